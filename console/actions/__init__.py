@@ -1,0 +1,1 @@
+"""Orders out: checked, written down, sent once, followed to the end."""

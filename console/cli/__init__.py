@@ -1,0 +1,1 @@
+"""Arguments, exit codes, and one small file per command; the only code that prints."""

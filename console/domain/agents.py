@@ -1,0 +1,96 @@
+"""Agents, their statuses, and the teams they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from console.domain.accounts import Identifier
+
+
+class StatusKind(StrEnum):
+    """What a status means for the floor, whatever its name. Custom statuses are OTHER."""
+
+    AVAILABLE = "available"
+    BUSY = "busy"
+    WRAP_UP = "wrap-up"
+    AWAY = "away"
+    MISSED = "missed"
+    OFFLINE = "offline"
+    OTHER = "other"
+
+
+SYSTEM_STATUS_KINDS: dict[int, StatusKind] = {
+    0: StatusKind.AVAILABLE,
+    -1: StatusKind.AWAY,
+    -2: StatusKind.AWAY,
+    -3: StatusKind.OTHER,
+    -4: StatusKind.AWAY,
+    -5: StatusKind.MISSED,
+    -6: StatusKind.WRAP_UP,
+    -7: StatusKind.BUSY,
+    -8: StatusKind.BUSY,
+    -10: StatusKind.OFFLINE,
+}
+"""The system statuses of ccai-manager.txt l. 2100-2165 by id: 0 is Available, negatives are the system's.
+Keyed by id because two statuses may bear one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStatus:
+    """A status an agent can be in."""
+
+    id: Identifier
+    name: str
+    color: str | None = None
+    """The vendor's color word (green, light_blue, ...), never used unchecked."""
+
+    @property
+    def kind(self) -> StatusKind:
+        """What this status means for the floor; statuses made by the customer are OTHER."""
+        if isinstance(self.id, int):
+            return SYSTEM_STATUS_KINDS.get(self.id, StatusKind.OTHER)
+        return StatusKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team and its members' ids."""
+
+    account: str
+    id: Identifier
+    name: str
+    parent_id: Identifier | None = None
+    position: int | None = None
+    agent_ids: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person who takes contacts, as far as the account's vendor tells."""
+
+    account: str
+    id: Identifier
+    name: str | None
+    """None while the directory has not named this id."""
+    status: AgentStatus | None = None
+    """None where the vendor has no live state (shown as n/a), never a guess."""
+    since: datetime | None = None
+    """When the present status began, UTC."""
+    on_hold: bool | None = None
+    on_hold_since: datetime | None = None
+    teams: tuple[str, ...] = ()
+    queues: tuple[str, ...] = ()
+    """Names of the queues the agent is assigned to."""
+    email: str | None = None
+    number: str | None = None
+    """The agent number, text: leading zeros count."""
+    extension: str | None = None
+    location: str | None = None
+    outbound_numbers: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, Identifier]:
+        """What identifies this agent on the whole floor."""
+        return (self.account, self.id)

@@ -1,0 +1,119 @@
+"""The engine: feeds and actions on an event loop of their own, apart from the terminal's."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from console.actions.news import ActionNews
+from console.domain.accounts import Identifier, Vendor
+from console.domain.actions import Draft
+from console.feeds.reading import AnyReading, Noun
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSummary:
+    """What the screen has to know of an account."""
+
+    name: str
+    vendor: Vendor
+    nouns: frozenset[Noun]
+    """What this account's vendor can be asked for."""
+    can_call: bool = False
+    can_text: bool = False
+    can_connect: bool = False
+    outbound_numbers: tuple[str, ...] = ()
+    sla_minutes: int = 30
+    region: str | None = None
+    """Two-letter region that numbers without a country code are read in."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetNews:
+    """How much of an account's request budget was used lately."""
+
+    account: str
+    used: float
+    """Requests per second over the last ten seconds."""
+    allowed: float
+    """Requests per second the account may send."""
+    slowed: bool = False
+    """Whether the vendor made us slow down (429 or 5xx)."""
+
+
+News: TypeAlias = AnyReading | BudgetNews | ActionNews
+
+
+class Mailbox:
+    """Latest-value hand-over from the engine's thread to the screen's.
+
+    Readings replace older ones of the same noun, steps of actions are kept in order, and the screen is woken
+    once however much has come in.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._latest: dict[tuple[str, str], AnyReading | BudgetNews] = {}
+        self._steps: list[ActionNews] = []
+        self._woken = False
+        self._wake: Callable[[], None] = lambda: None
+
+    def on_news(self, wake: Callable[[], None]) -> None:
+        """Sets what wakes the screen; called on the engine's thread, must not block."""
+        with self._lock:
+            self._wake = wake
+            waiting = bool(self._latest or self._steps)
+            self._woken = waiting
+        if waiting:
+            wake()
+
+    def put(self, news: News) -> None:
+        """Leaves news; never blocks on the reader."""
+        with self._lock:
+            if isinstance(news, ActionNews):
+                self._steps.append(news)
+            elif isinstance(news, BudgetNews):
+                self._latest[(news.account, "budget")] = news
+            else:
+                self._latest[(news.account, news.noun)] = news
+            wake = None if self._woken else self._wake
+            self._woken = True
+        if wake is not None:
+            wake()
+
+    def drain(self) -> list[News]:
+        """Takes all news: steps of actions first, in order, then the newest readings and budgets."""
+        with self._lock:
+            news: list[News] = [*self._steps, *self._latest.values()]
+            self._steps.clear()
+            self._latest.clear()
+            self._woken = False
+        return news
+
+
+class Backend(Protocol):
+    """What the screen may ask of the engine. All of it returns at once."""
+
+    accounts: tuple[AccountSummary, ...]
+    read_only: bool
+    mailbox: Mailbox
+
+    def want(self, nouns: frozenset[Noun]) -> None:
+        """Says what the screen shows; the rest is asked rarely."""
+
+    def refresh(self, nouns: frozenset[Noun]) -> None:
+        """Asks for these as soon as the budget allows."""
+
+    def pause(self, paused: bool) -> None:
+        """Stops or resumes asking; actions still go out."""
+
+    def act(self, draft: Draft) -> None:
+        """Sends an action once, after it was confirmed; its steps arrive as ActionNews."""
+
+    def preview(self, draft: Draft) -> str:
+        """The exact request the draft would send, secrets hidden, for reading before confirming."""
+
+
+RowKey: TypeAlias = tuple[str, Identifier]

@@ -1,0 +1,1 @@
+"""News in: who asks next inside the budget, and what was answered."""
