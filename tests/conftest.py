@@ -1,0 +1,81 @@
+"""What every test stands on: none of the developer's home, environment or network reaches a test."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("floorwalker", deadline=None, database=None)
+settings.load_profile("floorwalker")
+
+PRIVATE_VARIABLES = re.compile(
+    r"FLOORWALKER_|XDG_|TEXTUAL|CREDENTIALS_DIRECTORY$|SSL_CERT_|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|SSLKEYLOGFILE"
+    r"|COLUMNS$|LINES$|NO_COLOR$|FORCE_COLOR$|DBUS_SESSION|.*(TOKEN|SECRET|PASSWORD|API_?KEY|_KEY)$|.*_PROXY$",
+    re.IGNORECASE,
+)
+"""Environment variables of the developer's that could change what a test sees, or that it could leak."""
+
+
+@pytest.fixture(autouse=True)
+def private_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of the test's own, and an environment without the developer's settings and secrets."""
+    for name in list(os.environ):
+        if PRIVATE_VARIABLES.match(name):
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for kind in ("config", "data", "state", "cache"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
+    return home
+
+
+def is_loopback(address: object) -> bool:
+    """Whether a socket address stays on this machine; unix sockets do."""
+    if not isinstance(address, tuple):
+        return True
+    host = str(address[0]).partition("%")[0]
+    if host in {"localhost", ""}:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class NetworkRefused(OSError):
+    """A test tried to leave this machine."""
+
+
+def guarded(original: Callable[..., Any], position: int = 0) -> Callable[..., Any]:
+    """Wraps a socket method so that it refuses any address beyond the loopback."""
+
+    def refuse_strangers(self: socket.socket, *arguments: Any) -> Any:
+        if len(arguments) > position and not is_loopback(arguments[position]):
+            raise NetworkRefused(f"a test may not reach {arguments[position]}")
+        return original(self, *arguments)
+
+    return refuse_strangers
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuses connections beyond the loopback, and the name look-ups that lead there."""
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+    look_up = socket.getaddrinfo
+
+    def look_up_at_home(host: Any, *arguments: Any, **options: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and name not in {"", "0.0.0.0", "::"} and not is_loopback((name,)):
+            raise socket.gaierror(socket.EAI_NONAME, f"a test may not look up {name}")
+        return look_up(host, *arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_at_home)
