@@ -1,4 +1,7 @@
-"""The engine: feeds and actions on an event loop of their own, apart from the terminal's."""
+"""The engine: feeds and actions on an event loop of their own, apart from the terminal's.
+
+Here is the boundary between engine and screen: plain values and the mailbox. `console.engine.running` runs it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from console.actions.news import ActionNews
-from console.domain.accounts import Identifier, Vendor
+from console.domain.accounts import Vendor
 from console.domain.actions import Draft
 from console.feeds.reading import AnyReading, Noun
 
@@ -114,6 +117,3 @@ class Backend(Protocol):
 
     def preview(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden, for reading before confirming."""
-
-
-RowKey: TypeAlias = tuple[str, Identifier]

@@ -1,0 +1,184 @@
+"""The engine at work: one thread, one event loop, the schedules of all accounts and the actions under way."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from console.domain.actions import Draft
+from console.engine import AccountSummary, BudgetNews, Mailbox, News
+from console.feeds.reading import Noun
+from console.feeds.schedule import Schedule
+
+logger = logging.getLogger(__name__)
+
+ACTION_GRACE = 1.5
+"""Seconds an action on its way gets to finish when the console ends; then the journal says unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One account at work: its schedule, its budget, and how it is closed."""
+
+    summary: AccountSummary
+    schedule: Schedule
+    close: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Machinery:
+    """What the engine runs, built on its own thread so that the heavy libraries load after the first frame."""
+
+    stations: tuple[Station, ...]
+    act: Callable[[Draft], Awaitable[object]]
+    """Journals, sends once and follows a draft, publishing each step."""
+    describe: Callable[[Draft], str]
+
+
+Build: TypeAlias = Callable[[Callable[[News], None]], Awaitable[Machinery]]
+
+
+class Engine:
+    """Runs feeds and actions on one thread with an event loop of its own.
+
+    A terminal that stops reading blocks Textual's loop for as long as it lasts; here it delays neither a poll
+    nor the follow-up of an action. Nothing in it knows Textual: news leave through the mailbox, orders come in
+    as plain values, and all methods return at once.
+    """
+
+    def __init__(
+        self, accounts: tuple[AccountSummary, ...], build: Build, *, read_only: bool = False
+    ) -> None:
+        self.accounts = accounts
+        self.read_only = read_only
+        self.mailbox = Mailbox()
+        self._build = build
+        self._machinery: Machinery | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping: asyncio.Event | None = None
+        self._actions: set[asyncio.Task[object]] = set()
+        self._orders: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Starts the thread; the first requests leave as soon as the machinery is built."""
+        self._thread.start()
+
+    def stop(self, timeout: float = 2.5) -> None:
+        """Ends the feeds, gives actions on their way a moment, and waits for the thread at most `timeout` s."""
+        with self._lock:
+            loop, stopping = self._loop, self._stopping
+        if loop is not None and stopping is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+                loop.call_soon_threadsafe(stopping.set)
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def want(self, nouns: frozenset[Noun]) -> None:
+        """Says what the screen shows; the rest is asked rarely."""
+        self._order(lambda: self._each(lambda schedule: schedule.want(nouns)))
+
+    def refresh(self, nouns: frozenset[Noun]) -> None:
+        """Asks for these as soon as the budget allows."""
+        self._order(lambda: self._each(lambda schedule: schedule.refresh(nouns)))
+
+    def pause(self, paused: bool) -> None:
+        """Stops or resumes asking; actions still go out."""
+        self._order(lambda: self._each(lambda schedule: schedule.pause(paused)))
+
+    def act(self, draft: Draft) -> None:
+        """Sends an action once; its steps arrive as ActionNews. Refused where the console is read-only."""
+        if self.read_only:
+            raise PermissionError("this console is read-only")
+        self._order(lambda: self._start_action(draft))
+
+    def preview(self, draft: Draft) -> str:
+        """The exact request the draft would send, secrets hidden."""
+        if self._machinery is None:
+            return "The engine is still starting."
+        return self._machinery.describe(draft)
+
+    def actions_under_way(self) -> int:
+        """How many actions are on their way or being followed."""
+        return len(self._actions)
+
+    # -- on the engine's thread ---------------------------------------------------------------------------
+
+    def _main(self) -> None:
+        try:
+            asyncio.run(self._run())
+        except Exception:
+            logger.exception("the engine ended")
+
+    async def _run(self) -> None:
+        stopping = asyncio.Event()
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+            self._stopping = stopping
+        machinery = await self._build(self.mailbox.put)
+        self._machinery = machinery
+        with self._lock:
+            orders, self._orders = self._orders, []
+        for order in orders:
+            order()
+        tasks = [
+            asyncio.create_task(station.schedule.run(), name=station.summary.name)
+            for station in machinery.stations
+        ]
+        tasks.append(asyncio.create_task(self._tell_budgets(machinery), name="budgets"))
+        await stopping.wait()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._end_actions()
+        for station in machinery.stations:
+            await station.close()
+
+    async def _end_actions(self) -> None:
+        if self._actions:
+            await asyncio.wait(self._actions, timeout=ACTION_GRACE)
+        for task in self._actions:
+            task.cancel()
+        await asyncio.gather(*self._actions, return_exceptions=True)
+
+    async def _tell_budgets(self, machinery: Machinery) -> None:
+        told: dict[str, BudgetNews] = {}
+        while True:
+            for station in machinery.stations:
+                budget = station.schedule.budget
+                name = station.summary.name
+                news = BudgetNews(name, round(budget.used(), 1), budget.allowed, budget.slowed)
+                if told.get(name) != news:
+                    told[name] = news
+                    self.mailbox.put(news)
+            await asyncio.sleep(1.0)
+
+    def _order(self, order: Callable[[], None]) -> None:
+        with self._lock:
+            if self._machinery is None or self._loop is None:
+                self._orders.append(order)
+                return
+            loop = self._loop
+        with contextlib.suppress(RuntimeError):  # an order that comes after the end is void
+            loop.call_soon_threadsafe(order)
+
+    def _each(self, tell: Callable[[Schedule], None]) -> None:
+        for station in self._machinery.stations if self._machinery else ():
+            tell(station.schedule)
+
+    def _start_action(self, draft: Draft) -> None:
+        assert self._machinery is not None
+        task = asyncio.ensure_future(self._machinery.act(draft))
+        self._actions.add(task)
+        task.add_done_callback(self._action_done)
+
+    def _action_done(self, task: asyncio.Task[object]) -> None:
+        self._actions.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("an action ended with an error", exc_info=task.exception())

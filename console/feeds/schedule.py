@@ -1,0 +1,232 @@
+"""The schedule of one account: who asks next inside the request budget."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from console.domain.faults import Fault, FaultKind
+from console.feeds.feed import Asked, Feed
+from console.feeds.latest import Clock
+from console.feeds.pace import WHOLE_ACCOUNT, hold
+from console.feeds.reading import Noun
+from console.transport.budget import Budget
+from console.transport.errors import TransportError
+
+logger = logging.getLogger(__name__)
+
+WALK_TARGET = 3.0
+"""Seconds in which the next page of a walk is due; live questions go between its pages."""
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """Where one feed stands in the schedule."""
+
+    feed: Feed
+    rank: int
+    asked_at: float | None = None
+    """Monotonic instant of the last ask; None before the first."""
+    in_flight: bool = False
+    walking: bool = False
+    """Whether the last answer goes on."""
+    hurried: bool = False
+    """Whether it was asked for just now."""
+
+    def target(self, wanted: frozenset[Noun] | None) -> float:
+        """Seconds between asks as things stand."""
+        if self.walking:
+            return WALK_TARGET
+        on_screen = wanted is None or self.feed.noun in wanted
+        return self.feed.target_age if on_screen else self.feed.rare_age
+
+    def urgency(self, now: float, wanted: frozenset[Noun] | None) -> float:
+        """Age relative to the target age; 1 is due.
+
+        What was hurried comes first, then what was never asked, in the feeds' order.
+        """
+        if self.hurried:
+            return 1e9 - self.rank
+        if self.asked_at is None:
+            return 1e6 - self.rank
+        return (now - self.asked_at) / self.target(wanted)
+
+    def due_at(self, wanted: frozenset[Noun] | None) -> float:
+        """Monotonic instant at which the feed is due."""
+        if self.hurried or self.asked_at is None:
+            return -math.inf
+        return self.asked_at + self.target(wanted)
+
+
+class Schedule:
+    """Gives out an account's slots: an action first, then what was asked for just now, then the oldest feed.
+
+    Oldest means the largest age relative to its target age. A feed in flight is never asked twice, and a slow
+    answer holds up nobody else's slot. `on_health` hears None after each answer, and the fault that speaks of
+    the whole account (no connection, credentials) when there was one.
+    """
+
+    def __init__(
+        self,
+        feeds: Sequence[Feed],
+        budget: Budget,
+        clock: Clock,
+        on_health: Callable[[Fault | None], None] = lambda _: None,
+    ) -> None:
+        self.budget = budget
+        self._turns = [Turn(feed, rank) for rank, feed in enumerate(feeds)]
+        self._clock = clock
+        self._on_health = on_health
+        self._actions: deque[asyncio.Future[None]] = deque()
+        self._changed = asyncio.Event()
+        self._asks: set[asyncio.Task[None]] = set()
+        self._wanted: frozenset[Noun] | None = None
+        self._paused = False
+        self._held_until = -math.inf
+        self._failures = 0
+        for turn in self._turns:
+            turn.feed.hurry = lambda turn=turn: self._hurry(turn)  # type: ignore[misc]
+
+    # -- what others may ask of it ------------------------------------------------------------------------
+
+    def want(self, nouns: frozenset[Noun]) -> None:
+        """Says which nouns are on screen; the others are asked rarely."""
+        self._wanted = nouns
+        self._changed.set()
+
+    def refresh(self, nouns: frozenset[Noun]) -> None:
+        """Asks for these nouns now, a held account included: a person who presses the key wants to know."""
+        self._held_until = -math.inf
+        for turn in self._turns:
+            if turn.feed.noun in nouns and turn.feed.rare_age < math.inf:
+                turn.hurried = True
+        self._changed.set()
+
+    def pause(self, paused: bool) -> None:
+        """Stops or resumes asking; actions still get their slots."""
+        self._paused = paused
+        self._changed.set()
+
+    async def action_turn(self) -> None:
+        """Waits for the account's next slot, ahead of every feed. Cancelling gives the slot back."""
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._actions.append(place)
+        self._changed.set()
+        await place
+
+    # -- running ------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Gives out slots until cancelled."""
+        try:
+            while True:
+                await self._wait_until_someone_is_due()
+                await self.budget.ready()
+                self._give_slot()
+        finally:
+            for task in self._asks:
+                task.cancel()
+            await asyncio.gather(*self._asks, return_exceptions=True)
+
+    async def run_once(self) -> None:
+        """Asks every feed once to its end, inside the budget; gives up at an account-wide fault."""
+        for turn in self._turns:
+            turn.walking = True
+            while turn.walking and self._failures == 0:
+                await self.budget.ready()
+                self._start(turn)
+                await asyncio.gather(*self._asks)
+
+    async def _wait_until_someone_is_due(self) -> None:
+        while True:
+            self._changed.clear()
+            wait = self._seconds_until_due()
+            if wait <= 0:
+                return
+            try:
+                async with asyncio.timeout(None if math.isinf(wait) else wait):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
+
+    def _seconds_until_due(self) -> float:
+        self._drop_cancelled_actions()
+        if self._actions:
+            return 0.0
+        now = self._clock.monotonic()
+        free = [turn for turn in self._turns if not turn.in_flight]
+        if self._paused:
+            free = [turn for turn in free if turn.hurried]
+        if not free:
+            return math.inf
+        due_at = min(turn.due_at(self._wanted) for turn in free)
+        return max(due_at, self._held_until) - now
+
+    def _give_slot(self) -> None:
+        """Starts the most urgent thing; by now another may have become more urgent than the one waited for."""
+        self._drop_cancelled_actions()
+        if self._actions:
+            self.budget.take()
+            self._actions.popleft().set_result(None)
+            return
+        if self._seconds_until_due() > 0:
+            return
+        now = self._clock.monotonic()
+        free = [turn for turn in self._turns if not turn.in_flight and (turn.hurried or not self._paused)]
+        turn = max(free, key=lambda turn: turn.urgency(now, self._wanted))
+        self._start(turn)
+
+    def _drop_cancelled_actions(self) -> None:
+        while self._actions and self._actions[0].done():
+            self._actions.popleft()
+
+    def _start(self, turn: Turn) -> None:
+        self.budget.take()
+        turn.in_flight = True
+        turn.hurried = False
+        turn.asked_at = self._clock.monotonic()
+        task = asyncio.create_task(self._ask(turn), name=f"ask {turn.feed.name}")
+        self._asks.add(task)
+        task.add_done_callback(self._asks.discard)
+
+    async def _ask(self, turn: Turn) -> None:
+        try:
+            asked = await turn.feed.ask()
+        except TransportError as error:
+            asked = Asked(fault=error.fault())
+        except Exception:
+            # A row nobody foresaw must not end the account's feeds; the log has the trace.
+            logger.exception("%s could not be read", turn.feed.name)
+            asked = Asked(
+                fault=Fault(
+                    FaultKind.UNREADABLE,
+                    f"The answer to {turn.feed.name} could not be read",
+                    "The log has the details; the next answer is tried as usual.",
+                )
+            )
+        finally:
+            turn.in_flight = False
+            self._changed.set()
+        turn.walking = asked.more
+        self._note(turn, asked.fault)
+
+    def _note(self, turn: Turn, fault: Fault | None) -> None:
+        if fault is None:
+            if self._failures:
+                self._failures = 0
+                self._held_until = -math.inf
+            self._on_health(None)
+        elif fault.kind in WHOLE_ACCOUNT:
+            self._failures += 1
+            self._held_until = self._clock.monotonic() + hold(fault, self._failures)
+            self._on_health(fault)
+        else:
+            turn.feed.failed(fault)
+
+    def _hurry(self, turn: Turn) -> None:
+        turn.hurried = True
+        self._changed.set()
