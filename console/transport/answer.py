@@ -1,0 +1,79 @@
+"""Answers as plain values, read strictly enough that nothing a server sends can end the console. No I/O."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, NoReturn
+
+from console.transport.errors import Unreadable
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer: status, headers with lower-case names, and the decompressed body."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    server_date: datetime | None = None
+    """The server's own clock (the Date header), UTC: what its timestamps are measured against."""
+    host: str = ""
+    """Who answered, for messages."""
+
+    def json(self) -> Any:
+        """The body as JSON. The last of duplicate keys wins; bad UTF-8 becomes U+FFFD.
+
+        Raises:
+            Unreadable: HTML, an empty body, broken or too deeply nested JSON, NaN or Infinity, a number too
+                long to be one.
+        """
+        text = self.body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).strip()
+        if "html" in self.headers.get("content-type", "").lower() or text.startswith("<"):
+            raise self._unreadable("sent a web page instead of data", "Is a login page or proxy in between?")
+        if not text:
+            raise self._unreadable("sent an empty answer")
+        try:
+            return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+        except RecursionError:
+            reason = "sent data nested too deeply"
+        except ValueError:
+            reason = "sent data that is not valid JSON"
+        raise self._unreadable(reason)
+
+    def text(self, limit: int = 2000) -> str:
+        """The first characters of the body as text, uncleaned; bad UTF-8 becomes U+FFFD."""
+        return self.body[: limit * 4].decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)[:limit]
+
+    def _unreadable(self, what: str, advice: str = "") -> Unreadable:
+        """The error for a body that cannot be read."""
+        return Unreadable(self.host, what, status=self.status, advice=advice)
+
+
+def read_date(value: str | None) -> datetime | None:
+    """An HTTP date in UTC; None where there is none or it cannot be read."""
+    if not value:
+        return None
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _refuse(word: str) -> NoReturn:
+    """Turns NaN and Infinity away: they are no JSON, and end whatever draws or sorts them."""
+    raise ValueError(f"{word} is no JSON number")
+
+
+def _finite(text: str) -> float:
+    """A float, unless it is too large to be one (1e999 would silently become infinity)."""
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError("a number too large")
+    return number

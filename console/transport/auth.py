@@ -1,0 +1,57 @@
+"""Logins: what a request carries to prove whose account it is, without ever showing it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Generator
+
+import httpx
+
+from console.domain.secrets import MASK, Secret
+
+
+class MaskedAuth(httpx.Auth):
+    """A login in one header. Its repr shows no secret, and `mask` takes the secret out of any text."""
+
+    __slots__ = ("_hidden", "_name", "_value")
+
+    def __init__(self, name: str, value: Secret, hidden: tuple[Secret, ...]) -> None:
+        self._name = name
+        self._value = value
+        self._hidden = hidden
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Adds the header; called by httpx for each request."""
+        request.headers[self._name] = self._value.reveal()
+        yield request
+
+    def mask(self, text: str) -> str:
+        """The text without the secret in it, should a vendor echo what it was sent."""
+        for secret in (*self._hidden, self._value):
+            if secret:
+                text = text.replace(secret.reveal(), MASK)
+        return text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._name}: {MASK})"
+
+
+class BasicAuth(MaskedAuth):
+    """HTTP Basic: `Authorization: Basic base64(user:secret)` (ccai-manager.txt l. 10-16)."""
+
+    __slots__ = ()
+
+    def __init__(self, user: Secret | str, secret: Secret) -> None:
+        name = user.reveal() if isinstance(user, Secret) else user
+        token = b64encode(f"{name}:{secret.reveal()}".encode()).decode()
+        hidden = (secret, Secret(token), user) if isinstance(user, Secret) else (secret, Secret(token))
+        super().__init__("Authorization", Secret(f"Basic {token}"), hidden)
+
+
+class HeaderAuth(MaskedAuth):
+    """A header of the vendor's own: `Voverc-Auth` (voxloud.txt), `Api-Key` (voiptime.txt l. 2)."""
+
+    __slots__ = ()
+
+    def __init__(self, header: str, secret: Secret) -> None:
+        super().__init__(header, secret, ())

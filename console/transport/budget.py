@@ -1,0 +1,159 @@
+"""The request budget of one customer at one vendor: when the next request may start.
+
+The vendor counts ARRIVALS, so the distance is kept between arrivals and not between starts: a request is
+taken to have arrived when its answer came, or a quarter of a second after its last byte left, whichever is
+first. The next one starts an interval after that. A slow answer therefore holds nobody up, and a slow
+connection cannot make two requests arrive together. One event loop uses a budget; not several threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+
+ARRIVAL_BOUND = 0.25
+"""Seconds after its last byte left within which a request is taken to have arrived."""
+CONNECT_BOUND = 5.0
+"""Seconds a request that was never sent can hold up the next one."""
+SLOWEST_INTERVAL = 60.0
+"""Seconds between requests that no trouble can push the pace beyond."""
+RECOVERY = 0.8
+"""What each success multiplies a slowed interval with, until the setting is reached again."""
+
+
+class Exchange:
+    """One request against the budget, from its start to its end. Made by the budget alone."""
+
+    __slots__ = ("_budget", "_completed_at", "_sent_at", "taken_at")
+
+    def __init__(self, budget: Budget, taken_at: float) -> None:
+        self._budget = budget
+        self.taken_at = taken_at
+        self._sent_at: float | None = None
+        self._completed_at: float | None = None
+
+    @property
+    def arrived_by(self) -> float | None:
+        """When the vendor has counted it at the latest; None while it has not been sent."""
+        bounds = [self._completed_at] if self._completed_at is not None else []
+        if self._sent_at is not None:
+            bounds.append(self._sent_at + ARRIVAL_BOUND)
+        return min(bounds, default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither an answer nor a failure came yet."""
+        return self._completed_at is None
+
+    def sent(self) -> None:
+        """The last byte of the request has left."""
+        if self._sent_at is None and self.is_open:
+            self._sent_at = self._budget.now()
+            self._budget.changed()
+
+    def completed(self, status: int | None = None, retry_after: float | None = None) -> None:
+        """The answer came (its status), or the request failed (None). Later calls change nothing."""
+        if self.is_open:
+            self._completed_at = self._budget.now()
+            self._budget.settle(self, status, retry_after)
+
+
+class Budget:
+    """Spaces the requests of one customer; shared by everything that asks that customer.
+
+    Whoever decides what to ask waits for `ready()` and calls `take()` before starting the request; the
+    transport that sends it picks that start up with `begin()` and reports on it.
+    """
+
+    def __init__(self, requests_per_second: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+        if requests_per_second <= 0:
+            raise ValueError("requests_per_second must be above 0")
+        self.allowed = requests_per_second
+        """Requests per second the account may send."""
+        self.now = monotonic
+        self._interval = 1.0 / requests_per_second
+        self._pace = self._interval
+        self._slowed_at = float("-inf")
+        self._held_until = float("-inf")
+        self._arrived_by = float("-inf")
+        self._open: list[Exchange] = []
+        self._unclaimed: deque[Exchange] = deque()
+        self._starts: deque[float] = deque(maxlen=1000)
+        self._changed = asyncio.Event()
+
+    @property
+    def slowed(self) -> bool:
+        """Whether the vendor made us slow down (429 or 5xx) and the setting is not reached again."""
+        return self._pace > self._interval or self.now() < self._held_until
+
+    @property
+    def next_start(self) -> float:
+        """Monotonic instant before which no request may start. It moves as requests are sent and answered."""
+        earliest = max(self._held_until, self._arrived_by + self._pace)
+        for exchange in self._open:
+            arrived_by = exchange.arrived_by
+            bound = exchange.taken_at + CONNECT_BOUND if arrived_by is None else arrived_by + self._pace
+            earliest = max(earliest, bound)
+        return earliest
+
+    def used(self, window: float = 10.0) -> float:
+        """Requests per second over the last `window` seconds."""
+        since = self.now() - window
+        return sum(start > since for start in self._starts) / window
+
+    async def ready(self) -> None:
+        """Returns when the next request may start; sleeps until then, and is woken when that changes."""
+        while (wait := self.next_start - self.now()) > 0:
+            self._changed.clear()
+            try:
+                async with asyncio.timeout(wait):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
+
+    def take(self) -> None:
+        """Marks a start: whoever asks next waits for this one."""
+        self._unclaimed.append(self._start())
+
+    def begin(self) -> Exchange:
+        """The oldest start that was taken and not yet used; starts one where nobody took any."""
+        while self._unclaimed:
+            exchange = self._unclaimed.popleft()
+            if exchange in self._open and self.now() - exchange.taken_at <= CONNECT_BOUND:
+                return exchange
+        return self._start()
+
+    def changed(self) -> None:
+        """Wakes who waits in `ready()`: the next start has moved."""
+        self._changed.set()
+
+    def settle(self, exchange: Exchange, status: int | None, retry_after: float | None) -> None:
+        """Takes an ended exchange out, and draws the pace's conclusions from its status."""
+        if exchange in self._open:
+            self._open.remove(exchange)
+        self._arrived_by = max(self._arrived_by, exchange.arrived_by or self.now())
+        if status is not None and (status == 429 or status >= 500):
+            self._slow_down(exchange, retry_after)
+        elif status is not None:
+            self._pace = max(self._interval, self._pace * RECOVERY)
+        self.changed()
+
+    def _start(self) -> Exchange:
+        now = self.now()
+        for stale in [one for one in self._open if now - one.taken_at > 2 * SLOWEST_INTERVAL]:
+            self._open.remove(stale)
+        exchange = Exchange(self, now)
+        self._open.append(exchange)
+        self._starts.append(now)
+        return exchange
+
+    def _slow_down(self, exchange: Exchange, retry_after: float | None) -> None:
+        """Doubles the interval, once for all requests that were under way when the trouble began."""
+        now = self.now()
+        if retry_after is not None:
+            self._held_until = max(self._held_until, now + retry_after)
+        if exchange.taken_at > self._slowed_at:
+            self._slowed_at = now
+            self._pace = max(self._interval, min(self._pace * 2, SLOWEST_INTERVAL))

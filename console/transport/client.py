@@ -1,0 +1,222 @@
+"""The transport: sends one request, and says exactly what came of it.
+
+Two ways to send. `read` asks, on a kept-alive connection, with a short deadline. `act` changes the world: on
+a connection of its own, because a request on a connection the server is just closing ends in doubt, and with
+a long deadline, because a client that gives up early makes doubt out of nothing. Neither ever sends twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+from collections.abc import Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from console import __version__
+from console.transport.answer import Answer, read_date
+from console.transport.auth import MaskedAuth
+from console.transport.body import BodyError, BodyReader
+from console.transport.budget import Budget, Exchange
+from console.transport.errors import MaybeSent, TransportError, Unreadable
+from console.transport.failures import failure_of
+from console.transport.refusals import DEFAULT_WAIT, error_of, retry_after
+from console.transport.request import Request
+
+READ_DEADLINE = 10.0
+"""Seconds a question may take in all."""
+ACT_DEADLINE = 75.0
+"""Seconds an action may take in all; vendors are known to act after half a minute."""
+READ_TIMEOUT = httpx.Timeout(READ_DEADLINE, connect=5.0)
+ACT_TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+KEEPALIVE_EXPIRY = 4.0
+"""Seconds an idle connection is kept: below the shortest idle limit servers are known to have (5 s)."""
+
+# httpx logs whole URLs at INFO, and with them the phone numbers of a query.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class Transport:
+    """HTTP to one host for one customer."""
+
+    def __init__(
+        self,
+        base_url: str,
+        auth: MaskedAuth,
+        budget: Budget,
+        *,
+        ca_bundle: str | None = None,
+        proxy: str | None = None,
+    ) -> None:
+        """`ca_bundle` is a file of certificates to trust besides the public ones.
+
+        Raises:
+            OSError: `ca_bundle` cannot be read (ssl.SSLError, its subclass: it holds no certificate).
+        """
+        self.base_url = base_url
+        self.host = _host(base_url)
+        self.budget = budget
+        self._auth = auth
+        self._proxy = proxy
+        self._tls = _tls(base_url, ca_bundle)
+        self._reading: httpx.AsyncClient | None = None
+
+    async def read(self, request: Request) -> Answer:
+        """Asks once, on a kept-alive connection, within 10 s in all.
+
+        Raises:
+            TransportError: For everything that is not a 2xx; see console.transport.errors.
+        """
+        if self._reading is None:
+            self._reading = self._client(READ_TIMEOUT, keepalive=True)
+        return await self._send(self._reading, request, READ_DEADLINE)
+
+    async def act(self, request: Request) -> Answer:
+        """Sends something that has an effect, exactly once, on a fresh connection, within 75 s in all.
+
+        Raises:
+            TransportError: For everything that is not a 2xx. Its `may_have_acted` tells whether the effect is
+                ruled out. After a cancellation it is not.
+        """
+        async with self._client(ACT_TIMEOUT, keepalive=False) as client:
+            return await self._send(client, request, ACT_DEADLINE)
+
+    async def aclose(self) -> None:
+        """Closes the kept connections."""
+        if self._reading is not None:
+            await self._reading.aclose()
+            self._reading = None
+
+    async def _send(self, client: httpx.AsyncClient, request: Request, deadline: float) -> Answer:
+        """One exchange from its start to its end, reported to the budget whatever happens."""
+        progress = _Progress(self.budget.begin())
+        answer: Answer | None = None
+        failure: TransportError | None = None
+        try:
+            async with asyncio.timeout(deadline):
+                answer = await self._exchange(client, request, progress)
+        except TransportError as error:
+            failure = error
+        except TimeoutError as error:
+            failure = failure_of(error, self.host, began_to_send=progress.began)
+            if isinstance(failure, MaybeSent):
+                failure = MaybeSent(self.host, f"did not answer within {deadline:g} s", slow=True)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            failure = failure_of(error, self.host, began_to_send=progress.began)
+        finally:
+            progress.end(answer)
+        # Raised out here so that no httpx exception hangs on it: those carry the request and its secrets.
+        if failure is not None:
+            raise failure
+        assert answer is not None  # noqa: S101 - one of the two is always set
+        if (refusal := error_of(answer, self._auth.mask)) is not None:
+            raise refusal
+        return answer
+
+    async def _exchange(self, client: httpx.AsyncClient, request: Request, progress: _Progress) -> Answer:
+        """Sends and reads the answer to its end."""
+        body = request.body()
+        built = client.build_request(
+            request.method,
+            request.url(self.base_url),
+            content=body,
+            headers={"Content-Type": "application/json"} if body is not None else None,
+            extensions={"trace": progress.trace},
+        )
+        response = await client.send(built, stream=True)
+        progress.status = response.status_code
+        try:
+            headers = _headers(response)
+            content = await self._body(response)
+        finally:
+            await response.aclose()
+        return Answer(response.status_code, headers, content, read_date(headers.get("date")), self.host)
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        """The body within its limits. A refusal stays one, whatever is wrong with its body."""
+        if 300 <= response.status_code < 400:
+            return b""
+        try:
+            reader = BodyReader(response.headers.get("content-encoding", ""))
+            async for chunk in response.aiter_raw():
+                reader.feed(chunk)
+            return reader.finish()
+        except (BodyError, httpx.HTTPError) as error:
+            if response.status_code >= 400:
+                return b""
+            if not isinstance(error, BodyError):
+                raise
+            what = str(error)
+        raise Unreadable(self.host, what, status=response.status_code)
+
+    def _client(self, timeout: httpx.Timeout, *, keepalive: bool) -> httpx.AsyncClient:
+        """A client that obeys no environment variable, follows nothing and remembers nothing."""
+        return httpx.AsyncClient(
+            auth=self._auth,
+            headers={
+                "User-Agent": f"floorwalker/{__version__}",
+                "Accept": "application/json",
+                "Accept-Encoding": "gzip",
+            },
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            verify=self._tls,
+            proxy=self._proxy,
+            trust_env=False,
+            follow_redirects=False,
+            http2=False,
+            timeout=timeout,
+            limits=httpx.Limits(
+                max_keepalive_connections=4 if keepalive else 0, keepalive_expiry=KEEPALIVE_EXPIRY
+            ),
+        )
+
+
+class _Progress:
+    """How far an exchange got, followed through httpcore's trace extension."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self.began = False
+        """Whether the first byte of the request may have been written."""
+        self.status: int | None = None
+
+    async def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Called by httpcore at each step; a CONNECT to a proxy is not the request yet."""
+        if event == "http11.send_request_headers.started":
+            self.began = info["request"].method != b"CONNECT"
+        elif event == "http11.send_request_body.complete" and self.began:
+            self._exchange.sent()
+
+    def end(self, answer: Answer | None) -> None:
+        """Reports the end to the budget, with what the vendor said about the pace."""
+        wait = retry_after(answer) if answer is not None else None
+        if wait is None and self.status == 429:
+            wait = DEFAULT_WAIT
+        self._exchange.completed(self.status, wait)
+
+
+def _headers(response: httpx.Response) -> dict[str, str]:
+    """The headers with lower-case names; repeated ones joined."""
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+def _host(base_url: str) -> str:
+    """The host of a URL for messages; the URL itself where it has none."""
+    try:
+        return urlsplit(base_url).hostname or base_url
+    except ValueError:
+        return base_url
+
+
+def _tls(base_url: str, ca_bundle: str | None) -> ssl.SSLContext:
+    """What certificates to trust: the public ones and the bundle's. Plain HTTP needs none and loads none."""
+    if not base_url.lower().startswith("https:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = httpx.create_ssl_context(trust_env=False)
+    if ca_bundle is not None:
+        context.load_verify_locations(cafile=ca_bundle)
+    return context

@@ -1,0 +1,52 @@
+"""Requests as plain values: what is asked, before anything is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request below an account's base URL. It holds no secret: the login is added when it is sent."""
+
+    method: str
+    path: str
+    """Below the base URL, with a leading slash, its parts already percent-encoded."""
+    params: tuple[tuple[str, str], ...] = ()
+    """Query parameters in order; a name may repeat."""
+    json: Mapping[str, Any] | None = None
+    """The body, sent as JSON in the order given."""
+
+    def url(self, base_url: str) -> str:
+        """The full URL. Spaces are `%20` and a plus sign is `%2B`, so that phone numbers arrive whole."""
+        url = f"{base_url.rstrip('/')}{self.path}"
+        return f"{url}?{urlencode(self.params, quote_via=_quote)}" if self.params else url
+
+    def body(self) -> bytes | None:
+        """The body's exact bytes, or None without a body.
+
+        Raises:
+            ValueError: The body holds a value JSON has no word for (NaN, a lone surrogate).
+        """
+        if self.json is None:
+            return None
+        return json.dumps(self.json, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _quote(text: str, safe: str, encoding: str | None = None, errors: str | None = None) -> str:
+    """Percent-encodes one name or value, brackets and spaces included."""
+    return quote(text, safe="", encoding=encoding, errors=errors)
+
+
+def describe(base_url: str, request: Request) -> str:
+    """Method, full URL and readable body, for dry runs and previews. The login is not part of it."""
+    parts = urlsplit(base_url)
+    shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    lines = [f"{request.method} {request.url(shown)}"]
+    if request.json is not None:
+        lines.append(json.dumps(request.json, ensure_ascii=False, indent=2))
+    return "\n".join(lines)
