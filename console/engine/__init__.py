@@ -1,6 +1,6 @@
 """The engine: feeds and actions on an event loop of their own, apart from the terminal's.
 
-Here is the boundary between engine and screen: plain values and the mailbox. `console.engine.running` runs it.
+Here is the boundary between engine and screen, plain values and the mailbox; `running` does the work.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Machinery:
-    """What the engine runs, built on its own thread so that the heavy libraries load after the first frame."""
+    """What the engine runs; built on its own thread, so that heavy libraries load after the first frame."""
 
     stations: tuple[Station, ...]
     act: Callable[[Draft], Awaitable[object]]
@@ -47,8 +47,8 @@ class Engine:
     """Runs feeds and actions on one thread with an event loop of its own.
 
     A terminal that stops reading blocks Textual's loop for as long as it lasts; here it delays neither a poll
-    nor the follow-up of an action. Nothing in it knows Textual: news leave through the mailbox, orders come in
-    as plain values, and all methods return at once.
+    nor the follow-up of an action. Nothing in it knows Textual: news leave through the mailbox, orders come
+    in as plain values, and all methods return at once.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Engine:
         self._thread.start()
 
     def stop(self, timeout: float = 2.5) -> None:
-        """Ends the feeds, gives actions on their way a moment, and waits for the thread at most `timeout` s."""
+        """Ends the feeds, gives actions a moment to finish, and waits at most `timeout` seconds in all."""
         with self._lock:
             loop, stopping = self._loop, self._stopping
         if loop is not None and stopping is not None:
@@ -173,7 +173,8 @@ class Engine:
             tell(station.schedule)
 
     def _start_action(self, draft: Draft) -> None:
-        assert self._machinery is not None
+        if self._machinery is None:  # orders wait for the machinery, so this cannot be
+            return
         task = asyncio.ensure_future(self._machinery.act(draft))
         self._actions.add(task)
         task.add_done_callback(self._action_done)

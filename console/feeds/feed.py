@@ -6,10 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from console.domain.faults import Fault
-from console.feeds.latest import Clock
+from console.feeds.latest import Latest
 from console.feeds.reading import Noun
 
 
@@ -33,7 +33,7 @@ class Instant:
 class Feed(ABC):
     """What the schedule knows of a question. Subclasses say what is asked and what becomes of the answer."""
 
-    name: ClassVar[str]
+    name: str
     """The question in words, unique within an account."""
     noun: ClassVar[Noun]
     """The noun whose rows need this question."""
@@ -42,19 +42,29 @@ class Feed(ABC):
     rare_age: ClassVar[float]
     """Seconds between asks while it is not."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
+    def __init__(self, account: str, latest: Latest[Any]) -> None:
+        self.account = account
         self.hurry: Callable[[], None] = lambda: None
         """Asks the schedule for this feed's next turn now; set by the schedule."""
-
-    def instant(self) -> Instant:
-        """Now, on both clocks; taken before the request leaves."""
-        return Instant(self.clock.wall(), self.clock.monotonic())
+        self._latest = latest
 
     @abstractmethod
     async def ask(self) -> Asked:
-        """Sends one request, publishes what it changed; errors of the transport pass through."""
+        """Sends one request and publishes what it changed; errors of the transport pass through."""
 
-    @abstractmethod
     def failed(self, fault: Fault) -> None:
-        """Publishes that the question went unanswered, keeping the last rows."""
+        """Publishes that the question went unanswered; the rows stay as they were, marked."""
+        self._latest.failed(self.name, fault)
+        self._latest.show()
+
+    def now(self) -> Instant:
+        """Now, on both clocks; taken before the request leaves: rows never look newer than they are."""
+        return Instant(self._latest.clock.wall(), self._latest.clock.monotonic())
+
+    def answered(self, at: Instant, rejected: int) -> None:
+        """Notes a good answer to a question that dates the rows."""
+        self._latest.answered(self.name, asked_at=at.wall, asked_monotonic=at.monotonic, rejected=rejected)
+
+    def answered_reference(self, rejected: int) -> None:
+        """Notes a good answer to a question that is asked rarely and does not date the rows."""
+        self._latest.answered(self.name, asked_at=None, asked_monotonic=None, rejected=rejected)

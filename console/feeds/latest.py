@@ -1,4 +1,4 @@
-"""What is known of one noun of one account: the newest rows, when they were taken, and what went wrong since."""
+"""What is known of one noun of one account: the newest rows, their instant, and what went wrong since."""
 
 from __future__ import annotations
 
@@ -60,8 +60,13 @@ class Latest(Generic[Row]):
             self._account_fault = fault
             self.show()
 
-    def answered(self, part: str, *, asked_at: datetime, asked_monotonic: float, rejected: int) -> None:
-        """Notes a good answer to one part; `asked_at` is when the question left, the rows' true instant."""
+    def answered(
+        self, part: str, *, asked_at: datetime | None, asked_monotonic: float | None, rejected: int
+    ) -> None:
+        """Notes a good answer to one part; `asked_at` is when the question left, the rows' true instant.
+
+        None for what does not date the rows: names that are asked for once an hour make no status old.
+        """
         before = self._parts.get(part, Part())
         self._parts[part] = Part(asked_at, asked_monotonic, None, before.attempts + 1, rejected)
 
@@ -90,6 +95,6 @@ class Latest(Generic[Row]):
                 target_age=self._target_age,
                 fault=faults[0] if faults else None,
                 attempts=sum(part.attempts for part in self._parts.values()),
-                rejected=sum(part.rejected for part in answered),
+                rejected=sum(part.rejected for part in self._parts.values()),
             )
         )

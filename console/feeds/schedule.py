@@ -19,6 +19,8 @@ from console.transport.errors import TransportError
 
 logger = logging.getLogger(__name__)
 
+RETRY_TARGET = 5.0
+"""Seconds after which a failed question is asked again, doubling with each failure up to its own target."""
 WALK_TARGET = 3.0
 """Seconds in which the next page of a walk is due; live questions go between its pages."""
 
@@ -36,13 +38,16 @@ class Turn:
     """Whether the last answer goes on."""
     hurried: bool = False
     """Whether it was asked for just now."""
+    failures: int = 0
+    """Failed asks in a row."""
 
     def target(self, wanted: frozenset[Noun] | None) -> float:
-        """Seconds between asks as things stand."""
-        if self.walking:
-            return WALK_TARGET
+        """Seconds between asks as things stand: sooner for the next page and for what failed."""
         on_screen = wanted is None or self.feed.noun in wanted
-        return self.feed.target_age if on_screen else self.feed.rare_age
+        target = self.feed.target_age if on_screen else self.feed.rare_age
+        if self.failures:
+            return min(target, RETRY_TARGET * 2 ** min(self.failures - 1, 10))
+        return min(target, WALK_TARGET) if self.walking else target
 
     def urgency(self, now: float, wanted: frozenset[Noun] | None) -> float:
         """Age relative to the target age; 1 is due.
@@ -135,11 +140,12 @@ class Schedule:
     async def run_once(self) -> None:
         """Asks every feed once to its end, inside the budget; gives up at an account-wide fault."""
         for turn in self._turns:
-            turn.walking = True
-            while turn.walking and self._failures == 0:
+            more = True
+            while more and self._failures == 0:
                 await self.budget.ready()
                 self._start(turn)
                 await asyncio.gather(*self._asks)
+                more = turn.walking and turn.failures == 0
 
     async def _wait_until_someone_is_due(self) -> None:
         while True:
@@ -167,7 +173,7 @@ class Schedule:
         return max(due_at, self._held_until) - now
 
     def _give_slot(self) -> None:
-        """Starts the most urgent thing; by now another may have become more urgent than the one waited for."""
+        """Starts the most urgent thing, which may no longer be the one that was waited for."""
         self._drop_cancelled_actions()
         if self._actions:
             self.budget.take()
@@ -211,7 +217,11 @@ class Schedule:
         finally:
             turn.in_flight = False
             self._changed.set()
-        turn.walking = asked.more
+        if asked.fault is None:
+            turn.walking = asked.more
+            turn.failures = 0
+        else:
+            turn.failures += 1
         self._note(turn, asked.fault)
 
     def _note(self, turn: Turn, fault: Fault | None) -> None:

@@ -1,0 +1,108 @@
+"""The feeds of a Voxloud account: users, webhook subscriptions, telephony events, click-to-calls."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from console.domain.agents import Agent
+from console.domain.click_to_calls import ClickToCall
+from console.domain.webhooks import Webhook
+from console.feeds.calls import CallBook
+from console.feeds.feed import Asked, Feed
+from console.feeds.latest import Latest
+from console.feeds.reading import Noun
+from console.vendors.voxloud import translate
+from console.vendors.voxloud.client import VoxloudClient
+
+EVENTS_WINDOW = timedelta(minutes=60)
+"""How far back events are asked for: one is told when its call ends, dated when it began."""
+EVENTS_PAGE = 100
+"""Events a page; the newest first."""
+
+
+class Users(Feed):
+    """users (v2): the directory; Voxloud tells no live state (voxloud.txt l. 263-333)."""
+
+    name = "users"
+    noun = Noun.AGENTS
+    target_age = 300.0
+    rare_age = 900.0
+
+    def __init__(self, account: str, client: VoxloudClient, latest: Latest[Agent]) -> None:
+        super().__init__(account, latest)
+        self._client = client
+
+    async def ask(self) -> Asked:
+        """One request: all users."""
+        at = self.now()
+        rows = await self._client.users()
+        self.answered(at, rows.rejected)
+        self._latest.show(translate.agent(row, self.account) for row in rows.items)
+        return Asked()
+
+
+class Subscriptions(Feed):
+    """webhook-subscriptions: enabled, failing, disabled (voxloud.txt l. 404-447)."""
+
+    name = "webhook-subscriptions"
+    noun = Noun.WEBHOOKS
+    target_age = 15.0
+    rare_age = 60.0
+
+    def __init__(self, account: str, client: VoxloudClient, latest: Latest[Webhook]) -> None:
+        super().__init__(account, latest)
+        self._client = client
+
+    async def ask(self) -> Asked:
+        """One request: all subscriptions."""
+        at = self.now()
+        rows = await self._client.webhook_subscriptions()
+        self.answered(at, rows.rejected)
+        self._latest.show(translate.webhook(row, self.account) for row in rows.items)
+        return Asked()
+
+
+class TelephonyEvents(Feed):
+    """telephony-events: calls and faxes of the last hour, newest first (voxloud.txt l. 683-772)."""
+
+    name = "telephony-events"
+    noun = Noun.CALLS
+    target_age = 10.0
+    rare_age = 30.0
+
+    def __init__(self, account: str, client: VoxloudClient, book: CallBook) -> None:
+        super().__init__(account, book.latest)
+        self._client = client
+        self._book = book
+
+    async def ask(self) -> Asked:
+        """One request: the newest page."""
+        at = self.now()
+        rows = await self._client.telephony_events(
+            date_time_from=at.wall - EVENTS_WINDOW, date_time_to=at.wall + EVENTS_WINDOW, size=EVENTS_PAGE
+        )
+        self.answered(at, rows.rejected)
+        self._book.take([translate.call(row, self.account) for row in rows.items])
+        self._book.show()
+        return Asked()
+
+
+class ClickToCalls(Feed):
+    """click-to-call: the standing links a supervisor can connect (voxloud.txt l. 841-871)."""
+
+    name = "click-to-call"
+    noun = Noun.CLICK_TO_CALLS
+    target_age = 120.0
+    rare_age = 300.0
+
+    def __init__(self, account: str, client: VoxloudClient, latest: Latest[ClickToCall]) -> None:
+        super().__init__(account, latest)
+        self._client = client
+
+    async def ask(self) -> Asked:
+        """One request: all resources."""
+        at = self.now()
+        rows = await self._client.click_to_calls()
+        self.answered(at, rows.rejected)
+        self._latest.show(translate.click_to_call(row, self.account) for row in rows.items)
+        return Asked()
