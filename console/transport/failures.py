@@ -69,7 +69,7 @@ def _not_sent(error: Exception, host: str) -> NotSent:
 def _reason(causes: list[BaseException]) -> str:
     """OpenSSL's own reason for turning a certificate down, in brackets."""
     for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError) and getattr(cause, "verify_message", ""):
+        if isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_message:
             return f" ({cause.verify_message})"
     return ""
 

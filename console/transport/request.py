@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Request:
     def url(self, base_url: str) -> str:
         """The full URL. Spaces are `%20` and a plus sign is `%2B`, so that phone numbers arrive whole."""
         url = f"{base_url.rstrip('/')}{self.path}"
-        return f"{url}?{urlencode(self.params, quote_via=_quote)}" if self.params else url
+        return f"{url}?{_query(self.params)}" if self.params else url
 
     def body(self) -> bytes | None:
         """The body's exact bytes, or None without a body.
@@ -37,9 +37,9 @@ class Request:
         return json.dumps(self.json, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _quote(text: str, safe: str, encoding: str | None = None, errors: str | None = None) -> str:
-    """Percent-encodes one name or value, brackets and spaces included."""
-    return quote(text, safe="", encoding=encoding, errors=errors)
+def _query(params: tuple[tuple[str, str], ...]) -> str:
+    """The query string, brackets and spaces percent-encoded."""
+    return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in params)
 
 
 def describe(base_url: str, request: Request) -> str:
