@@ -12,22 +12,13 @@ from typing import TypeAlias
 
 from console.domain.actions import Draft
 from console.engine import AccountSummary, BudgetNews, Mailbox, News
+from console.engine.station import Station
 from console.feeds.reading import Noun
-from console.feeds.schedule import Schedule
 
 logger = logging.getLogger(__name__)
 
 ACTION_GRACE = 1.5
 """Seconds an action on its way gets to finish when the console ends; then the journal says unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One account at work: its schedule, its budget, and how it is closed."""
-
-    summary: AccountSummary
-    schedule: Schedule
-    close: Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +73,15 @@ class Engine:
 
     def want(self, nouns: frozenset[Noun]) -> None:
         """Says what the screen shows; the rest is asked rarely."""
-        self._order(lambda: self._each(lambda schedule: schedule.want(nouns)))
+        self._order(lambda: self._each(lambda station: station.want(nouns)))
 
     def refresh(self, nouns: frozenset[Noun]) -> None:
         """Asks for these as soon as the budget allows."""
-        self._order(lambda: self._each(lambda schedule: schedule.refresh(nouns)))
+        self._order(lambda: self._each(lambda station: station.refresh(nouns)))
 
     def pause(self, paused: bool) -> None:
         """Stops or resumes asking; actions still go out."""
-        self._order(lambda: self._each(lambda schedule: schedule.pause(paused)))
+        self._order(lambda: self._each(lambda station: station.pause(paused)))
 
     def act(self, draft: Draft) -> None:
         """Sends an action once; its steps arrive as ActionNews. Refused where the console is read-only."""
@@ -128,8 +119,7 @@ class Engine:
         for order in orders:
             order()
         tasks = [
-            asyncio.create_task(station.schedule.run(), name=station.summary.name)
-            for station in machinery.stations
+            asyncio.create_task(station.run(), name=station.summary.name) for station in machinery.stations
         ]
         tasks.append(asyncio.create_task(self._tell_budgets(machinery), name="budgets"))
         await stopping.wait()
@@ -151,11 +141,9 @@ class Engine:
         told: dict[str, BudgetNews] = {}
         while True:
             for station in machinery.stations:
-                budget = station.schedule.budget
-                name = station.summary.name
-                news = BudgetNews(name, round(budget.used(), 1), budget.allowed, budget.slowed)
-                if told.get(name) != news:
-                    told[name] = news
+                news = station.budget()
+                if news is not None and told.get(news.account) != news:
+                    told[news.account] = news
                     self.mailbox.put(news)
             await asyncio.sleep(1.0)
 
@@ -168,9 +156,9 @@ class Engine:
         with contextlib.suppress(RuntimeError):  # an order that comes after the end is void
             loop.call_soon_threadsafe(order)
 
-    def _each(self, tell: Callable[[Schedule], None]) -> None:
+    def _each(self, tell: Callable[[Station], None]) -> None:
         for station in self._machinery.stations if self._machinery else ():
-            tell(station.schedule)
+            tell(station)
 
     def _start_action(self, draft: Draft) -> None:
         if self._machinery is None:  # orders wait for the machinery, so this cannot be

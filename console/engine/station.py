@@ -1,0 +1,113 @@
+"""A station: one account at work, from the first try to open it to its last request."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from console.actions.dispatch import Actor
+from console.domain.faults import Fault
+from console.engine import AccountSummary, BudgetNews, News
+from console.feeds.reading import Noun, Reading
+from console.feeds.schedule import Schedule
+
+OPEN_AGAIN_AFTER = 30.0
+"""Seconds until an account whose secret could not be had is tried again."""
+
+
+class AccountUnavailable(Exception):
+    """The account cannot be opened on this machine: its secret or its certificates could not be had."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An account whose requests can be sent."""
+
+    schedule: Schedule
+    actor: Actor
+    close: Callable[[], Awaitable[None]]
+
+
+class Station:
+    """Opens an account, again and again if need be, and runs its schedule.
+
+    An account that cannot be opened says why in each of its panes and holds up no other.
+    """
+
+    def __init__(
+        self,
+        summary: AccountSummary,
+        open_account: Callable[[], Awaitable[Opened]],
+        publish: Callable[[News], None],
+    ) -> None:
+        self.summary = summary
+        self.opened: Opened | None = None
+        self.fault: Fault | None = None
+        """Why the account is not open."""
+        self._open_account = open_account
+        self._publish = publish
+        self._again = asyncio.Event()
+        self._wanted: frozenset[Noun] | None = None
+        self._paused = False
+
+    async def open(self) -> bool:
+        """Tries once to open the account; False when it cannot be, which every pane is told."""
+        try:
+            self.opened = await self._open_account()
+        except AccountUnavailable as error:
+            self.fault = error.fault
+            for noun in self.summary.nouns:
+                self._publish(Reading(self.summary.name, noun, fault=error.fault))
+            return False
+        self.fault = None
+        if self._wanted is not None:
+            self.opened.schedule.want(self._wanted)
+        self.opened.schedule.pause(self._paused)
+        return True
+
+    async def run(self) -> None:
+        """Opens the account and gives out its slots until cancelled; closes it at the end."""
+        while not await self.open():
+            self._again.clear()
+            try:
+                async with asyncio.timeout(OPEN_AGAIN_AFTER):
+                    await self._again.wait()
+            except TimeoutError:
+                continue
+        if self.opened is not None:
+            await self.opened.schedule.run()
+
+    async def close(self) -> None:
+        """Closes the account's connections."""
+        if self.opened is not None:
+            await self.opened.close()
+
+    def want(self, nouns: frozenset[Noun]) -> None:
+        """Says which nouns are on screen."""
+        self._wanted = nouns
+        if self.opened is not None:
+            self.opened.schedule.want(nouns)
+
+    def refresh(self, nouns: frozenset[Noun]) -> None:
+        """Asks now; an account that could not be opened is tried again."""
+        self._again.set()
+        if self.opened is not None:
+            self.opened.schedule.refresh(nouns)
+
+    def pause(self, paused: bool) -> None:
+        """Stops or resumes asking."""
+        self._paused = paused
+        if self.opened is not None:
+            self.opened.schedule.pause(paused)
+
+    def budget(self) -> BudgetNews | None:
+        """How much of the account's budget was used lately; None while it is not open."""
+        if self.opened is None:
+            return None
+        budget = self.opened.schedule.budget
+        return BudgetNews(self.summary.name, round(budget.used(), 1), budget.allowed, budget.slowed)
