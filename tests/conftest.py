@@ -50,17 +50,17 @@ def is_loopback(address: object) -> bool:
         return False
 
 
-class NetworkRefused(OSError):
+class NetworkRefusedError(OSError):
     """A test tried to leave this machine."""
 
 
-def guarded(original: Callable[..., Any], position: int = 0) -> Callable[..., Any]:
+def guarded(original: Callable[..., Any]) -> Callable[..., Any]:
     """Wraps a socket method so that it refuses any address beyond the loopback."""
 
-    def refuse_strangers(self: socket.socket, *arguments: Any) -> Any:
-        if len(arguments) > position and not is_loopback(arguments[position]):
-            raise NetworkRefused(f"a test may not reach {arguments[position]}")
-        return original(self, *arguments)
+    def refuse_strangers(self: socket.socket, address: Any) -> Any:
+        if not is_loopback(address):
+            raise NetworkRefusedError(f"a test may not reach {address}")
+        return original(self, address)
 
     return refuse_strangers
 

@@ -1,0 +1,1 @@
+"""TOML in, frozen values out; and where everything lies on this machine."""

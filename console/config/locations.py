@@ -1,0 +1,74 @@
+"""Where config, themes, journal and logs lie: the only file that knows directories.
+
+Nothing is created by asking. What writes calls `private_directory` first.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "floorwalker"
+CONFIG_VARIABLE = "FLOORWALKER_CONFIG"
+"""Environment variable naming the config file; `--config` wins over it."""
+
+
+def config_directory() -> Path:
+    """The user's own config directory on this platform."""
+    return platformdirs.user_config_path(APPLICATION, appauthor=False)
+
+
+def config_file(chosen: Path | None = None) -> Path:
+    """The config file: the one chosen on the command line, else of $FLOORWALKER_CONFIG, else the user's."""
+    if chosen is not None:
+        return chosen.expanduser()
+    named = os.environ.get(CONFIG_VARIABLE)
+    return Path(named).expanduser() if named else config_directory() / "config.toml"
+
+
+def themes_directory() -> Path:
+    """Where a user puts themes of their own, one .toml each."""
+    return config_directory() / "themes"
+
+
+def data_directory() -> Path:
+    """What must not be lost: the journal."""
+    return platformdirs.user_data_path(APPLICATION, appauthor=False)
+
+
+def journal_file() -> Path:
+    """The append-only record of every action."""
+    return data_directory() / "journal.jsonl"
+
+
+def state_directory() -> Path:
+    """What may be deleted without harm: logs."""
+    return platformdirs.user_state_path(APPLICATION, appauthor=False)
+
+
+def log_file() -> Path:
+    """The newest log; older ones stand beside it with a number."""
+    return state_directory() / "floorwalker.log"
+
+
+def labelled(chosen: Path | None = None) -> dict[str, Path]:
+    """Every place by its name, for `floorwalker locate`."""
+    return {
+        "config": config_file(chosen),
+        "themes": themes_directory(),
+        "journal": journal_file(),
+        "logs": log_file(),
+    }
+
+
+def private_directory(directory: Path) -> Path:
+    """The directory, made now if need be and open to nobody else (0700); OSError when it cannot be made.
+
+    One that is there already keeps its mode: it may be shared on purpose.
+    """
+    missing = [place for place in (directory, *directory.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)
+    return directory

@@ -1,0 +1,136 @@
+"""Settings: what the config file says, as frozen values. DESIGN of the file: one `[[accounts]]` per login."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import ClassVar, TypeAlias
+
+from console.config.secret_sources import SecretSource
+from console.domain.accounts import Vendor
+
+DEFAULT_BASE_URLS = {
+    Vendor.CCAI: "https://{subdomain}.{domain}",
+    Vendor.VOXLOUD: "https://developer.voxloud.com",
+    Vendor.CIRCLELOOP: "https://api.circleloop.co.uk/v1",
+    Vendor.VOIPTIME: "https://app.voiptimecloud.com/api",
+}
+"""The API root as each vendor's document prints it."""
+
+RATE_RANGE = (0.1, 10.0)
+"""Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
+SLA_MINUTES_RANGE = (1, 1440)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What every account has, whatever its vendor."""
+
+    vendor: ClassVar[Vendor]
+
+    name: str
+    """Unique among the accounts."""
+    base_url: str
+    """The API root, without a trailing slash; https, or http to a loopback address."""
+    requests_per_second: float = 1.0
+    """The whole customer's budget, both APIs and every other integration together."""
+    sla_minutes: int = 30
+    """Length of the window service levels are asked for."""
+    outbound_numbers: tuple[str, ...] = ()
+    """Numbers that actions may show to the called person, spelled as the vendor wants them."""
+    read_only: bool = False
+    region: str | None = None
+    """Two-letter region that numbers without a country code are read in, such as `US`."""
+    ca_bundle: Path | None = None
+    """A PEM file of certificate authorities to trust instead of the built-in ones."""
+    proxy: str | None = None
+    """URL of a proxy; None connects directly, whatever the environment says."""
+
+    @property
+    def secret_sources(self) -> Mapping[str, SecretSource]:
+        """Where each of the account's secrets comes from, by its key in the config file."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CcaiAccount(Account):
+    """A CCAI customer: one login for the Manager and the Apps API (ccai-manager.txt l. 22-30)."""
+
+    vendor: ClassVar[Vendor] = Vendor.CCAI
+
+    subdomain: str
+    """Also the user name of the Basic login."""
+    token: SecretSource
+
+    @property
+    def secret_sources(self) -> Mapping[str, SecretSource]:
+        """The API token."""
+        return {"token": self.token}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoxloudAccount(Account):
+    """A Voxloud PBX: a key in the Voverc-Auth header (voxloud.txt)."""
+
+    vendor: ClassVar[Vendor] = Vendor.VOXLOUD
+
+    api_key: SecretSource
+
+    @property
+    def secret_sources(self) -> Mapping[str, SecretSource]:
+        """The API key."""
+        return {"api_key": self.api_key}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleLoopAccount(Account):
+    """A CircleLoop customer: key and secret of a Basic login (circleloop.txt l. 14)."""
+
+    vendor: ClassVar[Vendor] = Vendor.CIRCLELOOP
+
+    key: SecretSource
+    secret: SecretSource
+
+    @property
+    def secret_sources(self) -> Mapping[str, SecretSource]:
+        """The key and its secret."""
+        return {"key": self.key, "secret": self.secret}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoipTimeAccount(Account):
+    """A VoIPTime Cloud customer: a key in the Api-Key header (voiptime.txt l. 2)."""
+
+    vendor: ClassVar[Vendor] = Vendor.VOIPTIME
+
+    api_key: SecretSource
+
+    @property
+    def secret_sources(self) -> Mapping[str, SecretSource]:
+        """The API key."""
+        return {"api_key": self.api_key}
+
+
+AnyAccount: TypeAlias = CcaiAccount | VoxloudAccount | CircleLoopAccount | VoipTimeAccount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All the config file says."""
+
+    accounts: tuple[AnyAccount, ...]
+    """At least one, when they come from a file; names are unique."""
+    theme: str | None = None
+    """Name of a theme; None leaves it to the console."""
+    read_only: bool = False
+    """Whether actions are off for every account."""
+    keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
+    source: Path | None = None
+    """The file these settings come from."""
+
+    def account(self, name: str) -> AnyAccount | None:
+        """The account of that name."""
+        return next((account for account in self.accounts if account.name == name), None)
