@@ -153,7 +153,9 @@ class Teams(RosterFeed):
         return Asked(more=rows.next_page is not None)
 
 
-def roster_feeds(account: str, client: CcaiClient, roster: Roster) -> tuple[LiveStatuses, tuple[Feed, ...]]:
+def roster_feeds(
+    account: str, client: CcaiClient, roster: Roster
+) -> tuple[LiveStatuses, tuple[Directory, Statuses, Teams]]:
     """The live list, which comes first, and the lists it is joined with, most needed first."""
     live = LiveStatuses(account, client, roster)
     directory = Directory(account, client, roster)

@@ -8,6 +8,7 @@ from console.domain.agents import Agent
 from console.domain.click_to_calls import ClickToCall
 from console.domain.webhooks import Webhook
 from console.feeds.calls import CallBook
+from console.feeds.desk import Desk
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun
@@ -106,3 +107,16 @@ class ClickToCalls(Feed):
         self.answered(at, rows.rejected)
         self._latest.show(translate.click_to_call(row, self.account) for row in rows.items)
         return Asked()
+
+
+def voxloud_feeds(client: VoxloudClient, desk: Desk) -> tuple[list[Feed], CallBook]:
+    """All the feeds of a Voxloud account, in the order they are first asked, and its book of calls."""
+    account = desk.account
+    calls = CallBook(desk.latest(Noun.CALLS, TelephonyEvents.target_age))
+    feeds: list[Feed] = [
+        Subscriptions(account, client, desk.latest(Noun.WEBHOOKS, Subscriptions.target_age)),
+        TelephonyEvents(account, client, calls),
+        ClickToCalls(account, client, desk.latest(Noun.CLICK_TO_CALLS, ClickToCalls.target_age)),
+        Users(account, client, desk.latest(Noun.AGENTS, Users.target_age)),
+    ]
+    return feeds, calls

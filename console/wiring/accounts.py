@@ -1,0 +1,94 @@
+"""From an account's settings to an account that can ask and act. Heavy libraries are imported from here on."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+
+from console.actions.dispatch import Actor
+from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
+from console.config.settings import Account, AnyAccount, CcaiAccount, VoxloudAccount
+from console.domain.faults import Fault, FaultKind
+from console.domain.secrets import Secret
+from console.engine import News
+from console.engine.station import AccountUnavailable, Opened
+from console.feeds.desk import Desk
+from console.feeds.latest import Clock
+from console.feeds.schedule import Schedule
+from console.transport.auth import BasicAuth, HeaderAuth, MaskedAuth
+from console.transport.budget import Budget
+from console.transport.client import Transport
+
+CLOCK = Clock()
+
+
+async def secret(account: Account, source: SecretSource) -> Secret:
+    """The account's secret; AccountUnavailable says why there is none. Runs apart: a command may take a while."""
+    try:
+        return await asyncio.to_thread(resolve, source)
+    except SecretUnavailable as error:
+        raise AccountUnavailable(
+            Fault(FaultKind.SECRET, f"The secret of account {account.name} could not be had: {error}")
+        ) from error
+
+
+def transport(account: Account, auth: MaskedAuth, budget: Budget) -> Transport:
+    """The account's way to its vendor; AccountUnavailable when its certificates cannot be read."""
+    bundle = str(account.ca_bundle) if account.ca_bundle is not None else None
+    try:
+        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=account.proxy)
+    except (OSError, ValueError) as error:
+        reason = "holds no certificate" if isinstance(error, ssl.SSLError) else "cannot be read"
+        raise AccountUnavailable(
+            Fault(
+                FaultKind.UNREACHABLE,
+                f"The ca_bundle of account {account.name} {reason}",
+                "Check ca_bundle and proxy in the config file.",
+            )
+        ) from error
+
+
+async def open_account(account: AnyAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
+    """Opens one account at its vendor; raises AccountUnavailable."""
+    if isinstance(account, CcaiAccount):
+        return await open_ccai(account, publish, budget)
+    if isinstance(account, VoxloudAccount):
+        return await open_voxloud(account, publish, budget)
+    raise AccountUnavailable(
+        Fault(
+            FaultKind.UNREACHABLE,
+            f"{account.name}: this version does not ask {account.vendor} yet",
+            "Its panes stay n/a.",
+        )
+    )
+
+
+async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
+    """The Manager and the Apps API of one customer, on one budget."""
+    from console.feeds.ccai import ccai_feeds
+    from console.vendors.ccai.client import CcaiClient
+    from console.wiring.actors import CcaiActor
+
+    auth = BasicAuth(account.subdomain, await secret(account, account.token))
+    way = transport(account, auth, budget)
+    client = CcaiClient(way)
+    desk = Desk(account.name, publish, CLOCK)
+    feeds, calls = ccai_feeds(client, desk, account.sla_minutes)
+    schedule = Schedule(feeds, budget, CLOCK, desk.health)
+    return Opened(schedule, CcaiActor(account, client, schedule, calls), way.aclose)
+
+
+async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
+    """One PBX."""
+    from console.feeds.voxloud import voxloud_feeds
+    from console.vendors.voxloud.client import VoxloudClient
+    from console.wiring.actors import VoxloudActor
+
+    auth = HeaderAuth("Voverc-Auth", await secret(account, account.api_key))
+    way = transport(account, auth, budget)
+    client = VoxloudClient(way)
+    desk = Desk(account.name, publish, CLOCK)
+    feeds, calls = voxloud_feeds(client, desk)
+    schedule = Schedule(feeds, budget, CLOCK, desk.health)
+    return Opened(schedule, VoxloudActor(account, client, schedule, calls), way.aclose)

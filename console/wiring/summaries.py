@@ -1,0 +1,37 @@
+"""What the screen has to know of each account, from its settings alone: nothing heavy is imported for it."""
+
+from __future__ import annotations
+
+from console.config.settings import AnyAccount, Settings
+from console.domain.accounts import Vendor
+from console.engine import AccountSummary
+from console.feeds.reading import Noun
+
+NOUNS: dict[Vendor, frozenset[Noun]] = {
+    Vendor.CCAI: frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS}),
+    Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}),
+    Vendor.CIRCLELOOP: frozenset(),
+    Vendor.VOIPTIME: frozenset(),
+}
+"""What each vendor can be asked for (the table of panes by vendor)."""
+
+
+def summary(account: AnyAccount, *, read_only: bool = False) -> AccountSummary:
+    """One account; a read-only one can do nothing."""
+    acts = not (account.read_only or read_only)
+    return AccountSummary(
+        name=account.name,
+        vendor=account.vendor,
+        nouns=NOUNS[account.vendor],
+        can_call=acts and account.vendor is Vendor.CCAI,
+        can_text=acts and account.vendor is Vendor.CCAI,
+        can_connect=acts and account.vendor is Vendor.VOXLOUD,
+        outbound_numbers=account.outbound_numbers,
+        sla_minutes=account.sla_minutes,
+        region=account.region,
+    )
+
+
+def summaries(settings: Settings, *, read_only: bool = False) -> tuple[AccountSummary, ...]:
+    """All accounts, in the order of the config file."""
+    return tuple(summary(account, read_only=read_only or settings.read_only) for account in settings.accounts)
