@@ -1,0 +1,1 @@
+"""Widgets: they know Textual but none of our nouns."""

@@ -1,0 +1,162 @@
+"""Rows to lines: asks the view only for rows that are drawn, and remembers what it drew."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic
+
+from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from console.ui.text import fit, line
+from console.ui.theme import Tone
+from console.ui.widgets.cells import GAP, GUTTER, Cell, Placed, Row, RowView
+from console.ui.widgets.palette import Mark, Palette
+
+log = logging.getLogger(__name__)
+
+CURSOR = {Mark.NONE: " ", Mark.BLURRED: "▏", Mark.FOCUSED: "▌"}
+ROW_MARKS = {Tone.BAD: "!", Tone.WARN: "·"}
+"""A row's emphasis as a shape, for screens and eyes without color."""
+STALE_MARK = "┊"
+"""Runs down the gutter of rows too old to be trusted."""
+UNREADABLE = Cell("?", Tone.MUTED)
+REMEMBERED = 1024
+
+
+@dataclass(slots=True)
+class Drawn(Generic[Row]):
+    """What was drawn of one row."""
+
+    row: Row
+    now: float
+    cells: list[Cell]
+    tone: Tone | None
+    strips: dict[Mark, Strip] = field(default_factory=dict)
+
+
+class Painter(Generic[Row]):
+    """Draws the rows of one table at one width in one palette."""
+
+    def __init__(self, view: RowView[Row], palette: Palette) -> None:
+        self._view = view
+        self._palette = palette
+        self._placed: tuple[Placed, ...] = ()
+        self._width = 0
+        self._stale = False
+        self._memory: LRUCache[Hashable, Drawn[Row]] = LRUCache(REMEMBERED)
+        self.now = 0.0
+        """The instant clocks are drawn for, seconds since the epoch."""
+
+    def set_layout(self, placed: tuple[Placed, ...], width: int) -> None:
+        """Draw these columns from now on."""
+        self._placed, self._width = placed, width
+        self.forget()
+
+    def set_look(self, palette: Palette, stale: bool) -> None:
+        """Draw in these styles from now on."""
+        self._palette, self._stale = palette, stale
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw every row anew, for when what the view knows beside the rows has changed."""
+        self._memory.clear()
+
+    def strip(self, key: Hashable, row: Row, mark: Mark) -> Strip:
+        """The row as a line of the table's width."""
+        drawn = self._memory.get(key)
+        if drawn is None or not (drawn.row is row or drawn.row == row):
+            drawn = self._memory[key] = self._read(row)
+        elif drawn.now != self.now:
+            self._advance(drawn)
+        strip = drawn.strips.get(mark)
+        if strip is None:
+            strip = drawn.strips[mark] = self._draw(drawn, mark)
+        return strip
+
+    def tick(self, key: Hashable) -> Sequence[Placed] | None:
+        """Bring a drawn row to `now`; tells which columns changed, None when the whole line did."""
+        drawn = self._memory.get(key)
+        return None if drawn is None else self._advance(drawn)
+
+    def _read(self, row: Row) -> Drawn[Row]:
+        """Ask the view for everything about the row."""
+        cells = [self._cell(row, placed) for placed in self._placed]
+        return Drawn(row, self.now, cells, self._tone(row))
+
+    def _advance(self, drawn: Drawn[Row]) -> Sequence[Placed] | None:
+        """Ask the view again for what moves with the clock."""
+        drawn.now = self.now
+        changed: list[Placed] = []
+        for index, placed in enumerate(self._placed):
+            if placed.column.ticking:
+                cell = self._cell(drawn.row, placed)
+                if cell != drawn.cells[index]:
+                    drawn.cells[index] = cell
+                    changed.append(placed)
+        tone = self._tone(drawn.row)
+        if changed or tone is not drawn.tone:
+            drawn.strips.clear()
+        same_tone, drawn.tone = tone is drawn.tone, tone
+        return changed if same_tone else None
+
+    def _cell(self, row: Row, placed: Placed) -> Cell:
+        """One cell; a row the view cannot read must not take the screen down with it."""
+        try:
+            return self._view.cell(row, placed.column.key, self.now)
+        except Exception:
+            log.exception("cannot show column %s of a row", placed.column.key)
+            return UNREADABLE
+
+    def _tone(self, row: Row) -> Tone | None:
+        """The row's emphasis, or none where the view cannot tell."""
+        try:
+            return self._view.tone(row, self.now)
+        except Exception:
+            log.exception("cannot judge a row")
+            return None
+
+    def _draw(self, drawn: Drawn[Row], mark: Mark) -> Strip:
+        """Assemble the line."""
+        row, stale = drawn.tone, self._stale
+        style = self._palette.cell
+        mark_tone = Tone.MUTED if mark is Mark.BLURRED else Tone.ACCENT
+        sign = STALE_MARK if stale else ROW_MARKS.get(row, " ") if row is not None else " "
+        segments = [
+            Segment(CURSOR[mark], style(mark_tone, row, mark)),
+            Segment(sign, style(row or Tone.MUTED, row, mark)),
+        ]
+        for placed, cell in zip(self._placed, drawn.cells, strict=True):
+            text = line(cell.text, placed.width, placed.column.align) + " " * GAP
+            segments.append(Segment(text, style(cell.tone, row, mark, stale)))
+        strip = Strip(segments)
+        return strip.adjust_cell_length(self._width, style(Tone.NORMAL, row, mark, stale))
+
+    def column_at(self, x: int) -> str | None:
+        """The key of the column at that cell of the line."""
+        for placed in self._placed:
+            if placed.x <= x < placed.x + placed.width + GAP:
+                return placed.column.key
+        return None
+
+    def header(self, sorted_by: str | None, descending: bool) -> Strip:
+        """The titles, with an arrow at the column the rows are sorted by."""
+        quiet, strong = self._palette.header, self._palette.header_sorted
+        segments = [Segment(" " * GUTTER, quiet)]
+        for placed in self._placed:
+            title, is_sorted = placed.column.title, placed.column.key == sorted_by
+            if is_sorted and placed.width > 1:
+                title = fit(title, placed.width - 1) + ("▼" if descending else "▲")
+            text = line(title, placed.width, placed.column.align)
+            segments.append(Segment(text, strong if is_sorted else quiet))
+            segments.append(Segment(" " * GAP, quiet))
+        return Strip(segments).adjust_cell_length(self._width, quiet)
+
+    def message(self, text: str) -> Strip:
+        """A line of words where there are no rows."""
+        words = " " * GUTTER + fit(text, max(0, self._width - GUTTER))
+        style = self._palette.cell(Tone.MUTED)
+        return Strip([Segment(words, style)]).adjust_cell_length(self._width, style)

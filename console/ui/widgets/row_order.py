@@ -1,0 +1,61 @@
+"""The rows of a table in their order, found by key. Duplicate keys are told apart, never refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic
+
+from console.ui.widgets.cells import Row
+
+
+class RowOrder(Generic[Row]):
+    """An immutable order of rows; made anew when the rows change."""
+
+    __slots__ = ("_places", "keys", "rows")
+
+    def __init__(self, rows: Sequence[Row] = (), key: Callable[[Row], Hashable] = id) -> None:
+        self.rows: Sequence[Row] = rows
+        keys: list[Hashable] = [key(row) for row in rows]
+        self._places: dict[Hashable, int] = {name: place for place, name in enumerate(keys)}
+        if len(self._places) < len(keys):
+            keys = _told_apart(keys)
+            self._places = {name: place for place, name in enumerate(keys)}
+        self.keys = keys
+        """One key per row, unique: the second row of a key has (key, 2)."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def place(self, key: Hashable) -> int | None:
+        """Where the row of that key stands, from 0; None when it is not there."""
+        return self._places.get(key)
+
+    def nearest(self, key: Hashable, former: RowOrder[Row]) -> int | None:
+        """Where to stand when `former` had the key: on its row, else on the nearest neighbour still there.
+
+        The neighbour below comes first, because that is the row which moved up into the gap.
+        """
+        if not self.keys:
+            return None
+        if (found := self.place(key)) is not None:
+            return found
+        stood = former.place(key)
+        if stood is None:
+            return 0
+        for step in range(1, len(former)):
+            for neighbour in (stood + step, stood - step):
+                if 0 <= neighbour < len(former):
+                    found = self.place(former.keys[neighbour])
+                    if found is not None:
+                        return found
+        return min(stood, len(self) - 1)
+
+
+def _told_apart(keys: Sequence[Hashable]) -> list[Hashable]:
+    """The keys with every repetition numbered: a, b, (a, 2)."""
+    seen: dict[Hashable, int] = {}
+    unique: list[Hashable] = []
+    for key in keys:
+        seen[key] = seen.get(key, 0) + 1
+        unique.append(key if seen[key] == 1 else (key, seen[key]))
+    return unique
