@@ -1,1 +1,1 @@
-"""An embedded contact center: a discrete-event floor and one HTTP face per vendor API, on the loopback only."""
+"""An embedded contact center: a discrete-event floor and an HTTP face per vendor API, loopback only."""

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from random import Random
 
 from console.simulator.floor import do_not_call, orders, reports
 from console.simulator.floor.blueprint import draw_blueprint
-from console.simulator.floor.entities import ActivityLog, Agent, Contact, Kind, Menu, MenuPath, QueueGroup, Status, Team
+from console.simulator.floor.entities import (
+    ActivityLog,
+    Agent,
+    Contact,
+    Kind,
+    Menu,
+    MenuPath,
+    QueueGroup,
+    Status,
+    Team,
+)
 from console.simulator.floor.opening import open_floor
 from console.simulator.floor.results import DoNotCall, WaitEstimate, WaitingQueue
 from console.simulator.floor.state import Floor
@@ -25,7 +36,8 @@ class Center:
 
     def __init__(self, seed: int = 7, agents: int = 50, queues: int = 12, start: float | None = None) -> None:
         opened = (time.time() if start is None else start) - WARM_UP
-        self._floor = Floor(draw_blueprint(seed, agents, queues, opened), seed, opened)
+        random = Random(seed)
+        self._floor = Floor(draw_blueprint(random, agents, queues, opened), random, opened)
         open_floor(self._floor)
         self.advance(opened + WARM_UP)
 
@@ -97,11 +109,11 @@ class Center:
         return reports.waiting(self._floor, kind)
 
     def service_level(self, kind: Kind, minutes: float) -> dict[tuple[int, str], float | None]:
-        """Percent answered inside the target by (menu_path_id, lang) over the last `minutes`; None: no contacts."""
+        """Percent answered in time by (menu_path_id, lang) over the last `minutes`; None: no contacts."""
         return reports.service_level(self._floor, kind, minutes)
 
     def service_level_by_group(self, kind: Kind, minutes: float) -> dict[int, float | None]:
-        """Percent answered inside the target by queue group id over the last `minutes`; None: no contacts."""
+        """Percent answered in time by queue group id over the last `minutes`; None: no contacts."""
         return reports.service_level_by_group(self._floor, kind, minutes)
 
     def wait_estimates(self, lang: str) -> list[WaitEstimate]:
@@ -140,8 +152,8 @@ class Center:
         outbound_number: str | None = None,
         recording_permission: str = "recording_permission_not_asked",
     ) -> Contact:
-        """Queues a callback to `number` (ccai-apps.txt l. 1201-1718). `menu_id` is taken as it came, so that a
-        malformed one is refused with the documented words. Raises Refused.
+        """Queues a callback to `number` (ccai-apps.txt l. 1201-1718). `menu_id` is taken as it came, so that
+        a malformed one is refused with the documented words. Raises Refused.
         """
         return orders.queue_incoming_call(
             self._floor, menu_id, number, lang, ticket_id, outbound_number, recording_permission
@@ -157,8 +169,8 @@ class Center:
         call_id: int | None = None,
         recording_permission: str = "recording_permission_not_asked",
     ) -> Contact:
-        """Schedules a call to `number` at `scheduled_at` (ccai-apps.txt l. 1721-2278); `call_id` names the parent
-        call, whose menu serves when `menu_id` is None. Raises Refused.
+        """Schedules a call to `number` at `scheduled_at` (ccai-apps.txt l. 1721-2278); `call_id` names the
+        parent call, whose menu serves when `menu_id` is None. Raises Refused.
         """
         return orders.schedule_call(
             self._floor, menu_id, number, scheduled_at, lang, ticket_id, call_id, recording_permission

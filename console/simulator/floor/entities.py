@@ -63,7 +63,7 @@ class Menu:
 
 @dataclass(slots=True)
 class MenuPath:
-    """The way to a queue. Its id differs from its menu's; polls of queues and service levels speak of paths."""
+    """The way to a queue. Its id differs from its menu's; queue polls and service levels speak of paths."""
 
     id: int
     menu_id: int
@@ -264,8 +264,10 @@ class Contact:
     last_message_at: float | None = None
     average_response_time: int = 0
     longest_response_time: int = 0
+    offered_agent_id: int | None = None
+    """Whose phone rings for this waiting contact right now."""
     stage: int = 0
-    """Counts the contact's transitions, so that an event planned for an earlier stage is recognised as void."""
+    """Counts the contact's transitions, so that an event planned for an earlier stage is seen to be void."""
 
     @property
     def is_open(self) -> bool:

@@ -36,7 +36,7 @@ class WaitingQueue:
 
 @dataclass(frozen=True, slots=True)
 class WaitEstimate:
-    """How long a new contact would wait, seconds; None where the channel is not offered (ccai-apps.txt l. 2768)."""
+    """Seconds a new contact would wait; None where the channel is not offered (ccai-apps.txt l. 2768)."""
 
     menu_id: int
     menu_path_id: int
