@@ -1,0 +1,42 @@
+"""Whether a request carries the right credentials. A comparison takes the same time if it fails."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from dataclasses import dataclass
+
+
+def _same(given: str, expected: str) -> bool:
+    return hmac.compare_digest(given.encode(), expected.encode())
+
+
+@dataclass(frozen=True)
+class BasicCredentials:
+    """HTTP Basic: user = subdomain, password = API token (ccai-manager.txt l. 10)."""
+
+    subdomain: str
+    token: str
+
+    def accepts(self, headers: dict[str, str]) -> bool:
+        """Whether `headers` (lower-case names) carry these credentials."""
+        scheme, _, encoded = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "basic":
+            return False
+        try:
+            user, _, password = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
+        except (binascii.Error, UnicodeDecodeError):
+            return False
+        return _same(user, self.subdomain) and _same(password, self.token)
+
+
+@dataclass(frozen=True)
+class KeyCredentials:
+    """The key in a `Voverc-Auth` header (voxloud.txt l. 5)."""
+
+    key: str
+
+    def accepts(self, headers: dict[str, str]) -> bool:
+        """Whether `headers` (lower-case names) carry this key."""
+        return _same(headers.get("voverc-auth", ""), self.key)
