@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from string import punctuation
+from unicodedata import name as unicode_name
 
-from textual.keys import KEY_ALIASES, Keys, key_to_character
+from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys
 
 from console.ui.commands.registry import BY_ID, COMMANDS, Command
 
@@ -26,6 +28,16 @@ RESERVED = {
 }
 """Keys no command can have."""
 _NAMED = frozenset(key.value for key in Keys if key.value.isidentifier()) | {"backspace", "space"}
+
+
+def _punctuation() -> Iterator[tuple[str, str]]:
+    """Textual's names of the characters that are neither letters nor digits, and the characters."""
+    for character in punctuation + " ":
+        name = unicode_name(character).lower().replace("-", "_").replace(" ", "_")
+        yield KEY_NAME_REPLACEMENTS.get(name, name), character
+
+
+_CHARACTERS = dict(_punctuation())
 _ALIASES = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 
 
@@ -58,8 +70,7 @@ def canonical(key: str) -> str:
     """One spelling for each key: `?` and `question_mark`, `tab` and `ctrl+i` are the same."""
     key = _ALIASES.get(key, key)
     *modifiers, name = ["+"] if key == "+" else key.split("+")
-    character = key_to_character(name)
-    return "+".join([*sorted(modifiers), character or name])
+    return "+".join([*sorted(modifiers), _CHARACTERS.get(name, name)])
 
 
 def is_key(key: str) -> bool:
@@ -69,7 +80,7 @@ def is_key(key: str) -> bool:
     *modifiers, name = key.split("+")
     if not MODIFIERS.issuperset(modifiers):
         return False
-    return name in _NAMED or (len(name) == 1 and name.isprintable()) or key_to_character(name) is not None
+    return name in _NAMED or name in _CHARACTERS or (len(name) == 1 and name.isprintable())
 
 
 def _split(keys: str) -> tuple[str, ...]:
