@@ -1,0 +1,144 @@
+"""The log: a file for its owner alone, off the terminal, without secrets and without whole phone numbers."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import re
+from base64 import b64encode, urlsafe_b64encode
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from urllib.parse import quote
+
+from console.config.locations import private_directory
+from console.domain.secrets import MASK, Secret
+from console.domain.text import clean
+
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a log before the next is begun."""
+KEPT = 3
+"""Older logs that are kept."""
+SHORTEST = 4
+"""Secrets of fewer characters are not searched for: they would blot out ordinary words."""
+LONGEST_LINE = 2000
+
+NOT_NUMBERS = r"(?<![\w.:/-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?"
+NUMBER = re.compile(
+    rf"(?P<date>{NOT_NUMBERS})|(?<![\w.])(?:\+|%2B|00)?\d(?:[ ().\-/]{{0,2}}\d){{6,17}}(?!\w)"
+)
+"""A phone number, in groups or not; a date is matched first, so that it stays."""
+NUMBER_IN_QUERY = re.compile(r"(?<==)(?:\+|%2B)?\d{7,18}(?!\w)")
+QUIETED = ("httpx", "httpcore", "asyncio", "uvicorn")
+"""At INFO and below these write whole URLs, phone numbers among them."""
+
+
+class RedactingFormatter(logging.Formatter):
+    """Takes known secrets and phone numbers out of a finished line, its traceback included.
+
+    A traceback shows no locals; logging never does. Line breaks inside a message are indented, so that no
+    message can pass for a log line of its own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hidden: set[str] = set()
+
+    def hide(self, *secrets: Secret, user: str | Secret | None = None) -> None:
+        """Takes these secrets out from now on, also as base64, in a URL, and in a Basic login of `user`."""
+        name = user.reveal() if isinstance(user, Secret) else user
+        for secret in secrets:
+            value = secret.reveal()
+            if len(value) < SHORTEST:
+                continue
+            self._hidden |= {value, quote(value, safe=""), *in_base64(value)}
+            if name is not None:
+                self._hidden.update(in_base64(f"{name}:{value}"))
+
+    def redact(self, text: str) -> str:
+        """The text without any hidden secret, numbers reduced to their last three digits."""
+        for value in sorted(self._hidden, key=len, reverse=True):
+            text = text.replace(value, MASK)
+        return NUMBER_IN_QUERY.sub(masked, NUMBER.sub(masked, text))
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One record as it is written: time in UTC, level, logger, message, traceback."""
+        moment = datetime.fromtimestamp(record.created, UTC)
+        return f"{moment:%Y-%m-%dT%H:%M:%S.%fZ} {record.levelname} {clean(record.name)}: {self._body(record)}"
+
+    def _body(self, record: logging.LogRecord) -> str:
+        try:
+            parts = [record.getMessage()]
+        except (TypeError, ValueError, KeyError):
+            parts = [f"{record.msg} (its arguments do not fit)"]
+        if record.exc_info:
+            parts.append(self.formatException(record.exc_info))
+        lines = self.redact("\n".join(parts)).splitlines()
+        return "\n    ".join(clean(line, LONGEST_LINE) for line in lines)
+
+
+def in_base64(value: str) -> set[str]:
+    """A value in both alphabets of base64, with and without its padding."""
+    raw = value.encode("utf-8", "surrogateescape")
+    whole = {b64encode(raw).decode(), urlsafe_b64encode(raw).decode()}
+    return whole | {text.rstrip("=") for text in whole}
+
+
+def masked(match: re.Match[str]) -> str:
+    """A phone number's last three digits behind dots; a date as it is."""
+    if match.groupdict().get("date"):
+        return match[0]
+    digits = "".join(filter(str.isdigit, match[0].removeprefix("%2B")))
+    return f"•••{digits[-3:]}"
+
+
+class PrivateRotatingFile(logging.handlers.RotatingFileHandler):
+    """A rotating log that only its owner can read, from its first byte on."""
+
+    def _open(self) -> TextIOWrapper:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
+        handle = os.open(self.baseFilename, flags, 0o600)
+        os.fchmod(handle, 0o600)
+        return TextIOWrapper(
+            os.fdopen(handle, "ab"), encoding="utf-8", errors="backslashreplace", line_buffering=True
+        )
+
+
+FORMATTER = RedactingFormatter()
+"""The one formatter of this process: every secret that is fetched is hidden here."""
+
+
+def hide(*secrets: Secret, user: str | Secret | None = None) -> None:
+    """Takes these secrets out of the log from now on; `user` is the Basic login's other half."""
+    FORMATTER.hide(*secrets, user=user)
+
+
+def start(file: Path, level: int = logging.INFO) -> None:
+    """Sends all logging of this process to the file and nowhere else; to nowhere if it cannot be written.
+
+    May be called again, as when a test or a child process starts over.
+    """
+    logging.raiseExceptions = False
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        if isinstance(handler, PrivateRotatingFile | logging.NullHandler | logging.StreamHandler):
+            root.removeHandler(handler)
+            handler.close()
+    root.addHandler(opened(file))
+    root.setLevel(level)
+    logging.lastResort = None
+    logging.captureWarnings(capture=True)
+    for name in QUIETED:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def opened(file: Path) -> logging.Handler:
+    """The handler that writes to the file, or one that drops everything when it cannot be opened."""
+    try:
+        private_directory(file.parent)
+        handler: logging.Handler = PrivateRotatingFile(file, maxBytes=LARGEST, backupCount=KEPT)
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(FORMATTER)
+    return handler

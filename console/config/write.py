@@ -1,0 +1,103 @@
+"""Writing the first config file: commented, complete at once or not at all, never over another."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import tomlkit
+
+from console.config.locations import private_directory
+from console.domain.accounts import Vendor
+
+HEAD = """\
+# floorwalker: the accounts it watches. `floorwalker check` tells what is wrong with this file.
+
+# theme = "midnight"
+# read_only = true                       # no calls, no SMS, no click-to-call, whatever the account
+"""
+
+WHERE_SECRETS_LIE = """\
+# Secrets never lie in this file. Each comes from one of
+#   { env = "NAME" }                      an environment variable
+#   { command = ["pass", "show", "x"] }   what a program prints
+#   { file = "token.txt" }                a file of mode 0600, beside this one
+#   { keyring = "service/user" }          the desktop's keyring
+"""
+
+TAIL = """\
+# requests_per_second = 1.0              # of the whole customer, every other integration included
+# sla_minutes = 30                       # service levels cover the last so many minutes
+# outbound_numbers = ["+1 339-219-5276"] # numbers that a called person may see
+# region = "US"                          # numbers without a country code are read in it
+# base_url = "https://..."               # another API root than the vendor's own
+# ca_bundle = "authorities.pem"          # certificate authorities to trust instead of the built-in ones
+# proxy = "http://proxy.example:3128"
+# read_only = true
+"""
+
+PLAIN_KEYS = {Vendor.CCAI: ("subdomain", "domain")}
+SECRET_KEYS = {
+    Vendor.CCAI: ("token",),
+    Vendor.VOXLOUD: ("api_key",),
+    Vendor.CIRCLELOOP: ("key", "secret"),
+    Vendor.VOIPTIME: ("api_key",),
+}
+"""Keys of each vendor's accounts that name a secret's place."""
+
+
+def first_config(
+    name: str, vendor: Vendor, variables: Mapping[str, str], texts: Mapping[str, str] | None = None
+) -> str:
+    """The text of a config file with one account.
+
+    `variables` names the environment variable of each secret key (`token`, `api_key`, ...), `texts` gives
+    the account's other keys (`subdomain`, `domain`, `base_url`). A key that is left out is written with an
+    example, for the user to fill in.
+    """
+    given = dict(texts or {})
+    lines = ["[[accounts]]", pair("name", name), pair("vendor", str(vendor))]
+    lines += [pair(key, given.pop(key, "...")) for key in PLAIN_KEYS.get(vendor, ()) if needed(key, given)]
+    lines += [pair(key, value) for key, value in given.items()]
+    for key in SECRET_KEYS[vendor]:
+        variable = variables.get(key) or f"{vendor.upper()}_{key.upper()}"
+        lines.append(f"{key} = {{ env = {quoted(variable)} }}")
+    return f"{HEAD}\n{WHERE_SECRETS_LIE}\n" + "\n".join(lines) + f"\n{TAIL}"
+
+
+def needed(key: str, given: Mapping[str, str]) -> bool:
+    """Whether the key has to be written: a base_url makes the domain superfluous."""
+    return key in given or key != "domain" or "base_url" not in given
+
+
+def pair(key: str, value: str) -> str:
+    """One line of the file."""
+    return f"{key} = {quoted(value)}"
+
+
+def quoted(value: str) -> str:
+    """A text as TOML spells it, whatever is in it."""
+    return tomlkit.string(value).as_string()
+
+
+def write_new(file: Path, text: str) -> None:
+    """Writes a file that is not there yet, for its owner alone (0600); FileExistsError when it is.
+
+    It appears complete or not at all: written beside its place, then linked into it. A link, unlike a
+    rename, fails when something is there.
+    """
+    private_directory(file.parent)
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.link(beside, file)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
