@@ -34,8 +34,9 @@ CATALOG: tuple[tuple[MenuType, str, str], ...] = (
 REGIONS = ("EMEA", "North", "South", "Iberia", "DACH", "Nordics", "APAC", "LATAM", "Benelux", "Midlands")
 LANG_SETS = (("en",), ("en", "es"), ("en", "es", "fr"), ("en",), ("en", "de"), ("en", "es"), ("en", "it"))
 TARGETS = ((80, 20), (80, 20), (90, 60), (80, 30), (80, 20), (70, 45))
-NEGLECTED, AFTER_HOURS, REDIRECTED = 5, 7, 9
-"""Places in the catalog: a queue without agents of its own, one that is closed, one sent elsewhere."""
+HOT, NEGLECTED, AFTER_HOURS, REDIRECTED = (0, 1), 5, 7, 9
+"""Places in the catalog: queues with too few agents for their calls, a queue without agents of its own, one that
+is closed, one sent elsewhere."""
 
 
 @dataclass(slots=True)
@@ -106,11 +107,12 @@ def _share(random: Random, menu: Menu, place: int) -> tuple[float, float]:
     if spot == NEGLECTED:
         menu.overflow_seconds = 50
         return 0.2, 0.0
-    if place % 4 in (0, 1):
-        return (demand := random.uniform(1.6, 2.4)), 0.95 * demand
-    if place % 4 == 2:
-        return (demand := random.uniform(0.7, 1.2)), 1.15 * demand
-    return (demand := random.uniform(0.12, 0.3)), 2.2 * demand
+    if spot in HOT:
+        menu.overflow_seconds = 28
+        return (demand := random.uniform(1.8, 2.4)), 0.7 * demand
+    if place % 4 in (0, 1, 2):
+        return (demand := random.uniform(0.6, 1.4)), 1.1 * demand
+    return (demand := random.uniform(0.15, 0.35)), 1.8 * demand
 
 
 def _add_retired_menus(tree: MenuTree) -> None:

@@ -9,8 +9,10 @@ from console.simulator.floor.entities import AVAILABLE, Agent, Channel, Kind, Me
 from console.simulator.floor.presence import set_status
 from console.simulator.floor.state import Desk, Floor, Queue
 
-OCCUPANCY = 0.82
-"""Share of their available time that agents are meant to spend on contacts."""
+OFFERED_LOAD, SMALL_FLOOR_EXTRA, HIGHEST_LOAD = 0.88, 0.4, 0.98
+"""Work offered per agent at work, meant to keep them about 80 % occupied: some of it is lost with callers who
+give up, more of it on a small floor, where chance weighs more; the extra falls with the square root of its size.
+"""
 BUSY: dict[Kind, float] = {"call": 310.0, "chat": 390.0}
 """Seconds an agent is busy per contact on average: conversation, hold, wrap-up, transfers, connecting."""
 DIALED_SHARE = 0.05
@@ -19,7 +21,7 @@ KINDS: dict[Channel, Kind] = {"voice_call": "call", "chat": "chat"}
 
 
 def open_floor(floor: Floor) -> None:
-    """Makes a floor of the blueprint and starts it: agents in varied statuses, first contacts on their way."""
+    """Makes a floor of the blueprint and starts it: agents in varied statuses, contacts on their way."""
     _set_up_queues(floor)
     _set_up_desks(floor)
     floor.on_answer = handling.answered
@@ -40,7 +42,8 @@ def _set_up_queues(floor: Floor) -> None:
                 _add_queue(floor, menu, path, lang, KINDS[channel])
     working = len(floor.blueprint.agents) * shifts.LOGGED_IN_SHARE * (1 - shifts.AWAY_SHARE)
     work_per_share = sum(queue.rate * BUSY[queue.kind] for queue in floor.queues.values())
-    per_second = OCCUPANCY * working / (work_per_share * (1 + DIALED_SHARE))
+    load = min(HIGHEST_LOAD, OFFERED_LOAD + SMALL_FLOOR_EXTRA / math.sqrt(working))
+    per_second = load * working / (work_per_share * (1 + DIALED_SHARE))
     for queue in floor.queues.values():
         queue.rate *= per_second
 

@@ -1,4 +1,6 @@
-"""What a program may ask of the center: calls out, calls in, scheduled calls, SMS; refused in documented words.
+"""What a program may ask of the center: calls out, calls in, scheduled calls, SMS.
+
+Refusals use the documented words.
 
 Sources: ccai-apps.txt l. 213-1198 (outbound), 1201-1718 (incoming), 1721-2278 (scheduled), 2283-2763 (SMS).
 """

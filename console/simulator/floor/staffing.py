@@ -63,7 +63,7 @@ def _draw_agent(random: Random, agent_id: int, first: str, last: str, opened: fl
 
 
 def _assign(random: Random, tree: MenuTree, agents: list[Agent]) -> None:
-    """Gives every agent a queue of their own (in proportion to the staffing), others to help in, languages."""
+    """Gives every agent a queue of their own (in proportion to the staffing), others to help in."""
     taken = dict.fromkeys(tree.staffing, 0)
     helped = [menu_id for menu_id, share in tree.demand.items() if share > 0] or list(tree.demand)
     own: dict[int, int] = {}
