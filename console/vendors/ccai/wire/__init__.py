@@ -1,0 +1,1 @@
+"""What CCAI's answers look like: read tolerantly, for the documents contradict themselves."""

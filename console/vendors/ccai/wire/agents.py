@@ -1,0 +1,116 @@
+"""Agents, their statuses and teams (ccai-manager.txt l. 123-362, 364-560, 2083-2358)."""
+
+from __future__ import annotations
+
+from console.vendors.ccai.wire.types import (
+    CleanText,
+    Id,
+    MaybeFlag,
+    MaybeId,
+    MaybeMoment,
+    MaybeNumber,
+    MaybePart,
+    MaybeText,
+    MaybeWhole,
+    Parts,
+    Wire,
+)
+
+
+class CurrentStatus(Wire):
+    """A row of agents/current_status: a logged-in agent (l. 353-362); `status` is a word (facts MG26)."""
+
+    id: Id
+    status: MaybeText = None
+    status_id: MaybeId = None
+    status_updated_at: MaybeMoment = None
+    on_hold: MaybeFlag = None
+    on_hold_duration: MaybeNumber = None
+    """Seconds."""
+
+
+class UserStatus(Wire):
+    """A row of user_statuses, and the status of an agent or a log row (l. 2102-2169)."""
+
+    id: Id
+    name: MaybeText = None
+    color: MaybeText = None
+    wfm_id: MaybeId = None
+
+
+class Person(Wire):
+    """An agent as other rows name one. `name` is shown as it is, never rebuilt (facts MG23)."""
+
+    id: Id
+    name: MaybeText = None
+    agent_number: MaybeText = None
+    """Text: `007` is not 7 (facts MG10)."""
+
+
+class TeamRow(Wire):
+    """A row of teams, a node of teams/tree, and the team of an agent (l. 2178-2195)."""
+
+    id: Id
+    name: CleanText
+    parent_id: MaybeId = None
+    position: MaybeWhole = None
+    agents_count: MaybeWhole = None
+    """A label: the assignees are the list (facts MG44)."""
+    deleted: MaybeFlag = None
+    assignees: Parts[Person] = ()
+    children: Parts[TeamRow] = ()
+
+
+class MenuName(Wire):
+    """A menu as other rows name one."""
+
+    id: MaybeId = None
+    name: MaybeText = None
+    menu_type: MaybeText = None
+    deleted: MaybeFlag = None
+    hidden: MaybeFlag = None
+
+
+class AgentChannel(Wire):
+    """A menu an agent answers on one channel."""
+
+    channel_type: MaybeText = None
+    menu: MaybePart[MenuName] = None
+
+
+class AgentRecord(Wire):
+    """A row of agents: the directory, not the live state (facts MG24)."""
+
+    id: Id
+    email: MaybeText = None
+    name: MaybeText = None
+    first_name: MaybeText = None
+    middle_name: MaybeText = None
+    last_name: MaybeText = None
+    agent_number: MaybeText = None
+    location: MaybeText = None
+    status: MaybePart[UserStatus] = None
+    status_updated_at: MaybeMoment = None
+    last_login_time: MaybeMoment = None
+    online: MaybeFlag = None
+    wrap_up: MaybeFlag = None
+    call_count: MaybeWhole = None
+    chat_count: MaybeWhole = None
+    extension_number: MaybeText = None
+    teams: Parts[TeamRow] = ()
+    channels: Parts[AgentChannel] = ()
+
+
+class Activity(Wire):
+    """A row of agent_activity_logs; open rows have no end and a duration of 0 (facts MG29)."""
+
+    id: Id
+    agent_id: MaybeId = None
+    activity: MaybeText = None
+    status: MaybePart[UserStatus] = None
+    started_at: MaybeMoment = None
+    ended_at: MaybeMoment = None
+    duration: MaybeNumber = None
+    call_id: MaybeId = None
+    chat_id: MaybeId = None
+    whodunnit: MaybePart[Person] = None
