@@ -44,14 +44,14 @@ class TransportError(Exception):
         return Fault(self.kind, str(self), self.advice)
 
 
-class NotSent(TransportError):  # noqa: N818 - the name says what is proven
+class NotSent(TransportError):
     """Proven: no byte of the request left this machine."""
 
     may_have_acted = False
     advice = "Check this machine's network and the account's address"
 
 
-class MaybeSent(TransportError):  # noqa: N818 - the name says what is proven
+class MaybeSent(TransportError):
     """The request may have left, and no answer came: the vendor may or may not have acted on it."""
 
     advice = "The vendor or the network in between is in trouble; it will be asked again"
@@ -62,7 +62,7 @@ class MaybeSent(TransportError):  # noqa: N818 - the name says what is proven
             self.kind = FaultKind.SLOW
 
 
-class Answered(TransportError):  # noqa: N818 - the name says what is proven
+class Answered(TransportError):
     """Somebody answered, but not with what was asked for."""
 
     def __init__(self, host: str, what: str, *, status: int, advice: str | None = None) -> None:

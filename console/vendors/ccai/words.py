@@ -32,7 +32,7 @@ ADAPTER_CODES = {
 
 
 def fail_words(code: str | None, message: str | None) -> str | None:
-    """What went wrong: the adapter code's words with the code, else the vendor's message; None for nothing."""
+    """What went wrong: the adapter code's words with the code, else the vendor's message."""
     if code is None:
         return message
     said = ADAPTER_CODES.get(code) or message

@@ -13,7 +13,7 @@ MOST_EVENTS = 100
 
 
 def timeline(row: Contact, connected_at: datetime | None, agent: str | None) -> tuple[CallEvent, ...]:
-    """The events in order of time. Instants may contradict each other (facts MG19): none is dropped for it."""
+    """The events in order of time. Instants may contradict each other (facts MG19): all are kept."""
     events = dict.fromkeys(_events(row, connected_at, agent))
     return tuple(sorted(events, key=lambda event: event.at)[:MOST_EVENTS])
 
@@ -49,10 +49,12 @@ def _waiting(row: Contact) -> Iterator[CallEvent]:
 
 def _handling(row: Contact) -> Iterator[CallEvent]:
     """When agents took the contact and when they began their after-call work."""
+    people = [row.agent_info, *(one for part in row.transfers for one in (part.from_agent, part.to_agent))]
+    names = {person.id: person.name for person in people if person is not None}
     for segment in row.handle_durations:
         if segment.started_at is None:
             continue
-        who = None if segment.agent_id is None else f"agent {segment.agent_id}"
+        who = None if segment.agent_id is None else names.get(segment.agent_id) or f"agent {segment.agent_id}"
         if segment.barged:
             yield CallEvent(segment.started_at, "joined", who)
         elif segment.duration:
