@@ -40,7 +40,7 @@ def data_directory() -> Path:
 
 def journal_file() -> Path:
     """The append-only record of every action."""
-    return data_directory() / "journal.jsonl"
+    return data_directory() / "journal.sqlite"
 
 
 def state_directory() -> Path:

@@ -45,16 +45,11 @@ class RedactingFormatter(logging.Formatter):
         super().__init__()
         self._hidden: set[str] = set()
 
-    def hide(self, *secrets: Secret, user: str | Secret | None = None) -> None:
-        """Takes these secrets out from now on, also as base64, in a URL, and in a Basic login of `user`."""
-        name = user.reveal() if isinstance(user, Secret) else user
-        for secret in secrets:
-            value = secret.reveal()
-            if len(value) < SHORTEST:
-                continue
+    def hide(self, secret: Secret) -> None:
+        """Takes this secret out from now on, also in a URL and inside anything in base64."""
+        value = secret.reveal()
+        if len(value) >= SHORTEST:
             self._hidden |= {value, quote(value, safe=""), *in_base64(value)}
-            if name is not None:
-                self._hidden.update(in_base64(f"{name}:{value}"))
 
     def redact(self, text: str) -> str:
         """The text without any hidden secret, numbers reduced to their last three digits."""
@@ -79,10 +74,18 @@ class RedactingFormatter(logging.Formatter):
 
 
 def in_base64(value: str) -> set[str]:
-    """A value in both alphabets of base64, with and without its padding."""
+    """What every base64 text holding the value contains, whatever stands before it (`user:` in Basic).
+
+    Three bytes make four characters, so there are three ways the value can lie; the characters at its two
+    ends, which its neighbours share, are left out. Both alphabets of base64 are covered.
+    """
     raw = value.encode("utf-8", "surrogateescape")
-    whole = {b64encode(raw).decode(), urlsafe_b64encode(raw).decode()}
-    return whole | {text.rstrip("=") for text in whole}
+    found: set[str] = set()
+    for offset, shared in ((0, 0), (1, 2), (2, 3)):
+        whole_characters = (offset + len(raw)) * 8 // 6
+        for encode in (b64encode, urlsafe_b64encode):
+            found.add(encode(b"\0" * offset + raw)[shared:whole_characters].decode())
+    return {text for text in found if len(text) >= SHORTEST}
 
 
 def masked(match: re.Match[str]) -> str:
@@ -97,6 +100,7 @@ class PrivateRotatingFile(logging.handlers.RotatingFileHandler):
     """A rotating log that only its owner can read, from its first byte on."""
 
     def _open(self) -> TextIOWrapper:
+        private_directory(Path(self.baseFilename).parent)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
         handle = os.open(self.baseFilename, flags, 0o600)
         os.fchmod(handle, 0o600)
@@ -109,36 +113,26 @@ FORMATTER = RedactingFormatter()
 """The one formatter of this process: every secret that is fetched is hidden here."""
 
 
-def hide(*secrets: Secret, user: str | Secret | None = None) -> None:
-    """Takes these secrets out of the log from now on; `user` is the Basic login's other half."""
-    FORMATTER.hide(*secrets, user=user)
+def hide(secret: Secret) -> None:
+    """Takes this secret out of the log from now on."""
+    FORMATTER.hide(secret)
 
 
 def start(file: Path, level: int = logging.INFO) -> None:
     """Sends all logging of this process to the file and nowhere else; to nowhere if it cannot be written.
 
-    May be called again, as when a test or a child process starts over.
+    Nothing is created before the first line is written. May be called again, as when a test or a child process starts over.
     """
     logging.raiseExceptions = False
     root = logging.getLogger()
-    for handler in list(root.handlers):
-        if isinstance(handler, PrivateRotatingFile | logging.NullHandler | logging.StreamHandler):
-            root.removeHandler(handler)
-            handler.close()
-    root.addHandler(opened(file))
+    for other in [one for one in root.handlers if isinstance(one, logging.StreamHandler)]:
+        root.removeHandler(other)
+        other.close()
+    handler = PrivateRotatingFile(file, maxBytes=LARGEST, backupCount=KEPT, delay=True)
+    handler.setFormatter(FORMATTER)
+    root.addHandler(handler)
     root.setLevel(level)
     logging.lastResort = None
     logging.captureWarnings(capture=True)
     for name in QUIETED:
         logging.getLogger(name).setLevel(logging.WARNING)
-
-
-def opened(file: Path) -> logging.Handler:
-    """The handler that writes to the file, or one that drops everything when it cannot be opened."""
-    try:
-        private_directory(file.parent)
-        handler: logging.Handler = PrivateRotatingFile(file, maxBytes=LARGEST, backupCount=KEPT)
-    except OSError:
-        return logging.NullHandler()
-    handler.setFormatter(FORMATTER)
-    return handler

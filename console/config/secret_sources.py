@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from console.config import logs
 from console.config.secret_commands import output_of
 from console.config.secret_files import content_of
 from console.config.secret_unavailable import SecretUnavailable
@@ -67,6 +68,7 @@ SecretSource: TypeAlias = EnvironmentSource | CommandSource | FileSource | Keyri
 def resolve(source: SecretSource) -> Secret:
     """Fetches the secret; SecretUnavailable says why not, naming the place and never the value.
 
+    From then on the log hides it.
     May take up to ten seconds (a command), so it is never called on the screen's event loop.
     """
     match source:
@@ -79,8 +81,11 @@ def resolve(source: SecretSource) -> Secret:
         case KeyringSource(service, user):
             found, place = from_keyring(service, user), f"the keyring's entry {clean(service)}/{clean(user)}"
         case GivenSource(secret):
+            logs.hide(secret)
             return secret
-    return Secret(checked(found, place))
+    secret = Secret(checked(found, place))
+    logs.hide(secret)
+    return secret
 
 
 def checked(value: str, place: str) -> str:

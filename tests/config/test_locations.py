@@ -13,7 +13,7 @@ def test_places_follow_the_platform(private_world: Path) -> None:
     found = locations.labelled()
     assert found["config"] == private_world / "config" / "floorwalker" / "config.toml"
     assert found["themes"] == private_world / "config" / "floorwalker" / "themes"
-    assert found["journal"] == private_world / "data" / "floorwalker" / "journal.jsonl"
+    assert found["journal"] == private_world / "data" / "floorwalker" / "journal.sqlite"
     assert found["logs"] == private_world / "state" / "floorwalker" / "floorwalker.log"
     assert list(private_world.iterdir()) == []
 
