@@ -1,0 +1,113 @@
+"""What the supervisor had in view when an action's key was pressed, and what that fills in. Pure values.
+
+An aim is taken at the key press and never again: rows may move under an open dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.domain.agents import Agent, StatusKind
+from console.domain.calls import Call
+from console.domain.click_to_calls import ClickToCall
+from console.domain.queues import Queue
+from console.engine import AccountSummary
+
+
+class Deed(StrEnum):
+    """The three actions, named as they are in toasts."""
+
+    CALL = "place a call"
+    TEXT = "send an SMS"
+    CONNECT = "connect a click-to-call"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The row under the cursor, and what else the panes knew at that instant."""
+
+    agent: Agent | None = None
+    queue: Queue | None = None
+    call: Call | None = None
+    agents: tuple[Agent, ...] = ()
+    """Every agent known, for suggestions and for finding one on a queue."""
+    resources: tuple[ClickToCall, ...] = ()
+
+    @property
+    def account(self) -> str | None:
+        """The account of the row under the cursor."""
+        row = self.agent or self.queue or self.call
+        return None if row is None else row.account
+
+
+def able(accounts: Iterable[AccountSummary], deed: Deed) -> tuple[AccountSummary, ...]:
+    """The accounts that can do it, in the config's order."""
+    return tuple(account for account in accounts if _can(account, deed))
+
+
+def _can(account: AccountSummary, deed: Deed) -> bool:
+    if deed is Deed.CALL:
+        return account.can_call
+    return account.can_text if deed is Deed.TEXT else account.can_connect
+
+
+def account_for(aim: Aim, accounts: tuple[AccountSummary, ...]) -> AccountSummary:
+    """The row's own account where it can do it, else the first that can."""
+    return next((account for account in accounts if account.name == aim.account), accounts[0])
+
+
+def agent_for(aim: Aim, account: str) -> Agent | None:
+    """Who would act: the agent under the cursor, the call's agent, or the queue's longest free one."""
+    if aim.agent is not None:
+        return aim.agent if aim.agent.account == account else None
+    known = [agent for agent in aim.agents if agent.account == account]
+    if aim.call is not None:
+        return next((agent for agent in known if agent.id == aim.call.agent_id), None)
+    if aim.queue is not None:
+        return _free_agent(aim.queue, known)
+    return None
+
+
+def _free_agent(queue: Queue, agents: list[Agent]) -> Agent | None:
+    free = [
+        agent
+        for agent in agents
+        if agent.status is not None
+        and agent.status.kind is StatusKind.AVAILABLE
+        and any(queue.path == name or queue.path.endswith(f"/{name}") for name in agent.queues)
+    ]
+    return min(
+        free, key=lambda agent: (agent.since is None, agent.since and agent.since.timestamp()), default=None
+    )
+
+
+def numbers_for(account: AccountSummary, agent: Agent | None) -> tuple[str, ...]:
+    """Numbers a call or SMS may come from: the account's, then the agent's own; each once."""
+    own = agent.outbound_numbers if agent is not None and agent.account == account.name else ()
+    return tuple(dict.fromkeys((*account.outbound_numbers, *own)))
+
+
+def resource_for(aim: Aim, account: str) -> ClickToCall | None:
+    """The click-to-call resource of the agent's extension, else the account's only one."""
+    own = [resource for resource in aim.resources if resource.account == account]
+    if aim.agent is not None and aim.agent.account == account and aim.agent.extension:
+        return next((found for found in own if found.extension == aim.agent.extension), None)
+    return own[0] if len(own) == 1 else None
+
+
+def number_for(aim: Aim, account: str) -> str:
+    """The other side's number of the call under the cursor, where its vendor told it."""
+    return aim.call.number or "" if aim.call is not None and aim.call.account == account else ""
+
+
+def ticket_for(aim: Aim, account: str) -> str:
+    """The ticket of the call under the cursor."""
+    return aim.call.ticket_id or "" if aim.call is not None and aim.call.account == account else ""
+
+
+def language_for(aim: Aim, account: str) -> str:
+    """The language of the queue or call under the cursor."""
+    row = aim.queue or aim.call
+    return row.lang or "" if row is not None and row.account == account else ""

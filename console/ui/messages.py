@@ -1,0 +1,41 @@
+"""What the screen is told: one small message per kind of news. Workers never touch widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from console.actions.news import ActionNews
+from console.engine import BudgetNews, News
+from console.feeds.reading import AnyReading
+
+
+@dataclass
+class ReadingArrived(Message, bubble=False):
+    """A feed has newer rows, or failed to get them."""
+
+    reading: AnyReading
+
+
+@dataclass
+class BudgetArrived(Message, bubble=False):
+    """An account's request budget was measured anew."""
+
+    news: BudgetNews
+
+
+@dataclass
+class ActionMoved(Message, bubble=False):
+    """An action took one more step."""
+
+    news: ActionNews
+
+
+def as_message(news: News) -> Message:
+    """The message that carries this news; make a new one for every screen it is posted to."""
+    if isinstance(news, ActionNews):
+        return ActionMoved(news)
+    if isinstance(news, BudgetNews):
+        return BudgetArrived(news)
+    return ReadingArrived(news)

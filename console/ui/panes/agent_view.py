@@ -1,0 +1,152 @@
+"""How agents are read: shape and name of the status, how long, on hold, and whom to look at first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from console.domain.accounts import Identifier
+from console.domain.agents import Agent, StatusKind
+from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
+from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
+from console.ui.panes.noun_view import ACCOUNT, NounView
+from console.ui.panes.sorting import SortValue
+from console.ui.panes.words import STATUS_PLURALS
+from console.ui.theme import Tone
+from console.ui.widgets.cells import Cell, Column
+
+KIND_ORDER = (
+    StatusKind.MISSED,
+    StatusKind.WRAP_UP,
+    StatusKind.BUSY,
+    StatusKind.AVAILABLE,
+    StatusKind.AWAY,
+    StatusKind.OTHER,
+    StatusKind.OFFLINE,
+)
+"""Kinds in the order a supervisor looks at them."""
+KIND_RANKS = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
+
+KIND_TONES = {kind: Tone[kind.name] for kind in StatusKind}
+"""The theme has one tone per kind of status, of the same name."""
+
+NAME = Column("name", "Agent", 14, grow=3)
+STATUS = Column("status", "Status", 12, grow=1)
+ELAPSED = Column("elapsed", "Time", 8, align="right", ticking=True)
+HOLD = Column("hold", "On hold", 7, align="right", rank=2, ticking=True)
+TEAM = Column("team", "Team", 10, grow=2, rank=3)
+
+
+class AgentView(NounView[Agent]):
+    """Agents, those past a limit first."""
+
+    brief: ClassVar[tuple[Column, ...]] = (NAME, STATUS, ELAPSED, HOLD, TEAM, ACCOUNT)
+    full: ClassVar[tuple[Column, ...]] = (
+        NAME,
+        STATUS,
+        ELAPSED,
+        HOLD,
+        TEAM,
+        Column("queues", "Queues", 12, grow=3, rank=5),
+        Column("number", "Number", 7, align="right", rank=6),
+        Column("email", "Email", 18, grow=3, rank=4),
+        Column("location", "Location", 9, grow=1, rank=7),
+        ACCOUNT,
+    )
+    empty: ClassVar[str] = "nobody is logged in"
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        self.limits = limits
+
+    def key(self, row: Agent) -> tuple[str, Identifier]:
+        """Account and id."""
+        return row.key
+
+    def cell(self, row: Agent, column: str, now: float) -> Cell:
+        """See the columns; what the vendor does not tell is n/a, what is not known yet is ?."""
+        if column == "status":
+            return self._status(row)
+        if column == "elapsed":
+            return self._elapsed(row, now)
+        if column == "hold":
+            return self._hold(row, now)
+        if column == "name":
+            return Cell(agent_name(row))
+        return Cell(str(self.value(row, column, now) or ""), Tone.MUTED)
+
+    def _status(self, row: Agent) -> Cell:
+        if row.status is None:
+            return Cell(NOT_OFFERED, Tone.MUTED)
+        kind = row.status.kind
+        return Cell(f"{STATUS_SHAPES[kind]} {row.status.name}", KIND_TONES[kind])
+
+    def _elapsed(self, row: Agent, now: float) -> Cell:
+        if row.status is None:
+            return Cell(NOT_OFFERED, Tone.MUTED)
+        elapsed = seconds_since(row.since, now)
+        if elapsed is None:
+            return Cell(UNKNOWN, Tone.MUTED)
+        if over_status(row, now, self.limits) > 0:
+            return Cell(f"! {duration(elapsed)}", Tone.BAD)
+        return Cell(duration(elapsed))
+
+    def _hold(self, row: Agent, now: float) -> Cell:
+        if not row.on_hold:
+            return Cell("")
+        held = seconds_since(row.on_hold_since, now)
+        if over_hold(row, now, self.limits) > 0:
+            return Cell(f"! {duration(held)}", Tone.BAD)
+        return Cell(UNKNOWN if held is None else duration(held), Tone.WARN)
+
+    def tone(self, row: Agent, now: float) -> Tone | None:
+        """BAD past a limit; agents who are away stand back."""
+        if over(row, now, self.limits) > 0:
+            return Tone.BAD
+        if row.status is None or row.status.kind is StatusKind.OFFLINE:
+            return Tone.MUTED
+        return None
+
+    def value(self, row: Agent, column: str, now: float) -> SortValue:
+        """Elapsed times in seconds, the rest as text."""
+        if column == "elapsed":
+            return None if row.status is None else seconds_since(row.since, now)
+        if column == "hold":
+            return seconds_since(row.on_hold_since, now) if row.on_hold else None
+        if column == "status":
+            return None if row.status is None else row.status.name
+        texts = {
+            "name": row.name,
+            "team": ", ".join(row.teams),
+            "queues": ", ".join(row.queues),
+            "number": row.number,
+            "email": row.email,
+            "location": row.location,
+            "account": row.account,
+        }
+        return texts[column] or None
+
+    def own_order(self, rows: Sequence[Agent], now: float) -> list[Agent]:
+        """Those furthest past a limit, then by kind of status, then whoever has been in it longest."""
+
+        def urgency(row: Agent) -> tuple[float, int, float, str]:
+            rank = len(KIND_ORDER) if row.status is None else KIND_RANKS[row.status.kind]
+            since = float("inf") if row.since is None else row.since.timestamp()
+            return (-over(row, now, self.limits), rank, since, row.name or "")
+
+        return sorted(rows, key=urgency)
+
+    def counts(self, rows: Sequence[Agent], now: float) -> tuple[str, ...]:
+        """How many in each kind of status, those past a limit first."""
+        late = sum(over(row, now, self.limits) > 0 for row in rows)
+        kinds = Counter(row.status.kind for row in rows if row.status is not None)
+        absent = sum(row.status is None for row in rows)
+        parts = [f"! {late} over limit"] if late else []
+        parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kinds[kind]]
+        parts += [f"{absent} {NOT_OFFERED}"] if absent else []
+        return tuple(parts)
+
+
+def agent_name(agent: Agent) -> str:
+    """The agent's name, or the id while the directory has not named it."""
+    return agent.name or f"agent {agent.id}"

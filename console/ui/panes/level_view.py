@@ -1,0 +1,153 @@
+"""How service levels are read: percent, the bar with its target mark, and where it has been going."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from console.domain.service_levels import Scope, ServiceLevel, ServiceLevelKey
+from console.ui.format import NO_TRAFFIC, percent
+from console.ui.panes.joining import is_below_target
+from console.ui.panes.noun_view import ACCOUNT, NounView
+from console.ui.panes.sorting import SortValue
+from console.ui.theme import Tone
+from console.ui.widgets.bar import bar
+from console.ui.widgets.cells import Cell, Column
+from console.ui.widgets.trend import trend
+
+BAR_WIDTH = 12
+TREND_WIDTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStanding:
+    """A service level and the percents of the readings before it, oldest first; None was no traffic."""
+
+    level: ServiceLevel
+    trend: tuple[float | None, ...] = ()
+
+    @property
+    def change(self) -> float | None:
+        """Points since the oldest known percent of the trend; None with fewer than two."""
+        known = [percent for percent in self.trend if percent is not None]
+        return known[-1] - known[0] if len(known) > 1 else None
+
+
+SHORT_SCOPES = {Scope.QUEUE: "queue", Scope.QUEUE_GROUP: "group"}
+
+NAME = Column("name", "Name", 14, grow=3)
+SCOPE = Column("scope", "Of", 5, rank=5)
+CHANNEL = Column("channel", "Ch", 4, rank=4)
+PERCENT = Column("percent", "SL", 7, align="right")
+TARGET = Column("target", "Target", 7, align="right", rank=1)
+BAR = Column("bar", "0 to 100", BAR_WIDTH, rank=3)
+TREND = Column("trend", "Trend", TREND_WIDTH, rank=2)
+
+
+class LevelView(NounView[LevelStanding]):
+    """Service levels, the one furthest below its target first."""
+
+    brief: ClassVar[tuple[Column, ...]] = (NAME, SCOPE, CHANNEL, PERCENT, TARGET, BAR, TREND, ACCOUNT)
+    full: ClassVar[tuple[Column, ...]] = (
+        NAME,
+        SCOPE,
+        Column("lang", "Lang", 5, rank=6),
+        CHANNEL,
+        PERCENT,
+        TARGET,
+        BAR,
+        TREND,
+        Column("change", "Change", 7, align="right", rank=4),
+        Column("minutes", "Window", 7, align="right", rank=7),
+        ACCOUNT,
+    )
+    empty: ClassVar[str] = "no queue has a service level"
+
+    def key(self, row: LevelStanding) -> ServiceLevelKey:
+        """Account, scope, id, language and channel."""
+        return row.level.key
+
+    def cell(self, row: LevelStanding, column: str, now: float) -> Cell:
+        """See the columns; no traffic is a dash and neither good nor bad."""
+        level = row.level
+        if column == "name":
+            return Cell(level.name)
+        if column == "percent":
+            text = percent(level.percent)
+            return Cell(f"↓{text}" if is_below_target(level) else text, _tone(level))
+        if column == "bar":
+            return Cell(_bar(level), _tone(level))
+        if column == "trend":
+            return Cell(trend(row.trend, TREND_WIDTH, low=0, high=100), Tone.MUTED)
+        if column == "change":
+            return _change(row.change)
+        if column == "minutes":
+            return Cell(f"{level.minutes} min", Tone.MUTED)
+        return Cell(str(self.value(row, column, now) or ""), Tone.MUTED)
+
+    def tone(self, row: LevelStanding, now: float) -> Tone | None:
+        """BAD below the target; no traffic stands back."""
+        if is_below_target(row.level):
+            return Tone.BAD
+        return Tone.MUTED if row.level.percent is None else None
+
+    def value(self, row: LevelStanding, column: str, now: float) -> SortValue:
+        """Percents as numbers, the rest as text."""
+        level = row.level
+        values: dict[str, SortValue] = {
+            "name": level.name,
+            "scope": SHORT_SCOPES[level.scope],
+            "lang": level.lang,
+            "channel": level.channel.value,
+            "percent": level.percent,
+            "bar": level.percent,
+            "target": None if level.target is None else str(level.target),
+            "trend": row.change,
+            "change": row.change,
+            "minutes": level.minutes,
+            "account": level.account,
+        }
+        return values[column]
+
+    def own_order(self, rows: Sequence[LevelStanding], now: float) -> list[LevelStanding]:
+        """Furthest below the target first, then the lowest percent; no traffic last."""
+
+        def urgency(row: LevelStanding) -> tuple[bool, float, float, str]:
+            level = row.level
+            if level.percent is None:
+                return (True, 0.0, 0.0, level.name)
+            above = 0.0 if level.target is None else min(0.0, level.percent - level.target.percent)
+            return (False, above, level.percent, level.name)
+
+        return sorted(rows, key=urgency)
+
+    def counts(self, rows: Sequence[LevelStanding], now: float) -> tuple[str, ...]:
+        """How many are below their target, how many inside it, how many without traffic."""
+        below = sum(is_below_target(row.level) for row in rows)
+        quiet = sum(row.level.percent is None for row in rows)
+        parts = [f"! {below} below target"] if below else []
+        parts.append(f"{len(rows) - below - quiet} inside")
+        parts += [f"{quiet} {NO_TRAFFIC} no traffic"] if quiet else []
+        return tuple(parts)
+
+
+def _tone(level: ServiceLevel) -> Tone:
+    if level.percent is None:
+        return Tone.MUTED
+    if is_below_target(level):
+        return Tone.BAD
+    return Tone.NORMAL if level.target is None else Tone.GOOD
+
+
+def _bar(level: ServiceLevel) -> str:
+    if level.percent is None:
+        return ""
+    return bar(level.percent, BAR_WIDTH, None if level.target is None else level.target.percent)
+
+
+def _change(change: float | None) -> Cell:
+    if change is None:
+        return Cell("", Tone.MUTED)
+    arrow = "↑" if change > 0 else "↓" if change < 0 else "="
+    return Cell(f"{arrow}{abs(change):.1f}", Tone.MUTED)

@@ -1,0 +1,191 @@
+"""The base of all panes: one noun of all accounts, live, filtered, sorted, and honest about its age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Generic
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from console.engine import AccountSummary
+from console.feeds.reading import AnyReading, Freshness, Noun
+from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.filter_input import FilterInput
+from console.ui.panes.filtering import EVERYTHING, Filter
+from console.ui.panes.held import Held
+from console.ui.panes.line_bar import LineBar
+from console.ui.panes.noun_view import NounView, Row
+from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
+from console.ui.panes.standing import age_spans, title_spans
+from console.ui.widgets.table import LineTable
+from console.ui.widgets.table_messages import HeaderSelected, RowSelected
+
+
+class Pane(Vertical, Generic[Row]):
+    """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
+
+    noun: ClassVar[Noun]
+    title: ClassVar[str]
+    nouns: ClassVar[frozenset[Noun]]
+    """Everything the pane has to be fed with."""
+
+    class Chosen(Message):
+        """Details of the row under the cursor are asked for."""
+
+        def __init__(self, pane: Pane[Any]) -> None:
+            self.pane = pane
+            super().__init__()
+
+    def __init__(
+        self,
+        view: NounView[Row],
+        accounts: Iterable[AccountSummary],
+        clocks: Clocks = SYSTEM_CLOCKS,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(id=id, classes="pane")
+        self.view = view
+        self.clocks = clocks
+        self.filter = EVERYTHING
+        self.sort = OWN_ORDER
+        self._accounts = tuple(accounts)
+        self.held = Held(self.noun, self._accounts)
+        self.is_alone = False
+        self._all: list[Row] = []
+        self._bar = LineBar(classes="pane--title")
+        self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
+        self._input = FilterInput()
+
+    def compose(self) -> ComposeResult:
+        """Title, table, filter line."""
+        yield self._bar
+        yield self.table
+        yield self._input
+
+    def on_mount(self) -> None:
+        """Says what is asked for before anything has come."""
+        self.redraw()
+
+    @property
+    def title_text(self) -> str:
+        """The title line as it stands, uncut."""
+        return self._bar.text
+
+    def take(self, reading: AnyReading) -> None:
+        """Takes a reading; one that is not for this pane is left alone."""
+        if self.held.put(reading):
+            self.redraw()
+
+    def rows(self) -> Sequence[Row]:
+        """All rows there are, before filter and sort; panes that join override this."""
+        return self.held.rows()
+
+    def find(self, key: object) -> Row | None:
+        """The newest row of that key, whether the filter shows it or not."""
+        return next((row for row in self._all if self.view.key(row) == key), None)
+
+    def redraw(self) -> None:
+        """Filters, sorts and shows what is held."""
+        now = self.clocks.now()
+        self._all = list(self.rows())
+        kept = self._all
+        if self.filter:
+            kept = [row for row in kept if self.filter.keeps(self.view.searchable(row, now))]
+        self.table.empty_text = self._empty_text()
+        self.table.show_sort(self.sort.column, self.sort.descending)
+        self.table.show_rows(self.view.sorted(kept, self.sort, now))
+        self._retitle()
+
+    def tick(self) -> None:
+        """Moves the clocks on: cells that tick, and the age in the title."""
+        if self.is_on_screen:
+            self.table.tick(self.clocks.now())
+            self._retitle()
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether anybody can see the pane."""
+        return self.is_mounted and self.display and self.screen.is_current
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Shows more columns when the pane has a board to itself."""
+        if is_alone != self.is_alone:
+            self.is_alone = is_alone
+            self.table.set_columns(self._columns())
+
+    def set_sort(self, sort: Sort) -> None:
+        """Sorts by another column, or in the pane's own order."""
+        self.sort = sort
+        self.redraw()
+
+    def set_filter(self, text: str) -> None:
+        """Shows only the rows the filter keeps; empty text shows all."""
+        self.filter = Filter.parse(text)
+        self.redraw()
+
+    def open_filter(self) -> None:
+        """Lets the supervisor type a filter, beginning with the present one."""
+        self._input.value = self.filter.text
+        self._input.add_class("-open")
+        self._input.focus()
+
+    def clear_filter(self) -> bool:
+        """Takes the filter away; False when there was none."""
+        had = bool(self.filter.text) or self._input.has_class("-open")
+        self._close_input()
+        if self.filter.text:
+            self.set_filter("")
+        return had
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.set_filter(event.value)
+
+    @on(Input.Submitted)
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close_input()
+
+    @on(FilterInput.Cancelled)
+    def _cancelled(self, event: FilterInput.Cancelled) -> None:
+        event.stop()
+        self.clear_filter()
+
+    @on(RowSelected)
+    def _selected(self, event: RowSelected) -> None:
+        event.stop()
+        self.post_message(self.Chosen(self))
+
+    @on(HeaderSelected)
+    def _title_clicked(self, event: HeaderSelected) -> None:
+        event.stop()
+        self.set_sort(chosen(self.sort, event.column))
+
+    def _close_input(self) -> None:
+        if self._input.has_class("-open"):
+            self._input.remove_class("-open")
+            self.table.focus()
+
+    def _columns(self) -> tuple[Any, ...]:
+        return self.view.columns(self.is_alone, len(self.held.accounts) > 1)
+
+    def _empty_text(self) -> str:
+        if self._all and self.filter:
+            return f"no row shows /{self.filter.text} · escape clears the filter"
+        return self.held.absent_text() or self.view.empty
+
+    def _retitle(self) -> None:
+        ages = self.held.ages(self.clocks.monotonic())
+        self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
+        counts = self.view.counts(self._all, self.clocks.now()) if self._all else ()
+        shown = len(self.table.rows) if self.filter else None
+        self._bar.show(
+            title_spans(self.title, len(self._all), shown, self.filter.text, counts),
+            age_spans(ages, self.held.is_offered),
+        )

@@ -1,0 +1,128 @@
+"""How queues are read: who waits, how long, and whether the promise still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from console.domain.queues import QueueKey
+from console.ui.format import UNKNOWN, duration, percent
+from console.ui.panes.joining import QueueStanding, is_below_target
+from console.ui.panes.noun_view import ACCOUNT, NounView
+from console.ui.panes.sorting import SortValue
+from console.ui.theme import Tone
+from console.ui.widgets.cells import Cell, Column
+
+PATH = Column("path", "Queue", 16, grow=3)
+LANG = Column("lang", "Lang", 5, rank=4)
+CHANNEL = Column("channel", "Ch", 4, rank=3)
+WAITING = Column("waiting", "Wait", 4, align="right")
+LONGEST = Column("longest", "Longest", 8, align="right", ticking=True)
+AVERAGE = Column("average", "Average", 7, align="right", rank=5)
+LEVEL = Column("level", "SL", 7, align="right", rank=1)
+
+
+class QueueView(NounView[QueueStanding]):
+    """Queues, the one furthest past its promise first."""
+
+    brief: ClassVar[tuple[Column, ...]] = (PATH, LANG, CHANNEL, WAITING, LONGEST, LEVEL, AVERAGE, ACCOUNT)
+    full: ClassVar[tuple[Column, ...]] = (
+        PATH,
+        LANG,
+        CHANNEL,
+        WAITING,
+        LONGEST,
+        AVERAGE,
+        LEVEL,
+        Column("target", "Target", 7, align="right", rank=6),
+        Column("estimate", "Estimate", 8, align="right", rank=7),
+        ACCOUNT,
+    )
+    empty: ClassVar[str] = "no queue has anyone waiting"
+
+    def key(self, row: QueueStanding) -> QueueKey:
+        """Account, menu path id, language and channel."""
+        return row.queue.key
+
+    def cell(self, row: QueueStanding, column: str, now: float) -> Cell:
+        """See the columns; an empty queue stands back, an unknown number is ?, never 0."""
+        queue = row.queue
+        if column == "waiting":
+            return self._waiting(queue.in_queue)
+        if column == "longest":
+            return self._longest(row, now)
+        if column in {"average", "estimate"}:
+            seconds = queue.average_wait if column == "average" else queue.estimated_wait
+            return Cell("" if seconds is None else duration(seconds), Tone.MUTED)
+        if column == "level":
+            return self._level(row)
+        if column == "path":
+            return Cell(queue.path, Tone.MUTED if queue.in_queue == 0 else Tone.NORMAL)
+        return Cell(str(self.value(row, column, now) or ""), Tone.MUTED)
+
+    def _waiting(self, in_queue: int | None) -> Cell:
+        if in_queue is None:
+            return Cell(UNKNOWN, Tone.MUTED)
+        return Cell(str(in_queue), Tone.MUTED if in_queue == 0 else Tone.STRONG)
+
+    def _longest(self, row: QueueStanding, now: float) -> Cell:
+        if row.queue.in_queue == 0:
+            return Cell("", Tone.MUTED)
+        wait = row.longest_wait(now)
+        if wait is None:
+            return Cell(UNKNOWN, Tone.MUTED)
+        if row.over_target(now) > 0:
+            return Cell(f"! {duration(wait)}", Tone.BAD)
+        return Cell(duration(wait))
+
+    def _level(self, row: QueueStanding) -> Cell:
+        if row.level is None:
+            return Cell(UNKNOWN, Tone.MUTED)
+        text = percent(row.level.percent)
+        if is_below_target(row.level):
+            return Cell(f"↓{text}", Tone.BAD)
+        return Cell(text, Tone.MUTED if row.level.percent is None else Tone.NORMAL)
+
+    def tone(self, row: QueueStanding, now: float) -> Tone | None:
+        """BAD while the oldest contact is past the promise; empty queues stand back."""
+        if row.over_target(now) > 0:
+            return Tone.BAD
+        return Tone.MUTED if row.queue.in_queue == 0 else None
+
+    def value(self, row: QueueStanding, column: str, now: float) -> SortValue:
+        """Counts, seconds and percents as numbers, the rest as text."""
+        queue, level = row.queue, row.level
+        values: dict[str, SortValue] = {
+            "path": queue.path,
+            "lang": queue.lang,
+            "channel": queue.channel.value,
+            "waiting": queue.in_queue,
+            "longest": row.longest_wait(now),
+            "average": queue.average_wait,
+            "level": None if level is None else level.percent,
+            "target": None if level is None or level.target is None else str(level.target),
+            "estimate": queue.estimated_wait,
+            "account": queue.account,
+        }
+        return values[column]
+
+    def own_order(self, rows: Sequence[QueueStanding], now: float) -> list[QueueStanding]:
+        """Past the promise first, then the longest wait, then what is not known; empty ones last."""
+
+        def urgency(row: QueueStanding) -> tuple[float, bool, float, str, str]:
+            wait = row.longest_wait(now) or 0.0
+            return (-row.over_target(now), row.queue.in_queue == 0, -wait, row.queue.path, row.queue.lang)
+
+        return sorted(rows, key=urgency)
+
+    def counts(self, rows: Sequence[QueueStanding], now: float) -> tuple[str, ...]:
+        """How many contacts wait in how many queues, the longest wait, and how many are past the promise."""
+        late = sum(row.over_target(now) > 0 for row in rows)
+        busy = [row for row in rows if row.queue.in_queue]
+        waiting = sum(row.queue.in_queue or 0 for row in busy)
+        longest = max((row.longest_wait(now) or 0.0 for row in busy), default=0.0)
+        parts = [f"! {late} over target"] if late else []
+        parts.append(f"{waiting} waiting in {len(busy)}" if busy else "0 waiting")
+        if longest:
+            parts.append(f"longest {duration(longest)}")
+        return tuple(parts)

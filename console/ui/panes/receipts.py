@@ -1,0 +1,130 @@
+"""Receipts: what became of each action, followed to its end. Pure values; the strip draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from console.actions.news import ActionNews, Step
+from console.domain.actions import Draft, OutboundCall, Outcome, OutcomeState, TextMessage
+from console.ui.panes.words import call_state
+from console.ui.theme import Tone
+
+STAYS = frozenset(
+    {
+        OutcomeState.REFUSED,
+        OutcomeState.UNKNOWN,
+        OutcomeState.PARTLY_DONE,
+        OutcomeState.NOT_SENT,
+        OutcomeState.WAITING_FOR_AGENT,
+    }
+)
+"""Outcomes that stay on screen until somebody has read and dismissed them."""
+
+KEPT_FOR = 20.0
+"""Seconds a receipt stays after an action that went well has come to its end."""
+
+OUTCOMES: dict[OutcomeState, tuple[str, str, Tone]] = {
+    OutcomeState.ACCEPTED: ("✓", "accepted", Tone.GOOD),
+    OutcomeState.WAITING_FOR_AGENT: ("◔", "the agent has to finish it in the widget", Tone.WARN),
+    OutcomeState.REFUSED: ("×", "refused", Tone.BAD),
+    OutcomeState.PARTLY_DONE: ("◐", "partly done", Tone.WARN),
+    OutcomeState.NOT_SENT: ("∅", "not sent", Tone.BAD),
+    OutcomeState.UNKNOWN: ("?", "unknown: look at recent calls before trying again", Tone.BAD),
+}
+"""Sign, words and tone of every outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One action as far as it has come."""
+
+    news: ActionNews
+    outcome_told: ActionNews | None = None
+    """The step that told the outcome; later steps follow what it made."""
+
+    @property
+    def _outcome(self) -> Outcome | None:
+        return self.news.outcome or (None if self.outcome_told is None else self.outcome_told.outcome)
+
+    @property
+    def stays(self) -> bool:
+        """Whether it has to be dismissed by hand."""
+        return self._outcome is not None and self._outcome.state in STAYS
+
+    @property
+    def sign(self) -> str:
+        """A shape for where the action is."""
+        return self._look()[0]
+
+    @property
+    def tone(self) -> Tone:
+        """How much it asks for attention."""
+        return self._look()[2]
+
+    @property
+    def words(self) -> str:
+        """Where the action is, with the vendor's words where it gave any."""
+        told = self._look()[1]
+        message = self._outcome.message if self._outcome is not None else ""
+        if self.news.step is Step.FOLLOWED:
+            message = self.news.message if self.news.contact_status is None else ""
+        return f"{told}: {message}" if message and message.casefold() not in told.casefold() else told
+
+    def _look(self) -> tuple[str, str, Tone]:
+        news = self.news
+        if news.step is Step.INTENDED:
+            return ("○", "waiting for its turn", Tone.MUTED)
+        if news.step is Step.SENDING:
+            return ("▷", "sending, cannot be recalled", Tone.ACCENT)
+        if news.step is Step.FOLLOWED and news.contact_status is not None:
+            shape, words = call_state(news.contact_status)
+            return (shape, words, Tone.BAD if news.contact_status == "failed" else Tone.GOOD)
+        if self._outcome is None:
+            return ("?", news.message or news.step.value, Tone.WARN)
+        return OUTCOMES[self._outcome.state]
+
+    def is_over(self, now: float) -> bool:
+        """Whether it may leave the screen by itself."""
+        return self.news.is_final and not self.stays and now - self.news.at.timestamp() > KEPT_FOR
+
+
+class Receipts:
+    """The actions on screen, the oldest first."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Receipt] = {}
+
+    def take(self, news: ActionNews) -> None:
+        """Moves an action on; steps come in order. A dismissed action comes back when it has news."""
+        former = self._held.get(news.id)
+        told = None if former is None else former.outcome_told
+        self._held[news.id] = Receipt(news, news if news.step is Step.OUTCOME else told)
+
+    def dismiss(self) -> bool:
+        """Takes away what has ended; what is still on its way stays. False when nothing was taken."""
+        ended = [name for name, receipt in self._held.items() if receipt.news.is_final or receipt.stays]
+        for name in ended:
+            del self._held[name]
+        return bool(ended)
+
+    def tick(self, now: float) -> None:
+        """Lets go of what went well some time ago; `now` in seconds since the epoch."""
+        for name in [name for name, receipt in self._held.items() if receipt.is_over(now)]:
+            del self._held[name]
+
+    def __iter__(self) -> Iterator[Receipt]:
+        return iter(self._held.values())
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+def what(draft: Draft) -> str:
+    """The action in a few words."""
+    if isinstance(draft, OutboundCall):
+        whom = draft.to or f"ticket {draft.ticket_id}"
+        return f"Call {whom} from {draft.agent_email}"
+    if isinstance(draft, TextMessage):
+        return f"SMS to {draft.to}"
+    return f"Connect {draft.via_name or draft.via} with {draft.contact}"
