@@ -28,7 +28,7 @@ SMS_TYPES = frozenset({"Messaging (SMS)", "Messaging (API)", "SMS"})
 
 
 class Apps:
-    """The Apps API over a floor. `sms_refusal` is the message every SMS is refused with, None where SMS works."""
+    """The Apps API over a floor. Every SMS is refused with `sms_refusal` unless it is None."""
 
     def __init__(self, center: Center, sms_refusal: str | None = None) -> None:
         self._center = center
@@ -46,7 +46,7 @@ class Apps:
         ]
 
     async def create_call(self, request: Request) -> Response:
-        """POST /calls: 201 with the call, or 202 without a body when the agent has to finish it in the widget."""
+        """POST /calls: 201 with the call, or 202 without a body: the agent has to finish it in the widget."""
         body = await json_object(request)
         call_type = body.get("call_type")
         if call_type in OUTBOUND:
@@ -71,8 +71,12 @@ class Apps:
             raise RequestError(400, "valid chat type needs to be provided")
         if self._sms_refusal is not None:
             raise RequestError(400, self._sms_refusal)
-        texts = [text_or_none(body.get(name)) for name in ("end_user_number", "outbound_number", "message")]
-        chat = self._center.send_sms(*texts, ticket_id=text_or_none(body.get("ticket_id")))
+        chat = self._center.send_sms(
+            text_or_none(body.get("end_user_number")),
+            text_or_none(body.get("outbound_number")),
+            text_or_none(body.get("message")),
+            text_or_none(body.get("ticket_id")),
+        )
         return json_answer(created_sms(chat))
 
     async def wait_times(self, request: Request) -> Response:

@@ -11,7 +11,7 @@ from console.simulator.floor.results import DoNotCall, Refused
 
 
 def check_row(phone_number: str, entry: DoNotCall | None) -> JsonObject:
-    """Whether a number is listed. The document shows a listed one only; `do_not_call` false is the other answer."""
+    """Whether a number is listed. The document shows only a listed one; the other says `do_not_call` false."""
     return {"phone_number": phone_number, "expired_at": _written(entry), "do_not_call": entry is not None}
 
 
@@ -21,7 +21,7 @@ def add_each(center: Center, contacts: list[Any]) -> list[JsonObject]:
 
 
 def _add(center: Center, contact: dict[str, Any]) -> JsonObject:
-    row = {key: contact[key] for key in ("phone_number", "expires_at") if key in contact}
+    row: JsonObject = {key: contact[key] for key in ("phone_number", "expires_at") if key in contact}
     try:
         expires_at = _read(contact.get("expires_at"))
         return {**row, "status": center.dnc_add(str(contact.get("phone_number", "")), expires_at)}

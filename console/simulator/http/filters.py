@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from starlette.datastructures import QueryParams
@@ -42,18 +43,15 @@ class Selection(Generic[Row]):
         for name, value in self.one_of.items():
             wanted = {text.lower() for text in (*query.getlist(f"{name}[]"), *query.getlist(name)) if text}
             if wanted:
-                yield lambda row, value=value, wanted=wanted: not wanted.isdisjoint(_texts(value(row)))
+                yield partial(_is_among, value, wanted)
 
     def _ranges(self, query: QueryParams) -> Iterable[Callable[[Row], bool]]:
         for readings, read in ((self.times, instant), (self.numbers, number)):
             for name, value in readings.items():
-                low, high = query.get(f"{name}[from]"), query.get(f"{name}[to]")
-                if low:
-                    bound = read(low, f"{name}[from]")
-                    yield lambda row, value=value, bound=bound: _at_least(value(row), bound)
-                if high:
-                    bound = read(high, f"{name}[to]")
-                    yield lambda row, value=value, bound=bound: _at_most(value(row), bound)
+                for end, test in (("from", _is_at_least), ("to", _is_at_most)):
+                    text = query.get(f"{name}[{end}]")
+                    if text:
+                        yield partial(test, value, read(text, f"{name}[{end}]"))
 
     def _sorted(self, rows: list[Row], query: QueryParams) -> list[Row]:
         column = query.get("sort_column", "")
@@ -81,22 +79,27 @@ def number(text: str, name: str) -> float:
         raise RequestError(400, f"{name} is invalid") from error
 
 
-def _at_least(value: float | None, bound: float) -> bool:
-    return value is not None and value >= bound
+def _is_among(value: Value[Row], wanted: set[str], row: Row) -> bool:
+    return not wanted.isdisjoint(_texts(value(row)))
 
 
-def _at_most(value: float | None, bound: float) -> bool:
-    return value is not None and value <= bound
+def _is_at_least(value: Value[Row], bound: float, row: Row) -> bool:
+    reading = value(row)
+    return reading is not None and reading >= bound
+
+
+def _is_at_most(value: Value[Row], bound: float, row: Row) -> bool:
+    reading = value(row)
+    return reading is not None and reading <= bound
 
 
 def _texts(value: object) -> set[str]:
+    """What a parameter may say to mean this value, in lower case; of several values, any."""
     if isinstance(value, list | tuple | set | frozenset):
-        return {_text(item) for item in value}
-    return {_text(value)}
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).lower()
+        return set().union(*(_texts(item) for item in value))
+    if isinstance(value, bool):
+        return {"true", "1"} if value else {"false", "0"}
+    return set() if value is None else {str(value).lower()}
 
 
 def _sort_key(value: object) -> tuple[int, float, str]:
