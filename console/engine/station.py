@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from console.actions.dispatch import Actor
 from console.domain.faults import Fault
@@ -30,6 +31,9 @@ class Opened:
 
     schedule: Schedule
     actor: Actor
+    probe: Callable[[], Awaitable[datetime | None]]
+    """Sends one harmless request that needs the login; the vendor's clock when it answered. The caller waits
+    for the budget."""
     close: Callable[[], Awaitable[None]]
 
 

@@ -1,4 +1,4 @@
-"""The desk of one account: a keeper of the latest reading per noun, and the account-wide fault all of them show."""
+"""The desk of one account: a keeper of the latest reading per noun, and the fault all of them show."""
 
 from __future__ import annotations
 

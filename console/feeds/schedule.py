@@ -58,7 +58,8 @@ class Turn:
             return 1e9 - self.rank
         if self.asked_at is None:
             return 1e6 - self.rank
-        return (now - self.asked_at) / self.target(wanted)
+        age: float = now - self.asked_at
+        return age / self.target(wanted)
 
     def due_at(self, wanted: frozenset[Noun] | None) -> float:
         """Monotonic instant at which the feed is due."""

@@ -1,12 +1,12 @@
-"""From an account's settings to an account that can ask and act. Heavy libraries are imported from here on."""
+"""From settings to an account that can ask and act. Heavy libraries are imported from here on."""
 
 from __future__ import annotations
 
 import asyncio
 import ssl
 from collections.abc import Callable
+from datetime import datetime
 
-from console.actions.dispatch import Actor
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
 from console.config.settings import Account, AnyAccount, CcaiAccount, VoxloudAccount
 from console.domain.faults import Fault, FaultKind
@@ -24,7 +24,7 @@ CLOCK = Clock()
 
 
 async def secret(account: Account, source: SecretSource) -> Secret:
-    """The account's secret; AccountUnavailable says why there is none. Runs apart: a command may take a while."""
+    """The account's secret, or AccountUnavailable with the reason. Runs apart: a command may take long."""
     try:
         return await asyncio.to_thread(resolve, source)
     except SecretUnavailable as error:
@@ -76,7 +76,11 @@ async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budge
     desk = Desk(account.name, publish, CLOCK)
     feeds, calls = ccai_feeds(client, desk, account.sla_minutes)
     schedule = Schedule(feeds, budget, CLOCK, desk.health)
-    return Opened(schedule, CcaiActor(account, client, schedule, calls), way.aclose)
+
+    async def probe() -> datetime | None:
+        return (await client.user_statuses()).server_date
+
+    return Opened(schedule, CcaiActor(account, client, schedule, calls), probe, way.aclose)
 
 
 async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
@@ -91,4 +95,8 @@ async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None],
     desk = Desk(account.name, publish, CLOCK)
     feeds, calls = voxloud_feeds(client, desk)
     schedule = Schedule(feeds, budget, CLOCK, desk.health)
-    return Opened(schedule, VoxloudActor(account, client, schedule, calls), way.aclose)
+
+    async def probe() -> datetime | None:
+        return (await client.validate_auth()).server_date
+
+    return Opened(schedule, VoxloudActor(account, client, schedule, calls), probe, way.aclose)

@@ -1,0 +1,57 @@
+"""The floor read once: every feed of every account asked inside the budget, for `status`, scripts and cron."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from console.config.settings import Settings
+from console.engine import News
+from console.engine.station import Station
+from console.feeds.health import AccountHealth
+from console.feeds.reading import AnyReading, Noun, Reading
+from console.wiring.stations import stations
+
+
+@dataclass(frozen=True, slots=True)
+class FloorStatus:
+    """What was read, and how each account did."""
+
+    read_at: datetime
+    readings: tuple[AnyReading, ...]
+    accounts: tuple[AccountHealth, ...]
+
+
+def read_floor(settings: Settings) -> FloorStatus:
+    """Asks every feed of every account once; accounts side by side, each inside its own budget."""
+    return asyncio.run(_read_floor(settings))
+
+
+async def _read_floor(settings: Settings) -> FloorStatus:
+    latest: dict[tuple[str, Noun], AnyReading] = {}
+
+    def publish(news: News) -> None:
+        if isinstance(news, Reading):
+            latest[(news.account, news.noun)] = news
+
+    every = stations(settings, publish)
+    await asyncio.gather(*(_ask_once(station) for station in every))
+    health = tuple(_health(station, latest) for station in every)
+    return FloorStatus(datetime.now(UTC), tuple(latest.values()), health)
+
+
+async def _ask_once(station: Station) -> None:
+    try:
+        if await station.open() and station.opened is not None:
+            await station.opened.schedule.run_once()
+    finally:
+        await station.close()
+
+
+def _health(station: Station, latest: dict[tuple[str, Noun], AnyReading]) -> AccountHealth:
+    summary = station.summary
+    readings = [reading for (account, _), reading in latest.items() if account == summary.name]
+    faults = [reading.fault for reading in readings if reading.fault is not None]
+    fault = station.fault or (faults[0] if faults else None)
+    return AccountHealth(summary.name, summary.vendor, ok=fault is None, error=str(fault) if fault else None)

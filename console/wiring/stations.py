@@ -1,0 +1,29 @@
+"""All accounts of a config as stations, ready to be run or to be asked once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from console.config.settings import Settings
+from console.engine import News
+from console.engine.station import Station
+from console.wiring.budgets import budgets
+from console.wiring.summaries import summary
+
+
+def stations(
+    settings: Settings, publish: Callable[[News], None], *, read_only: bool = False
+) -> tuple[Station, ...]:
+    """One station per account; nothing is opened or sent yet."""
+    from console.wiring.accounts import open_account
+
+    shared = budgets(settings)
+    return tuple(
+        Station(
+            summary(account, read_only=read_only or settings.read_only),
+            functools.partial(open_account, account, publish, shared[account.name]),
+            publish,
+        )
+        for account in settings.accounts
+    )
