@@ -1,0 +1,69 @@
+"""What the dispatcher needs of an account in order to act on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from console.actions import outcomes
+from console.domain.actions import Draft, Outcome
+from console.transport.client import Transport
+from console.transport.request import Request, describe
+
+Follow = Callable[[Outcome, Draft], AsyncGenerator[str, None] | None]
+"""Gives the later states (lower_snake) of what an action made; None where nothing can be followed."""
+
+
+class Actor(Protocol):
+    """One account as the dispatcher sees it."""
+
+    async def turn(self) -> None:
+        """Waits for the account's next slot in its request budget. Cancelling it gives the slot back."""
+
+    def request(self, draft: Draft) -> Request:
+        """The request that carries the draft out. Raises ValueError where this vendor has none."""
+
+    def describe(self, draft: Draft) -> str:
+        """That request in words: method, URL and body, secrets hidden."""
+
+    async def send(self, request: Request) -> Outcome:
+        """Sends it, once, on a fresh connection. Raises TransportError."""
+
+    def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
+        """Later states (lower_snake) of what was made, or found among recent calls; None: not followed."""
+
+
+def no_follow(outcome: Outcome, draft: Draft) -> None:
+    """For accounts whose vendor tells nothing about what an action made."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountActor:
+    """An Actor put together from an account's transport, its schedule's turns and its vendor's requests."""
+
+    transport: Transport
+    next_turn: Callable[[], Awaitable[None]]
+    build: Callable[[Draft], Request]
+    read_contact_id: outcomes.ReadContactId = lambda _: None
+    follow_with: Follow = no_follow
+
+    async def turn(self) -> None:
+        """Waits for the account's next slot."""
+        await self.next_turn()
+
+    def request(self, draft: Draft) -> Request:
+        """The vendor's request for the draft."""
+        return self.build(draft)
+
+    def describe(self, draft: Draft) -> str:
+        """The request in words."""
+        return describe(self.transport.base_url, self.build(draft))
+
+    async def send(self, request: Request) -> Outcome:
+        """Sends it once."""
+        return outcomes.of_answer(await self.transport.act(request), self.read_contact_id)
+
+    def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
+        """Later states of what was made."""
+        return self.follow_with(outcome, draft)

@@ -1,0 +1,242 @@
+"""The dispatcher: carries an action from the supervisor's word to its end, and sends it at most once.
+
+Written down, its turn awaited, written down again, sent ONCE, its outcome written down, followed. Nothing at
+any layer sends it again, whatever comes back; what is not proven is said to be unknown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+from datetime import datetime
+
+from console.actions import outcomes
+from console.actions.actor import Actor
+from console.actions.journal import Journal
+from console.actions.journal_writer import JournalWriter
+from console.actions.news import ActionNews, Step
+from console.actions.store import JournalUnavailable
+from console.domain.actions import Draft, Outcome, OutcomeState
+from console.domain.calls import OPEN_STATUSES
+from console.transport.errors import TransportError
+from console.transport.request import Request
+
+logger = logging.getLogger(__name__)
+
+FOLLOW_FOR = 30 * 60.0
+"""Seconds an action is followed at most."""
+FOLLOWED_OUTCOMES = frozenset(
+    {
+        OutcomeState.ACCEPTED,
+        OutcomeState.WAITING_FOR_AGENT,
+        OutcomeState.PARTLY_DONE,
+        OutcomeState.UNKNOWN,
+    }
+)
+"""Outcomes after which something may have been made."""
+
+
+class Dispatcher:
+    """Acts for all accounts. Lives on one event loop; `publish` is called there and must not block."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        publish: Callable[[ActionNews], None],
+        now: Callable[[], datetime],
+        actors: Mapping[str, Actor],
+        *,
+        follow_for: float = FOLLOW_FOR,
+    ) -> None:
+        """`now` is the wall clock, UTC; `actors` are by account name."""
+        self._writer = JournalWriter(journal)
+        self._publish = publish
+        self._now = now
+        self._actors = actors
+        self._follow_for = follow_for
+
+    def describe(self, draft: Draft) -> str:
+        """The exact request the draft would send, secrets hidden, or why there is none."""
+        actor = self._actors.get(draft.account)
+        if actor is None:
+            return f"There is no account named {draft.account}."
+        try:
+            return actor.describe(draft)
+        except ValueError as error:
+            return f"Nothing can be sent: {error}."
+
+    async def act(self, draft: Draft) -> Outcome:
+        """Carries a draft out and follows it to its end; returns the outcome of sending it.
+
+        A cancellation before it was sent leaves it "not sent", after that "unknown".
+        """
+        action = _Action(draft, self._writer, self._publish, self._now)
+        actor = self._actors.get(draft.account)
+        if actor is None:
+            return action.refuse(f"There is no account named {draft.account}.")
+        try:
+            request, description = actor.request(draft), actor.describe(draft)
+        except ValueError as error:
+            return action.refuse(f"Nothing was sent: {error}.")
+        outcome = await action.send_once(actor, request, description)
+        following = _following(actor, outcome, draft)
+        action.tell(Step.OUTCOME, outcome.message, outcome, is_final=following is None)
+        if following is not None:
+            await action.follow(following, outcome, self._follow_for)
+        return outcome
+
+    async def recover(self) -> str | None:
+        """Publishes what consoles that are gone left open, as closed now. Call it once, at the start.
+
+        Returns why the journal cannot be used (actions will be refused), or None when it can.
+        """
+        try:
+            entries = await self._writer.recover()
+        except JournalUnavailable as error:
+            return str(error)
+        for entry in reversed(entries):
+            outcome = entry.outcome
+            message = outcome.message if outcome is not None else ""
+            at = entry.steps[-1].at
+            self._publish(
+                ActionNews(entry.id, at, entry.draft, Step.OUTCOME, message, outcome, is_final=True)
+            )
+        return None
+
+    def close(self) -> None:
+        """Waits until the journal has everything, and closes it. May take a second; call it last."""
+        self._writer.close()
+
+
+def _following(actor: Actor, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
+    """The later states of what was made, where anything may have been and the vendor tells."""
+    if outcome.state not in FOLLOWED_OUTCOMES:
+        return None
+    try:
+        return actor.follow(outcome, draft)
+    except Exception:
+        # The outcome must be told whatever happens to its sequel.
+        logger.exception("following an action could not begin")
+        return None
+
+
+class _Action:
+    """One action on its way."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        writer: JournalWriter,
+        publish: Callable[[ActionNews], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self.id = str(uuid.uuid4())
+        self._draft = draft
+        self._writer = writer
+        self._publish = publish
+        self._now = now
+
+    def tell(
+        self,
+        step: Step,
+        message: str,
+        outcome: Outcome | None = None,
+        contact_status: str | None = None,
+        *,
+        is_final: bool = False,
+    ) -> None:
+        """Publishes one step."""
+        self._publish(
+            ActionNews(self.id, self._now(), self._draft, step, message, outcome, contact_status, is_final)
+        )
+
+    def refuse(self, reason: str) -> Outcome:
+        """Gives the action up before it was written down."""
+        outcome = outcomes.not_sent(reason)
+        self.tell(Step.OUTCOME, reason, outcome, is_final=True)
+        return outcome
+
+    async def send_once(self, actor: Actor, request: Request, description: str) -> Outcome:
+        """From the first word in the journal to the outcome in the journal. The outcome is not told yet."""
+        try:
+            await self._wait_for_turn(actor, description)
+        except JournalUnavailable as error:
+            return await self._record(outcomes.not_sent(f"Nothing was sent. {error}."), is_sent=False)
+        except asyncio.CancelledError:
+            self._give_up(outcomes.not_sent("The console stopped before it was sent."))
+            raise
+        self.tell(Step.SENDING, "Sending; it cannot be recalled.")
+        try:
+            outcome = await actor.send(request)
+        except asyncio.CancelledError as error:
+            self._give_up(outcomes.of_error(error))
+            raise
+        except Exception as error:
+            if not isinstance(error, TransportError):
+                logger.exception("sending an action failed")
+            outcome = outcomes.of_error(error)
+        return await self._record(outcome, is_sent=True)
+
+    async def _wait_for_turn(self, actor: Actor, description: str) -> None:
+        """Everything before the first byte."""
+        await self._writer.intend(self._draft, description, self.id)
+        self.tell(Step.INTENDED, "Waiting for its turn.")
+        await actor.turn()
+        await self._writer.step(self.id, Step.SENDING, "Sending")
+
+    async def _record(self, outcome: Outcome, *, is_sent: bool) -> Outcome:
+        """Writes the outcome down; where that fails, the outcome says so."""
+        try:
+            await self._writer.step(self.id, Step.OUTCOME, outcome.message, outcome)
+        except JournalUnavailable as error:
+            if is_sent:
+                message = f"{outcome.message} This could not be written down: {error}."
+                return Outcome(outcome.state, message, outcome.status_code, outcome.contact_id)
+        except asyncio.CancelledError:
+            self.tell(Step.OUTCOME, outcome.message, outcome, is_final=True)
+            raise
+        return outcome
+
+    def _give_up(self, outcome: Outcome) -> None:
+        """The end of a cancelled action: written down and told without waiting for anything."""
+        self._writer.close_with(self.id, outcome)
+        self.tell(Step.OUTCOME, outcome.message, outcome, is_final=True)
+
+    async def follow(self, states: AsyncGenerator[str, None], outcome: Outcome, seconds: float) -> None:
+        """Tells each later state until the last, at most for `seconds`."""
+        status: str | None = None
+        ending = "It is followed no further."
+        try:
+            async with asyncio.timeout(seconds), aclosing(states):
+                async for state in states:
+                    if state == status:
+                        continue
+                    status = state
+                    if await self._followed(state, outcome):
+                        return
+        except TimeoutError:
+            ending = "It is followed no longer."
+        except TransportError as error:
+            ending = f"It can be followed no further: {error}."
+        except Exception:
+            logger.exception("following an action failed")
+            ending = "It can be followed no further; the log has the details."
+        if status is None and outcome.state is OutcomeState.UNKNOWN:
+            ending = f"It was not found among recent calls. {ending}"
+        self.tell(Step.FOLLOWED, ending, outcome, status, is_final=True)
+
+    async def _followed(self, state: str, outcome: Outcome) -> bool:
+        """Writes down and tells one later state; True when it is the last."""
+        in_doubt = outcome.state is OutcomeState.UNKNOWN
+        words = state.replace("_", " ")
+        message = f"Found among recent calls: {words}." if in_doubt else f"It is {words}."
+        try:
+            await self._writer.step(self.id, Step.FOLLOWED, message, contact_status=state)
+        except JournalUnavailable as error:
+            message = f"{message} This could not be written down: {error}."
+        is_last = state not in OPEN_STATUSES
+        self.tell(Step.FOLLOWED, message, outcome, state, is_final=is_last)
+        return is_last

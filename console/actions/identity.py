@@ -1,0 +1,76 @@
+"""Who acts: the person at the console, and the console's process, for the journal."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from functools import lru_cache
+from pathlib import Path
+
+_PROCESSES = Path("/proc")
+_START_TIME_FIELD = 19
+"""Position of the start time in /proc/PID/stat, counted after the command's closing bracket (man 5 proc)."""
+
+
+def operator() -> str:
+    """The person who acts: login name, who they were before sudo, and where from over SSH."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        name = f"uid {os.getuid()}"
+    before_sudo = os.environ.get("SUDO_USER")
+    origin = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
+    return " ".join(
+        part
+        for part in (
+            name,
+            f"(sudo by {before_sudo})" if before_sudo else "",
+            f"from {origin}" if origin else "",
+        )
+        if part
+    )
+
+
+def owner() -> str:
+    """This process, so that another one can tell whether it still lives: boot id, process id, start time."""
+    return f"{_boot_id()} {os.getpid()} {_start_time(os.getpid())}"
+
+
+def is_alive(token: str) -> bool:
+    """Whether the process that wrote `token` as its `owner` still runs on this boot of this machine."""
+    boot_id, _, process = token.partition(" ")
+    number, _, started = process.partition(" ")
+    if boot_id != _boot_id() or not number.isascii() or not number.isdigit():
+        return False
+    process_id = int(number)
+    if _PROCESSES.is_dir():
+        return _start_time(process_id) == started != ""
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@lru_cache(maxsize=1)
+def _boot_id() -> str:
+    """What changes with each start of the machine; a dash where the system does not tell."""
+    try:
+        return (_PROCESSES / "sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return "-"
+
+
+def _start_time(process_id: int) -> str:
+    """When a process began, in the kernel's ticks; empty where it is gone or the system does not tell."""
+    try:
+        stat = (_PROCESSES / str(process_id) / "stat").read_bytes()
+    except OSError:
+        return ""
+    fields = stat.rpartition(b")")[2].split()
+    state = fields[0] if fields else b"Z"
+    if state in {b"Z", b"X"} or len(fields) <= _START_TIME_FIELD:
+        return ""
+    return fields[_START_TIME_FIELD].decode("ascii", "replace")

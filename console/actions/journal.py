@@ -1,0 +1,194 @@
+"""The journal: the append-only record of every action, on disk before the action is sent.
+
+Without a journal there is no action: whatever stands in the way raises JournalUnavailable. All methods block
+for milliseconds, at worst for a second, and may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from console.actions import identity
+from console.actions.entries import Entry, EntryStep, kind_of, read_draft, read_outcome, write_draft
+from console.actions.news import Step
+from console.actions.store import JournalUnavailable, Store
+from console.domain import timestamps
+from console.domain.actions import Draft, Outcome, OutcomeState
+
+NEVER_SENT = "The console ended before it was sent."
+IN_DOUBT = "The console ended while it was being sent. Look at recent calls before trying again."
+LEFT_OPEN = {
+    Step.INTENDED: Outcome(OutcomeState.NOT_SENT, NEVER_SENT),
+    Step.SENDING: Outcome(OutcomeState.UNKNOWN, IN_DOUBT),
+}
+"""What is known of an action whose console ended at this step."""
+
+_LAST_STEPS = """
+SELECT actions.id, actions.owner, steps.step FROM actions JOIN steps ON steps.action = actions.id
+WHERE steps.number = (SELECT max(number) FROM steps WHERE action = actions.id)
+"""
+_ENTRIES = """
+SELECT id, at, kind, draft, request, operator, owner FROM actions WHERE at >= ?
+ORDER BY at DESC, rowid DESC LIMIT ?
+"""
+_STEPS = """
+SELECT at, step, state, status_code, message, contact_id, contact_status FROM steps
+WHERE action = ? ORDER BY number
+"""
+_ADD_STEP = """
+INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+class Journal:
+    """The journal of one user of this machine; several consoles may share it."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        operator: str | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """`operator` names who acts; None asks the system. Nothing is opened or made yet."""
+        self.path = path
+        self._operator = operator
+        self._now = now
+        self._store = Store(path)
+
+    def intend(self, draft: Draft, request: str, *, action_id: str | None = None) -> str:
+        """Writes down an action about to be sent, and returns its id once it is on disk.
+
+        Raises:
+            JournalUnavailable: It was not written: the action must not be sent.
+        """
+        identifier = action_id or str(uuid.uuid4())
+        who = self._operator if self._operator is not None else identity.operator()
+        at = timestamps.vendor(self._now())
+        described = (identifier, at, draft.account, kind_of(draft), write_draft(draft))
+        action = (*described, _storable(request), _storable(who), identity.owner())
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", action)
+            _add_step(connection, identifier, at, EntryStep(self._now(), Step.INTENDED, "Written down"))
+
+        self._store.transact(write)
+        return identifier
+
+    def step(
+        self,
+        action_id: str,
+        step: Step,
+        message: str,
+        outcome: Outcome | None = None,
+        contact_status: str | None = None,
+    ) -> None:
+        """Adds a step to an action; on disk when this returns.
+
+        Raises:
+            JournalUnavailable: It was not written.
+        """
+        now = self._now()
+        taken = EntryStep(now, step, message, outcome, contact_status)
+        at = timestamps.vendor(now)
+        self._store.transact(lambda connection: _add_step(connection, action_id, at, taken))
+
+    def entries(self, since: datetime | None = None, limit: int | None = None) -> tuple[Entry, ...]:
+        """The actions and their steps, newest first. None where there is no journal yet.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        if not self.path.exists():
+            return ()
+        return self._store.transact(lambda connection: _read(connection, since, limit))
+
+    def recover(self) -> tuple[Entry, ...]:
+        """Closes what consoles that are gone left open, and returns those entries as they are now.
+
+        What was intended is known not to have been sent; what was being sent is in doubt, and never sent
+        again. Entries of a console that still runs are left alone.
+
+        Raises:
+            JournalUnavailable: It cannot be read or written.
+        """
+        if not self.path.exists():
+            return ()
+        return self._store.transact(self._close_abandoned)
+
+    def close(self) -> None:
+        """Closes the file; the next use opens it again."""
+        self._store.close()
+
+    def _close_abandoned(self, connection: sqlite3.Connection) -> tuple[Entry, ...]:
+        now = self._now()
+        closed: set[str] = set()
+        for action_id, owner, last in connection.execute(_LAST_STEPS).fetchall():
+            outcome = LEFT_OPEN.get(last)
+            if outcome is None or identity.is_alive(owner):
+                continue
+            taken = EntryStep(now, Step.OUTCOME, outcome.message, outcome)
+            _add_step(connection, action_id, timestamps.vendor(now), taken)
+            closed.add(action_id)
+        if not closed:
+            return ()
+        return tuple(entry for entry in _read(connection, None, None) if entry.id in closed)
+
+
+def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: EntryStep) -> None:
+    """Writes one step. The contact's id is stored as JSON, so that 7 and "7" stay apart."""
+    outcome = taken.outcome
+    state, status_code, contact_id = None, None, None
+    if outcome is not None:
+        state, status_code = outcome.state.value, outcome.status_code
+        contact_id = json.dumps(outcome.contact_id) if outcome.contact_id is not None else None
+    told = (_storable(taken.message), contact_id, taken.contact_status)
+    connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
+
+
+def _read(connection: sqlite3.Connection, since: datetime | None, limit: int | None) -> tuple[Entry, ...]:
+    """Entries with their steps, newest first."""
+    bounds = (timestamps.vendor(since) if since is not None else "", -1 if limit is None else limit)
+    try:
+        return tuple(
+            Entry(
+                id=identifier,
+                at=datetime.fromisoformat(at),
+                kind=kind,
+                draft=read_draft(kind, draft),
+                request=request,
+                operator=operator,
+                owner=owner,
+                steps=_read_steps(connection, identifier),
+            )
+            for identifier, at, kind, draft, request, operator, owner in connection.execute(_ENTRIES, bounds)
+        )
+    except ValueError as error:
+        raise JournalUnavailable(f"The journal holds an entry this version cannot read: {error}") from error
+
+
+def _read_steps(connection: sqlite3.Connection, action_id: str) -> tuple[EntryStep, ...]:
+    """The steps of one action in order."""
+    return tuple(
+        EntryStep(
+            datetime.fromisoformat(at),
+            Step(step),
+            message,
+            read_outcome(state, message, status_code, contact_id),
+            contact_status,
+        )
+        for at, step, state, status_code, message, contact_id, contact_status in connection.execute(
+            _STEPS, (action_id,)
+        )
+    )
+
+
+def _storable(text: str) -> str:
+    """Text SQLite takes: a lone surrogate cannot be UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,57 @@
+"""From a vendor's answer, or its absence, to the outcome of an action: what is proven, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from console.domain.accounts import Identifier
+from console.domain.actions import Outcome, OutcomeState
+from console.transport.answer import Answer
+from console.transport.errors import Answered, NotSent, Refused, TransportError
+
+IN_DOUBT = "The request may have left. Look at recent calls before trying again."
+WAITING = "The agent has to finish it in the widget."
+ACCEPTED = "The vendor accepted it."
+_NO_CONTENT_NEEDED = 202
+
+ReadContactId = Callable[[Any], Identifier | None]
+"""Finds the id of the contact that was made in a decoded answer; ValueError where it cannot be read."""
+
+
+def of_answer(answer: Answer, read_contact_id: ReadContactId = lambda _: None) -> Outcome:
+    """The outcome a 2xx stands for.
+
+    202 means that the agent has to act in the widget (ccai-apps.txt l. 213-704): nothing was made yet. A
+    success whose body cannot be read has been carried out, but nobody knows as what: it is in doubt.
+    """
+    if answer.status == _NO_CONTENT_NEEDED:
+        return Outcome(OutcomeState.WAITING_FOR_AGENT, WAITING, answer.status)
+    try:
+        contact_id = read_contact_id(answer.json())
+    except Answered as error:
+        return of_error(error)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        message = f"The answer could not be read. {IN_DOUBT}"
+        return Outcome(OutcomeState.UNKNOWN, message, answer.status)
+    return Outcome(OutcomeState.ACCEPTED, ACCEPTED, answer.status, contact_id)
+
+
+def of_error(error: BaseException) -> Outcome:
+    """The outcome an exception of sending stands for.
+
+    Only a proof makes it "not sent" (no byte left) or "refused" (a 4xx that no server gives after acting).
+    Everything else, an exception nobody foresaw and a cancellation included, is in doubt.
+    """
+    if isinstance(error, NotSent):
+        return Outcome(OutcomeState.NOT_SENT, str(error.fault()))
+    if isinstance(error, Refused) and not error.may_have_acted:
+        return Outcome(OutcomeState.REFUSED, error.message, error.status)
+    status = error.status if isinstance(error, Answered) else None
+    reason = f"{error}. " if isinstance(error, TransportError) else ""
+    return Outcome(OutcomeState.UNKNOWN, f"{reason}{IN_DOUBT}", status)
+
+
+def not_sent(reason: str) -> Outcome:
+    """The outcome of an action that was given up before it was sent."""
+    return Outcome(OutcomeState.NOT_SENT, reason)
