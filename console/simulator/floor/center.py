@@ -29,16 +29,24 @@ WARM_UP = 50 * 60.0
 
 class Center:
     """A whole contact center. The same seed, start and sequence of calls give the same state, however finely
-    time is advanced. It starts warm: `start` minus 50 minutes up to `start` have been lived already.
+    time is advanced. It starts warm: the 50 minutes up to `start` have been lived already.
 
-    All instants are unix seconds. Entities are the live objects: read them, do not change them.
+    `load` multiplies the contacts that come in. All instants are unix seconds. Entities are the live objects:
+    read them, do not change them.
     """
 
-    def __init__(self, seed: int = 7, agents: int = 50, queues: int = 12, start: float | None = None) -> None:
+    def __init__(
+        self,
+        seed: int = 7,
+        agents: int = 50,
+        queues: int = 12,
+        start: float | None = None,
+        load: float = 1.0,
+    ) -> None:
         opened = (time.time() if start is None else start) - WARM_UP
         random = Random(seed)
         self._floor = Floor(draw_blueprint(random, agents, queues, opened), random, opened)
-        open_floor(self._floor)
+        open_floor(self._floor, load)
         self.advance(opened + WARM_UP)
 
     @property

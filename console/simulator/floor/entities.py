@@ -213,7 +213,9 @@ class Participant:
 
 @dataclass(slots=True)
 class Contact:
-    """A call or a chat. `assigned_at` and `connected_at` are the first agent's; a transfer has its own."""
+    """A call or a chat. `queued_at`, `assigned_at` and `connected_at` are those of its beginning; a transfer,
+    and the stay in a queue that comes with it, have their own.
+    """
 
     id: int
     kind: Kind

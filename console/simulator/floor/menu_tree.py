@@ -35,8 +35,8 @@ REGIONS = ("EMEA", "North", "South", "Iberia", "DACH", "Nordics", "APAC", "LATAM
 LANG_SETS = (("en",), ("en", "es"), ("en", "es", "fr"), ("en",), ("en", "de"), ("en", "es"), ("en", "it"))
 TARGETS = ((80, 20), (80, 20), (90, 60), (80, 30), (80, 20), (70, 45))
 HOT, NEGLECTED, AFTER_HOURS, REDIRECTED = (0, 1), 5, 7, 9
-"""Places in the catalog: queues with too few agents for their calls, a queue without agents of its own, one that
-is closed, one sent elsewhere."""
+"""Places in the catalog: queues with too few agents for their calls, a queue without agents of its own, one
+that is closed, one sent elsewhere."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from console.simulator.floor.state import Desk, Floor, Queue
 
 OFFERED_LOAD, SMALL_FLOOR_EXTRA, HIGHEST_LOAD = 0.88, 0.4, 0.98
 """Work offered per agent at work, meant to keep them about 80 % occupied: some of it is lost with callers who
-give up, more of it on a small floor, where chance weighs more; the extra falls with the square root of its size.
+give up, more of it on a small floor, where chance weighs more; the extra falls with the square root of size.
 """
 BUSY: dict[Kind, float] = {"call": 310.0, "chat": 390.0}
 """Seconds an agent is busy per contact on average: conversation, hold, wrap-up, transfers, connecting."""
@@ -20,9 +20,12 @@ ENGLISH_SHARE, CHAT_SHARE = 0.8, 0.3
 KINDS: dict[Channel, Kind] = {"voice_call": "call", "chat": "chat"}
 
 
-def open_floor(floor: Floor) -> None:
-    """Makes a floor of the blueprint and starts it: agents in varied statuses, contacts on their way."""
-    _set_up_queues(floor)
+def open_floor(floor: Floor, load: float = 1.0) -> None:
+    """Makes a floor of the blueprint and starts it: agents in varied statuses, contacts on their way.
+
+    `load` multiplies the contacts that come in: 1.5 is half as much work again as the floor is staffed for.
+    """
+    _set_up_queues(floor, load)
     _set_up_desks(floor)
     floor.on_answer = handling.answered
     for agent in floor.blueprint.agents.values():
@@ -33,7 +36,7 @@ def open_floor(floor: Floor) -> None:
     arrivals.plan_dialing(floor, total * DIALED_SHARE)
 
 
-def _set_up_queues(floor: Floor) -> None:
+def _set_up_queues(floor: Floor, load: float) -> None:
     """One queue per menu path, language and channel; the total rate keeps the agents as busy as intended."""
     for path in floor.blueprint.menu_paths.values():
         menu = floor.blueprint.menus[path.menu_id]
@@ -42,7 +45,7 @@ def _set_up_queues(floor: Floor) -> None:
                 _add_queue(floor, menu, path, lang, KINDS[channel])
     working = len(floor.blueprint.agents) * shifts.LOGGED_IN_SHARE * (1 - shifts.AWAY_SHARE)
     work_per_share = sum(queue.rate * BUSY[queue.kind] for queue in floor.queues.values())
-    load = min(HIGHEST_LOAD, OFFERED_LOAD + SMALL_FLOOR_EXTRA / math.sqrt(working))
+    load *= min(HIGHEST_LOAD, OFFERED_LOAD + SMALL_FLOOR_EXTRA / math.sqrt(working))
     per_second = load * working / (work_per_share * (1 + DIALED_SHARE))
     for queue in floor.queues.values():
         queue.rate *= per_second

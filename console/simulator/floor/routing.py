@@ -21,7 +21,7 @@ def enter(floor: Floor, contact: Contact, queue: Queue) -> None:
     """Puts a contact at the end of a queue and looks for an agent at once."""
     contact.stage += 1
     contact.status = "queued"
-    if contact.queued_at is None:
+    if contact.queued_at is None and contact.assigned_at is None:
         contact.queued_at = floor.now
     direct_to(contact, queue)
     open_segment(floor, contact, queue)
