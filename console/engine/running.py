@@ -29,6 +29,8 @@ class Machinery:
     act: Callable[[Draft], Awaitable[object]]
     """Journals, sends once and follows a draft, publishing each step."""
     describe: Callable[[Draft], str]
+    close: Callable[[], None]
+    """Waits until the journal has everything."""
 
 
 Build: TypeAlias = Callable[[Callable[[News], None]], Awaitable[Machinery]]
@@ -129,6 +131,7 @@ class Engine:
         await self._end_actions()
         for station in machinery.stations:
             await station.close()
+        machinery.close()
 
     async def _end_actions(self) -> None:
         if self._actions:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.actions.dispatch import Actor
+from console.actions.actor import AccountActor
 from console.domain.faults import Fault
 from console.engine import AccountSummary, BudgetNews, News
 from console.feeds.reading import Noun, Reading
@@ -30,7 +30,7 @@ class Opened:
     """An account whose requests can be sent."""
 
     schedule: Schedule
-    actor: Actor
+    actor: AccountActor
     probe: Callable[[], Awaitable[datetime | None]]
     """Sends one harmless request that needs the login; the vendor's clock when it answered. The caller waits
     for the budget."""

@@ -7,6 +7,7 @@ names no sorting for calls (facts MG30), so an answer that is not in order is wa
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -35,6 +36,7 @@ class CallBook:
     def __init__(self, latest: Latest[Call]) -> None:
         self.latest = latest
         self._calls: dict[Identifier, Call] = {}
+        self._changed = asyncio.Event()
 
     def take(self, calls: Sequence[Call]) -> bool:
         """Adds or replaces calls, never by an older state; True when any of it was news."""
@@ -43,7 +45,14 @@ class CallBook:
         if len(self._calls) > KEPT_CALLS:
             newest = sorted(self._calls.values(), key=_started, reverse=True)[:KEPT_CALLS]
             self._calls = {call.id: call for call in newest}
+        if news:
+            self._changed.set()
+            self._changed = asyncio.Event()
         return bool(news)
+
+    async def changed(self) -> None:
+        """Returns when the book next learns something."""
+        await self._changed.wait()
 
     def _is_news(self, call: Call) -> bool:
         known = self._calls.get(call.id)

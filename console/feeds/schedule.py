@@ -138,9 +138,11 @@ class Schedule:
                 task.cancel()
             await asyncio.gather(*self._asks, return_exceptions=True)
 
-    async def run_once(self) -> None:
-        """Asks every feed once to its end, inside the budget; gives up at an account-wide fault."""
+    async def run_once(self, nouns: frozenset[Noun] | None = None) -> None:
+        """Asks every feed (of these nouns) once to its end; gives up at an account-wide fault."""
         for turn in self._turns:
+            if nouns is not None and turn.feed.noun not in nouns:
+                continue
             more = True
             while more and self._failures == 0:
                 await self.budget.ready()

@@ -68,7 +68,7 @@ async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budge
     """The Manager and the Apps API of one customer, on one budget."""
     from console.feeds.ccai import ccai_feeds
     from console.vendors.ccai.client import CcaiClient
-    from console.wiring.actors import CcaiActor
+    from console.wiring.actors import ccai_actor
 
     auth = BasicAuth(account.subdomain, await secret(account, account.token))
     way = transport(account, auth, budget)
@@ -80,23 +80,23 @@ async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budge
     async def probe() -> datetime | None:
         return (await client.user_statuses()).server_date
 
-    return Opened(schedule, CcaiActor(account, client, schedule, calls), probe, way.aclose)
+    return Opened(schedule, ccai_actor(way, schedule, calls), probe, way.aclose)
 
 
 async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
     """One PBX."""
     from console.feeds.voxloud import voxloud_feeds
     from console.vendors.voxloud.client import VoxloudClient
-    from console.wiring.actors import VoxloudActor
+    from console.wiring.actors import voxloud_actor
 
     auth = HeaderAuth("Voverc-Auth", await secret(account, account.api_key))
     way = transport(account, auth, budget)
     client = VoxloudClient(way)
     desk = Desk(account.name, publish, CLOCK)
-    feeds, calls = voxloud_feeds(client, desk)
+    feeds, _ = voxloud_feeds(client, desk)
     schedule = Schedule(feeds, budget, CLOCK, desk.health)
 
     async def probe() -> datetime | None:
         return (await client.validate_auth()).server_date
 
-    return Opened(schedule, VoxloudActor(account, client, schedule, calls), probe, way.aclose)
+    return Opened(schedule, voxloud_actor(way, schedule), probe, way.aclose)

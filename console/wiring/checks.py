@@ -13,7 +13,7 @@ from console.transport.errors import TransportError
 from console.wiring.stations import stations
 
 SKEW_LIMIT = 5.0
-"""Seconds our clock may differ from the vendor's before a check warns: times in status would be off by as much."""
+"""Seconds our clock may differ from the vendor's before a check warns: timers are off by as much."""
 AWAY = frozenset({FaultKind.UNREACHABLE, FaultKind.SLOW, FaultKind.CREDENTIALS, FaultKind.VENDOR_ERROR})
 """Faults that lie with the vendor or the way to it; the others are put right on this machine."""
 
@@ -60,7 +60,7 @@ def _skew(name: str, server_date: datetime | None) -> Check:
         return Check(
             name,
             Verdict.WARNING,
-            f"answers and takes the login; this machine's clock is {abs(skew):.0f} s {direction} the vendor's",
+            f"answers and takes the login; our clock is {abs(skew):.0f} s {direction} the vendor's",
             "Set this machine's clock (NTP): times in status are off by as much.",
         )
     return Check(name, Verdict.OK, f"answers and takes the login; clocks agree within {abs(skew):.0f} s")

@@ -1,4 +1,4 @@
-"""The floor read once: every feed of every account asked inside the budget, for `status`, scripts and cron."""
+"""The floor read once: every feed of every account, inside the budget; for `status` and scripts."""
 
 from __future__ import annotations
 

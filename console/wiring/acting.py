@@ -1,0 +1,103 @@
+"""One action from the command line: the console's journal, budget and dispatcher, without its feeds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from console.actions import outcomes
+from console.actions.actor import no_follow
+from console.actions.news import ActionNews
+from console.config import locations
+from console.config.settings import Settings
+from console.domain.accounts import Identifier, Vendor
+from console.domain.actions import Draft, Outcome
+from console.domain.click_to_calls import ClickToCall
+from console.domain.faults import Fault
+from console.engine import News
+from console.engine.station import Station
+from console.feeds.reading import AnyReading, Noun, Reading
+from console.transport.request import describe
+from console.wiring.actors import ccai_request, voxloud_request
+from console.wiring.stations import stations
+
+
+class LookupFailed(Exception):
+    """What an action needs to know could not be asked; nothing was sent. The fault says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+def preview(settings: Settings, draft: Draft) -> str:
+    """Method, URL and body of the request a draft would send. Needs no secret and sends nothing."""
+    account = settings.account(draft.account)
+    if account is None:
+        raise ValueError(f"there is no account named {draft.account}")
+    request = ccai_request(draft) if account.vendor is Vendor.CCAI else voxloud_request(draft)
+    return describe(account.base_url, request)
+
+
+def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+    """Journals a draft, sends it once in the account's next slot, and returns the outcome."""
+    return asyncio.run(_act_once(settings, draft, on_news))
+
+
+async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+    from console.actions.dispatch import Dispatcher
+    from console.actions.journal import Journal
+
+    station = _station(settings, draft.account, lambda _: None)
+    if not await station.open() or station.opened is None:
+        return outcomes.not_sent(str(station.fault))
+    schedule = station.opened.schedule
+    # Only the action: the feeds of a one-shot command would spend the customer's budget on nothing.
+    schedule.pause(True)
+    actor = replace(station.opened.actor, follow_with=no_follow)
+    journal = Journal(locations.journal_file())
+    dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), {draft.account: actor})
+    slots = asyncio.create_task(schedule.run())
+    try:
+        return await dispatcher.act(draft)
+    finally:
+        slots.cancel()
+        await asyncio.gather(slots, return_exceptions=True)
+        await station.close()
+        dispatcher.close()
+
+
+def resolve_click_to_call(settings: Settings, account: str, via: str) -> tuple[Identifier, str] | None:
+    """Id and name of the click-to-call with that id, or else that name; None when none or several match.
+
+    Raises LookupFailed when the vendor could not be asked.
+    """
+    return asyncio.run(_resolve(settings, account, via))
+
+
+async def _resolve(settings: Settings, account: str, via: str) -> tuple[Identifier, str] | None:
+    latest: list[AnyReading] = []
+
+    def publish(news: News) -> None:
+        if isinstance(news, Reading) and news.noun is Noun.CLICK_TO_CALLS:
+            latest[:] = [news]
+
+    station = _station(settings, account, publish)
+    try:
+        if await station.open() and station.opened is not None:
+            await station.opened.schedule.run_once(frozenset({Noun.CLICK_TO_CALLS}))
+    finally:
+        await station.close()
+    fault = station.fault or (latest[0].fault if latest else None)
+    if fault is not None:
+        raise LookupFailed(fault)
+    rows: tuple[ClickToCall, ...] = latest[0].rows if latest else ()
+    by_id = [row for row in rows if str(row.id) == via]
+    matching = by_id or [row for row in rows if row.name == via]
+    return (matching[0].id, matching[0].name) if len(matching) == 1 else None
+
+
+def _station(settings: Settings, name: str, publish: Callable[[News], None]) -> Station:
+    return next(one for one in stations(settings, publish) if one.summary.name == name)
