@@ -1,0 +1,47 @@
+"""What a preview shows is what is sent, without the login."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from console.domain.secrets import MASK, Secret
+from console.transport.auth import BasicAuth, HeaderAuth
+from console.transport.request import Request, describe
+
+
+def test_a_preview_shows_method_address_and_readable_body() -> None:
+    request = Request("POST", "/apps/api/v1/sms", (("lang", "en"),), {"message": "Grüße [b]"})
+
+    assert describe("https://user:hidden@a.example/", request) == (
+        'POST https://a.example/apps/api/v1/sms?lang=en\n{\n  "message": "Grüße [b]"\n}'
+    )
+
+
+def test_a_question_has_no_body() -> None:
+    assert Request("GET", "/calls").body() is None
+    assert describe("https://a.example", Request("GET", "/calls")) == "GET https://a.example/calls"
+
+
+def test_a_secret_never_shows_itself() -> None:
+    secret = Secret("swordfish")
+
+    for told in (repr(secret), str(secret), f"{secret}", f"{secret:>20}", f"{[secret]}"):
+        assert "swordfish" not in told
+        assert MASK in told
+    assert secret.reveal() == "swordfish"
+    assert secret == Secret("swordfish")
+    assert not Secret("")
+    with pytest.raises(TypeError):
+        pickle.dumps(secret)
+
+
+def test_logins_are_masked_and_mask_what_a_vendor_echoes() -> None:
+    basic = BasicAuth("customer", Secret("swordfish"))
+    header = HeaderAuth("Api-Key", Secret("swordfish"))
+
+    assert "swordfish" not in f"{basic!r} {header!r}"
+    assert basic.mask("bad token swordfish, Y3VzdG9tZXI6c3dvcmRmaXNo") == f"bad token {MASK}, {MASK}"
+    assert header.mask("bad key swordfish") == f"bad key {MASK}"
+    assert not hasattr(basic, "__dict__") or "swordfish" not in repr(vars(basic))
