@@ -1,8 +1,21 @@
-"""Tones and the theme variables they are drawn with; themes are read in from TOML files."""
+"""Tones, the theme variables they are drawn with, and the themes, which are TOML files checked key by key.
+
+A theme file has `dark` and the tables below; each key of a table `[status]` is a variable `status-<key>`.
+`[variables]` may set any other variable Textual's own themes have.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from textual.color import Color, ColorParseError
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 class Tone(StrEnum):
@@ -44,3 +57,158 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
     "row-warn": ("background",),
 }
 """Where a theme that is not ours finds the color of a variable of ours: the first that it has."""
+
+COLORS = (
+    "primary",
+    "secondary",
+    "accent",
+    "foreground",
+    "background",
+    "surface",
+    "panel",
+    "success",
+    "warning",
+    "error",
+)
+"""Keys of `[colors]`, which Textual derives its own widgets' colors from."""
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "text": ("quiet", "strong"),
+    "status": ("available", "busy", "wrap-up", "away", "missed", "offline", "other"),
+    "level": ("good", "warn", "bad"),
+    "band": ("background", "foreground"),
+    "cursor": ("background",),
+    "row": ("bad", "warn"),
+}
+"""Tables of a theme file whose keys become variables of this console; all are required."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeProblem:
+    """What is wrong in a theme file, and where."""
+
+    file: Path
+    key: str
+    """`table.key`, or empty when it is the whole file's."""
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.key}" if self.key else str(self.file)
+        return f"{where}: {self.message}"
+
+
+class ThemeInvalid(ValueError):
+    """A theme file cannot be used; `problems` has every reason."""
+
+    def __init__(self, problems: list[ThemeProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes there are by name, and what kept others from being read."""
+
+    by_name: dict[str, Theme]
+    problems: tuple[ThemeProblem, ...] = ()
+
+
+def packaged_folder() -> Path:
+    """Where the console's own themes are: in the wheel, or beside pyproject.toml in an editable install."""
+    package = Path(__file__).parent.parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def load_themes(user_folder: Path | None = None) -> Themes:
+    """The console's own themes, and the user's over them. A broken file is a problem, never the end."""
+    by_name: dict[str, Theme] = {}
+    problems: list[ThemeProblem] = []
+    for folder in (packaged_folder(), user_folder):
+        for file in sorted(folder.glob("*.toml")) if folder is not None else ():
+            try:
+                by_name[file.stem] = read_theme(file)
+            except ThemeInvalid as error:
+                problems += error.problems
+    return Themes(by_name, tuple(problems))
+
+
+def read_theme(file: Path) -> Theme:
+    """The theme in a file, named like it; ThemeInvalid tells everything that is wrong with it."""
+    try:
+        wanted = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ThemeInvalid([ThemeProblem(file, "", f"cannot be read: {error}")]) from error
+    problems = [ThemeProblem(file, key, message) for key, message in _problems(wanted)]
+    if problems:
+        raise ThemeInvalid(problems)
+    variables = {f"{table}-{key}": wanted[table][key] for table, keys in TABLES.items() for key in keys}
+    variables |= wanted.get("variables", {})
+    theme = Theme(name=file.stem, dark=wanted.get("dark", True), variables=variables, **wanted["colors"])
+    theme.to_color_system().generate()
+    return theme
+
+
+def variable_defaults(theme: Theme) -> dict[str, str]:
+    """This console's variables for a theme that lacks them, out of its nearest colors.
+
+    For `App.get_theme_variable_defaults`: style sheets may then use them under every theme.
+    """
+    present = {**theme.to_color_system().generate(), **theme.variables}
+    return {
+        name: next(present[relative] for relative in relatives if relative in present)
+        for name, relatives in FALLBACKS.items()
+    }
+
+
+def _problems(wanted: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every key that is unknown, missing or no color."""
+    tables = {"colors": COLORS, **TABLES, "variables": tuple(_textual_variables())}
+    for name, value in wanted.items():
+        if name == "dark":
+            if not isinstance(value, bool):
+                yield name, "is neither true nor false"
+        elif name not in tables:
+            yield name, f"there is no such key{_nearest(name, ('dark', *tables))}"
+        elif not isinstance(value, dict):
+            yield name, "has to be a table"
+    for name, keys in tables.items():
+        table = wanted.get(name, {})
+        if isinstance(table, dict):
+            yield from _table_problems(name, table, keys)
+
+
+def _table_problems(name: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What is wrong in one table."""
+    for key, value in table.items():
+        if key not in keys:
+            yield f"{name}.{key}", f"there is no such key{_nearest(key, keys)}"
+        elif not _is_color(value):
+            yield f"{name}.{key}", f"{value!r} is not a color like #1a2b3c"
+    if name != "variables":
+        for key in keys:
+            if key not in table:
+                yield f"{name}.{key}", "is missing"
+
+
+def _is_color(value: Any) -> bool:
+    """Whether the value is one opaque color; names and mixtures that depend on their place are none."""
+    if not isinstance(value, str):
+        return False
+    try:
+        color = Color.parse(value)
+    except ColorParseError:
+        return False
+    return color.a == 1 and color.ansi is None and color.auto is False
+
+
+def _nearest(word: str, words: tuple[str, ...]) -> str:
+    """A hint at the nearest valid key."""
+    near = get_close_matches(word, words, n=1)
+    return f", did you mean {near[0]}?" if near else ""
+
+
+def _textual_variables() -> dict[str, str]:
+    """The variables Textual knows that hold a color."""
+    known = BUILTIN_THEMES["textual-dark"].to_color_system().generate()
+    return {name: value for name, value in known.items() if not name.endswith("-style")}

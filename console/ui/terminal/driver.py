@@ -1,0 +1,80 @@
+"""Textual's driver for POSIX terminals, made steady: no byte typed ends it, no dead link holds it."""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from console.ui.terminal.departure import DEPARTURE, GRACE
+
+CHUNK = 4096
+LOOK_EVERY = 0.1
+"""Seconds after which an escape key that starts no sequence is an escape key."""
+
+
+class SteadyDriver(LinuxDriver):
+    """Differs from its parent in three things.
+
+    Bytes that are no UTF-8 (Latin-1 keyboards, old mouse reports) become replacement characters; the parent
+    ends the app on them. Reading stops when the terminal is gone; the parent spins. Leaving has a time limit,
+    because the parent waits for ever for a terminal that does not read.
+    """
+
+    _suspending = False
+
+    def run_input_thread(self) -> None:
+        """Wait for input and dispatch events, until the app ends or the terminal has gone."""
+        parser = XTermParser(self._debug)
+        decoder = getincrementaldecoder("utf-8")("replace")
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(LOOK_EVERY) and not self._read(parser, decoder):
+                    break
+                for event in parser.tick():
+                    self.process_message(event)
+        try:
+            for _ in parser.feed(""):
+                pass
+        except (EOFError, ParseError):
+            return  # half a sequence was left, and nobody waits for the rest
+
+    def _read(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
+        """Dispatch what has come in; False when nothing ever will again."""
+        try:
+            data = os.read(self.fileno, CHUNK)
+        except OSError:
+            return False
+        text = decoder.decode(data)
+        for event in parser.feed(text) if text else ():
+            self.process_message(event)
+        return bool(data)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._suspending = True
+        try:
+            super().suspend_application_mode()
+        finally:
+            self._suspending = False
+
+    def stop_application_mode(self) -> None:
+        """Restore the terminal, within a time limit when it is for good."""
+        self._limited(super().stop_application_mode)
+
+    def close(self) -> None:
+        """Let the last bytes out."""
+        self._limited(super().close)
+
+    def _limited(self, step: Callable[[], None]) -> None:
+        """Take a step that waits for the terminal to read; when it does not, end the process all the same."""
+        if not self._suspending:
+            DEPARTURE.within(GRACE, self._app.return_code or 0, final=False)
+        step()
+        DEPARTURE.call_off()
