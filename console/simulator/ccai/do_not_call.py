@@ -11,7 +11,7 @@ from console.simulator.floor.results import DoNotCall, Refused
 
 
 def check_row(phone_number: str, entry: DoNotCall | None) -> JsonObject:
-    """Whether a number is listed. The document shows only a listed one; the other says `do_not_call` false."""
+    """Whether a number is listed. The document shows a listed one; the other says `do_not_call` false."""
     return {"phone_number": phone_number, "expired_at": _written(entry), "do_not_call": entry is not None}
 
 

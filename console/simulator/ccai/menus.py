@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from console.simulator.ccai.teams import team_row
 from console.simulator.ccai.words import JsonObject, assignee, assignee_with_avatar, menu_row, numeric
@@ -13,6 +13,9 @@ from console.simulator.http.filters import Selection
 
 Place = tuple[str, Level, Channel]
 """(language, level, channel): where in a queue an agent or a team is assigned."""
+
+TEAM_SIZE = 3
+"""So many of a team in one place of a queue are written as a team, fewer one by one."""
 
 MENUS: Selection[Menu] = Selection(
     one_of={
@@ -42,7 +45,7 @@ def menus_with_assignments(center: Center, menus: Iterable[Menu]) -> list[JsonOb
 
 
 def menu_tree(menus: list[Menu]) -> list[JsonObject]:
-    """The given menus as a tree; a menu whose parent is not among them is a root (ccai-manager.txt l. 1812)."""
+    """The given menus as a tree; one whose parent is not among them is a root (ccai-manager.txt l. 1812)."""
     known = {menu.id for menu in menus}
     children: dict[int | None, list[Menu]] = defaultdict(list)
     for menu in sorted(menus, key=lambda menu: (menu.position, menu.id)):
@@ -58,9 +61,9 @@ def _menu_with_assignments(center: Center, menu: Menu, places: dict[Place, list[
     single: list[JsonObject] = []
     teams: list[JsonObject] = []
     for place, agent_ids in places.items():
-        whole = list(_whole_teams(center, set(agent_ids)))
-        covered = {agent_id for team in whole for agent_id in team.agent_ids}
-        teams.extend({**_place(place), "team": _team(center, team)} for team in whole)
+        together = _teams_among(center, agent_ids)
+        teams.extend({**_place(place), "team": _team(center, team, ids)} for team, ids in together)
+        covered = {agent_id for _, ids in together for agent_id in ids}
         single.extend(
             {**_place(place), "assignee": _assignee(center, agent_id)}
             for agent_id in agent_ids
@@ -69,9 +72,13 @@ def _menu_with_assignments(center: Center, menu: Menu, places: dict[Place, list[
     return {**menu_row(menu), "agent_assignments": single, "team_assignments": teams}
 
 
-def _whole_teams(center: Center, agent_ids: set[int]) -> Iterator[Team]:
-    """The teams all of whose people are among those given: they are assigned as teams."""
-    return (team for team in center.teams.values() if team.agent_ids and agent_ids.issuperset(team.agent_ids))
+def _teams_among(center: Center, agent_ids: list[int]) -> list[tuple[Team, list[int]]]:
+    """The teams of which several people are among those given, with these people: assigned as a team."""
+    by_team: dict[int, list[int]] = defaultdict(list)
+    for agent_id in agent_ids:
+        for team_id in center.agents[agent_id].team_ids[:1]:
+            by_team[team_id].append(agent_id)
+    return [(center.teams[team_id], ids) for team_id, ids in by_team.items() if len(ids) >= TEAM_SIZE]
 
 
 def _place(place: Place) -> JsonObject:
@@ -85,6 +92,7 @@ def _assignee(center: Center, agent_id: int) -> JsonObject:
     return {**assignee(agent), "agent_number": numeric(agent.agent_number)}
 
 
-def _team(center: Center, team: Team) -> JsonObject:
-    people = [assignee_with_avatar(center.agents[agent_id]) for agent_id in team.agent_ids]
+def _team(center: Center, team: Team, agent_ids: list[int]) -> JsonObject:
+    """The team counts all its agents, its assignees are those of this queue (ccai-manager.txt l. 1766)."""
+    people = [assignee_with_avatar(center.agents[agent_id]) for agent_id in agent_ids]
     return {**team_row(team), "assignees": people}

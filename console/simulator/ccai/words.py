@@ -48,7 +48,7 @@ def numeric(agent_number: str | None) -> int | str | None:
 
 
 def assignee(agent: Agent) -> JsonObject:
-    """An agent named in another row; the Manager API writes the last name first (ccai-manager.txt l. 2226)."""
+    """An agent named in another row, the last name first (ccai-manager.txt l. 2226)."""
     return {
         "id": agent.id,
         "agent_number": agent.agent_number,

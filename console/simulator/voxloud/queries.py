@@ -23,7 +23,7 @@ NUMBER = re.compile(r"\+?[0-9 ()./-]{2,25}")
 class Query:
     """Which records, in which order, which part of them; pages count from 0."""
 
-    digits: str | None
+    number: str | None
     since: float | None
     until: float | None
     column: str
@@ -39,7 +39,7 @@ class Query:
             raise RequestError(400, "number is malformed")
         column, _, direction = query.get("sort", "timestamp,desc").partition(",")
         return cls(
-            digits=number and "".join(filter(str.isdigit, number)),
+            number=number,
             since=_instant(body, "date_time_from"),
             until=_instant(body, "date_time_to"),
             column=column,
@@ -50,9 +50,8 @@ class Query:
 
     def answer(self, records: Iterable[CallRecord]) -> dict[str, Any]:
         """The page of records asked for."""
-        found = sorted(
-            (record for record in records if self._wants(record)), key=self._key, reverse=self.descending
-        )
+        wanted = [record for record in records if self._wants(record)]
+        found = sorted(wanted, key=self._key, reverse=self.descending)
         rows = [record.listed() for record in found[self.page * self.size : (self.page + 1) * self.size]]
         pages = ceil(len(found) / self.size)
         return {
@@ -71,7 +70,7 @@ class Query:
         return (
             (self.since is None or record.started_at >= self.since)
             and (self.until is None or record.started_at <= self.until)
-            and (self.digits is None or record.involves(self.digits))
+            and (self.number is None or record.involves(self.number))
         )
 
     def _key(self, record: CallRecord) -> tuple[float, int]:

@@ -1,7 +1,8 @@
-"""Webhook subscriptions: some healthy, some switched off, some failing more and more (voxloud.txt l. 346-465)."""
+"""Webhook subscriptions: healthy ones, some switched off, some failing ever more (voxloud.txt l. 346-465)."""
 
 from __future__ import annotations
 
+import math
 import random
 import uuid
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ EVENT_TYPES = (
     *("FAX_CALL", "PHONE_CALL", "CLICK_TO_CALL"),
     *("CALL_STARTED", "CALL_INCOMING", "CALL_ANSWERED", "CALL_HANGUP"),
 )
+OPERATIONS = "ops@rossi-forniture.example"
 DISABLED_AT = 60
 """Failed attempts after which a subscription is switched off; the document names no number."""
 
@@ -29,6 +31,12 @@ class Failure:
     def count(self, now: float) -> int:
         """Failed attempts up to `now`."""
         return min(DISABLED_AT, self.base + max(0, int((now - self.since) // self.period)))
+
+    def after(self, enabled: object, now: float) -> Failure:
+        """What becomes of it when the subscription is switched on (from zero again) or off (it rests)."""
+        if enabled is True:
+            return Failure(now, self.period, self.error)
+        return Failure(now, math.inf, self.error, self.count(now)) if enabled is False else self
 
 
 @dataclass(slots=True)
@@ -63,9 +71,7 @@ class Subscriptions:
         self._source = random.Random(f"voxloud subscriptions {seed}")
         self._by_id: dict[str, Subscription] = {}
         for event_type, url, enabled, failure in _at_first(now):
-            self._add(
-                Subscription(self._new_id(), event_type, url, "ops@rossi-forniture.example", enabled, failure)
-            )
+            self._add(Subscription(self._new_id(), event_type, url, OPERATIONS, enabled, failure))
 
     def rows(self, now: float) -> list[dict[str, Any]]:
         """All of them, the first with `event_type`, the others with `type`."""
@@ -89,7 +95,7 @@ class Subscriptions:
         return self._add(subscription)
 
     def update(self, identity: str, body: dict[str, Any], now: float) -> Subscription:
-        """Changes one. Switched on again a failing one starts failing from zero; a new address works.
+        """Changes one; a new address works.
 
         Raises RequestError 400 or 404.
         """
@@ -100,8 +106,8 @@ class Subscriptions:
         subscription.enabled = _enabled(body, subscription.row(now)["enabled"])
         if callback_url != subscription.callback_url:
             subscription.failure = None
-        elif subscription.failure is not None and body.get("enabled") is True:
-            subscription.failure = Failure(now, subscription.failure.period, subscription.failure.error)
+        elif subscription.failure is not None:
+            subscription.failure = subscription.failure.after(body.get("enabled"), now)
         subscription.event_type, subscription.callback_url = event_type, callback_url
         subscription.notification_email = (
             text_or_none(body.get("notification_email")) or subscription.notification_email

@@ -6,7 +6,6 @@ import heapq
 import random
 import uuid
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -93,7 +92,7 @@ class Traffic:
             return self._fax(started_at)
         user = source.choice(self._users)
         own = Party(user.name, str(user.extension))
-        outside = Party(*self._outside())
+        outside = self._outside()
         did = source.choice(user.dids).number.lstrip("+")
         if kind == "in":
             return self._call(started_at, "INBOUND", outside, Party(did, did), own)
@@ -131,7 +130,7 @@ class Traffic:
     def _fax(self, started_at: float) -> CallRecord:
         source = self._source
         did = source.choice(DIDS).number.lstrip("+")
-        own, outside = Party(f"{did}-fax-caller-id-name", did), Party(*self._outside())
+        own, outside = Party(f"{did}-fax-caller-id-name", did), self._outside()
         inbound = source.random() < 0.7
         return CallRecord(
             id=0,
@@ -146,15 +145,15 @@ class Traffic:
             total_pages=source.randint(1, 6),
         )
 
-    def _outside(self) -> Iterator[str]:
-        """Name and number of somebody outside, in the spellings real records show (voxloud.txt l. 704-720)."""
+    def _outside(self) -> Party:
+        """Somebody outside, in the spellings real records show (voxloud.txt l. 704-720)."""
         source = self._source
         form = source.choices(("e164 without plus", "national", "anonymous"), (70, 20, 10))[0]
         if form == "anonymous":
-            return iter(("anonymous", "anonymous"))
+            return Party("anonymous", "anonymous")
         national = f"0{source.randint(2, 9)}{source.randint(1_000_000, 99_999_999)}"
         number = national if form == "national" else f"39{national}"
-        return iter((source.choice((number, "Emanuele De Amicis", "Studio Ferri")), number))
+        return Party(source.choice((number, "Emanuele De Amicis", "Studio Ferri")), number)
 
     def _call_id(self) -> str:
         return str(uuid.UUID(int=self._source.getrandbits(128)))

@@ -1,0 +1,56 @@
+"""`python -m console.simulator`: the simulator alone, for integrators and for the console's demo."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from console.simulator.http.faults import FAULTS
+from console.simulator.server import Options, serve
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: one flag per option."""
+    defaults = Options()
+    parser = argparse.ArgumentParser(
+        prog="python -m console.simulator",
+        description="An embedded contact center behind the APIs of CCAI and Voxloud, on 127.0.0.1 only.",
+        epilog="faults, each as NAME[:ARGUMENT][@PATH-PREFIX]:\n  " + "\n  ".join(FAULTS.values()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--port", type=int, default=defaults.port, help="0 picks a free one")
+    add("--agents", type=int, default=defaults.agents)
+    add("--queues", type=int, default=defaults.queues)
+    add("--seed", type=int, default=defaults.seed)
+    add("--speed", type=float, default=defaults.speed, help="virtual seconds per real second")
+    add("--rate-limit", type=float, default=defaults.rate_limit, help="CCAI requests per second; 0: no limit")
+    add("--voxloud-rate-limit", type=float, default=0.0, help="the same for Voxloud; 0: no limit")
+    add("--fault", action="append", default=[], dest="faults", metavar="SPEC", help="may be repeated")
+    add("--subdomain", default=defaults.subdomain)
+    add("--token", default=defaults.token)
+    add("--api-key", default=defaults.api_key)
+    add("--log", type=Path, dest="log_path", metavar="FILE", help="write every request as a line of JSON")
+    add("--sms-refusal", metavar="MESSAGE", help="refuse every SMS with this message")
+    add("--parent-pid", type=int, metavar="PID", help="end when this process has ended")
+    add("--watch-stdin", action="store_true", help="end when standard input ends")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the simulator; 2 for options that cannot be."""
+    flags = vars(parser().parse_args(arguments))
+    for name in ("rate_limit", "voxloud_rate_limit"):
+        flags[name] = flags[name] or None
+    try:
+        serve(Options(**{**flags, "faults": tuple(flags["faults"])}))
+    except (ValueError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""Running an application on 127.0.0.1 with uvicorn: silent, cuttable, and never longer than it is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from console.simulator.http.connection import CuttableProtocol
+
+HOST = "127.0.0.1"
+PARENT_CHECK = 1.0
+"""Seconds between two looks at the parent, where the system cannot tell of its end."""
+
+
+@dataclass(frozen=True)
+class Leash:
+    """Whose end also ends the server."""
+
+    parent_pid: int | None = None
+    """This process."""
+    standard_input: bool = False
+    """Whoever holds the other end of standard input."""
+
+
+class QuietServer(uvicorn.Server):
+    """uvicorn without its signal handling, telling when it really listens."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[int], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts listening, then announces the port."""
+        await super().startup(sockets)
+        for server in self.servers:
+            self._announce(server.sockets[0].getsockname()[1])
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves signals alone: `run` ends the server on them without raising them again."""
+        yield
+
+    def stop(self, *_: object) -> None:
+        """Asks the server to end; requests under way are cut off."""
+        self.should_exit = True
+
+
+def configuration(app: ASGIApp, port: int = 0) -> uvicorn.Config:
+    """How uvicorn serves the simulator; the Date header comes from the gateway, which knows the time."""
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    return uvicorn.Config(
+        app,
+        host=HOST,
+        port=port,
+        http=CuttableProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=0,
+    )
+
+
+def run(app: ASGIApp, port: int, announce: Callable[[int], None], leash: Leash) -> None:
+    """Serves on the loopback until SIGTERM, SIGINT or the end of who holds the leash.
+
+    Raises OSError when the port is taken; then nothing has been announced.
+    """
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        asyncio.run(_serve(QuietServer(configuration(app), announce), listener, leash))
+
+
+async def _serve(server: QuietServer, listener: socket.socket, leash: Leash) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.stop)
+    if leash.standard_input:
+        threading.Thread(target=_read_to_the_end, args=(loop, server.stop), daemon=True).start()
+    parent = (
+        None if leash.parent_pid is None else asyncio.create_task(_outlive(leash.parent_pid, server.stop))
+    )
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        if parent is not None:
+            parent.cancel()
+
+
+def _read_to_the_end(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
+    """Reads standard input until it ends. Unbuffered: a buffer's lock would be in the way at exit."""
+    with contextlib.suppress(OSError):
+        while os.read(0, 4096):
+            pass
+    with contextlib.suppress(RuntimeError):  # the loop has ended before the input did
+        loop.call_soon_threadsafe(stop)
+
+
+async def _outlive(pid: int, stop: Callable[[], None]) -> None:
+    """Stops the server when process `pid` is gone."""
+    with contextlib.suppress(ProcessLookupError):
+        await _end_of(pid)
+    stop()
+
+
+async def _end_of(pid: int) -> None:
+    """Returns when a process has ended. Linux tells by a descriptor; elsewhere one looks once a second.
+
+    Raises ProcessLookupError when it has ended before, or was found to be gone.
+    """
+    descriptor = _process_descriptor(pid)
+    if descriptor is None:
+        while True:
+            os.kill(pid, 0)
+            await asyncio.sleep(PARENT_CHECK)
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(descriptor, ended.set)
+    try:
+        await ended.wait()
+    finally:
+        loop.remove_reader(descriptor)
+        os.close(descriptor)
+
+
+def _process_descriptor(pid: int) -> int | None:
+    if sys.platform != "linux":
+        return None
+    try:
+        return os.pidfd_open(pid)
+    except ProcessLookupError:
+        raise
+    except OSError:  # a kernel or a sandbox that does not offer it
+        return None

@@ -1,0 +1,177 @@
+"""The simulator as a server: one floor and one phone system behind their vendors' APIs, on 127.0.0.1 only."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console.simulator.ccai.apps import Apps
+from console.simulator.ccai.manager import Manager
+from console.simulator.clock import Clock, VirtualClock
+from console.simulator.floor.center import Center
+from console.simulator.floor.results import Refused
+from console.simulator.http.answers import RequestError, json_answer, refusal_answer
+from console.simulator.http.credentials import BasicCredentials, KeyCredentials
+from console.simulator.http.faults import FaultSwitch
+from console.simulator.http.gateway import Customer, Gateway
+from console.simulator.http.rate_limit import RateLimit
+from console.simulator.http.request_log import RequestLog
+from console.simulator.http.running import HOST, Leash, run
+from console.simulator.voxloud.face import Voxloud
+
+REQUESTS_PATH = "/_simulator/requests"
+TICK = 1.0
+"""Real seconds between two advances of an idle floor, so that a long rest does not make one request slow."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a simulator is started with."""
+
+    port: int = 0
+    """0 picks a free one."""
+    agents: int = 50
+    queues: int = 12
+    seed: int = 7
+    speed: float = 1.0
+    """Virtual seconds per real second."""
+    rate_limit: float | None = 1.0
+    """Requests per second for the CCAI customer, both APIs together; None: no limit."""
+    voxloud_rate_limit: float | None = None
+    """The same for the Voxloud customer; the document names no number (voxloud.txt l. 911)."""
+    faults: tuple[str, ...] = ()
+    """Fault specifications as in `http/faults.py`."""
+    subdomain: str = "demo"
+    token: str = "demo-token"  # noqa: S105 - opens nothing but this simulator
+    api_key: str = "demo-key"
+    log_path: Path | None = None
+    """Where every request is written as a line of JSON, besides the log in memory."""
+    sms_refusal: str | None = None
+    """Refuses every SMS with this message, e.g. "SMS is not enabled" (ccai-apps.txt l. 2528)."""
+    parent_pid: int | None = None
+    """The server ends when this process has ended."""
+    watch_stdin: bool = False
+    """The server ends when standard input ends."""
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """The parts of a built simulator, at `app.state.simulator`: to look inside, to switch faults."""
+
+    clock: Clock
+    center: Center
+    voxloud: Voxloud
+    faults: FaultSwitch
+    log: RequestLog
+
+    def advance(self) -> None:
+        """Brings floor and phone system up to the clock."""
+        now = self.clock.now()
+        self.center.advance(now)
+        self.voxloud.advance(now)
+
+    async def keep_advancing(self) -> None:
+        """Advances once a second, for ever."""
+        while True:
+            await asyncio.sleep(TICK)
+            self.advance()
+
+
+def build(options: Options, clock: Clock | None = None) -> Starlette:
+    """The ASGI application; without a clock it runs on real time times `options.speed`.
+
+    Raises ValueError for options that cannot be: faults, rates, speed.
+    """
+    faults, customers = FaultSwitch(options.faults), _customers(options)
+    clock = clock or VirtualClock(datetime.now(UTC), options.speed)
+    center = Center(options.seed, options.agents, options.queues, clock.now())
+    voxloud = Voxloud(options.seed, clock.now)
+    simulator = Simulator(clock, center, voxloud, faults, RequestLog(options.log_path))
+
+    async def requests(request: Request) -> Response:
+        return json_answer(simulator.log.rows())
+
+    faces = [*Manager(center).routes(), *Apps(center, options.sms_refusal).routes(), *voxloud.routes()]
+    app = Starlette(
+        routes=[*faces, Route(REQUESTS_PATH, requests, methods=["GET"])],
+        middleware=[Middleware(Gateway, customers, faults, simulator.log, simulator.advance, clock.now)],
+        exception_handlers=_error_answers(),
+        lifespan=_alive,
+    )
+    app.router.redirect_slashes = False
+    app.state.simulator = simulator
+    return app
+
+
+def serve(options: Options) -> None:
+    """Serves until SIGTERM, SIGINT or the end of the watched parent; one line of JSON says when it listens.
+
+    Raises ValueError for impossible options and OSError for a taken port, before that line.
+    """
+
+    def announce(port: int) -> None:
+        sys.stdout.write(json.dumps(announcement(options, port)) + "\n")
+        sys.stdout.flush()
+
+    run(build(options), options.port, announce, Leash(options.parent_pid, options.watch_stdin))
+
+
+def announcement(options: Options, port: int) -> dict[str, Any]:
+    """What a client has to know: where both vendors are, and the credentials."""
+    base_url = f"http://{HOST}:{port}"
+    return {
+        "port": port,
+        "ccai_base_url": base_url,
+        "voxloud_base_url": base_url,
+        "subdomain": options.subdomain,
+        "token": options.token,
+        "api_key": options.api_key,
+    }
+
+
+def _customers(options: Options) -> list[Customer]:
+    ccai = BasicCredentials(options.subdomain, options.token)
+    return [
+        Customer(("/manager/", "/apps/"), ccai, RateLimit(options.rate_limit)),
+        Customer(("/api/",), KeyCredentials(options.api_key), RateLimit(options.voxloud_rate_limit)),
+    ]
+
+
+def _error_answers() -> Mapping[Any, Callable[[Request, Any], Response]]:
+    """How each kind of error is answered, always with a message."""
+
+    def http_error(request: Request, error: HTTPException) -> Response:
+        answer = refusal_answer(error.status_code, error.detail)
+        answer.headers.update(error.headers or {})
+        return answer
+
+    def refused(request: Request, error: Refused | RequestError) -> Response:
+        return refusal_answer(error.status, error.message)
+
+    return {HTTPException: http_error, Refused: refused, RequestError: refused}
+
+
+@contextlib.asynccontextmanager
+async def _alive(app: Starlette) -> AsyncIterator[None]:
+    simulator: Simulator = app.state.simulator
+    pulse = asyncio.create_task(simulator.keep_advancing())
+    try:
+        yield
+    finally:
+        pulse.cancel()
+        await asyncio.gather(pulse, return_exceptions=True)
+        simulator.log.close()
