@@ -42,7 +42,6 @@ def log_in(floor: Floor, agent: Agent) -> None:
 def begin_session(floor: Floor, agent: Agent) -> None:
     """Logs an agent in and draws when they will pause and leave."""
     desk = floor.desks[agent.id]
-    desk.session += 1
     agent.logged_in = True
     agent.last_login_at = floor.now
     note(floor, agent, "login")

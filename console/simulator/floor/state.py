@@ -69,7 +69,7 @@ class Desk:
     offer: int = 0
     """Counts offers, so that the answer to a withdrawn one is recognised as void."""
     session: int = 0
-    """Counts logins and logouts, for the same reason."""
+    """Counts the sessions that ended, for the same reason."""
     wanted: str | None = None
     """away or logout: what the agent does when the present contact is done."""
     status_log: ActivityLog | None = None
