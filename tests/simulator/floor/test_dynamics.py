@@ -44,17 +44,17 @@ def watched() -> Watched:
     return Watched()
 
 
-def test_agents_are_busy_most_of_the_time_but_not_all_of_it(watched: Watched):
+def test_agents_are_busy_most_of_the_time_but_not_all_of_it(watched: Watched) -> None:
     assert 0.65 < sum(watched.occupancy) / len(watched.occupancy) < 0.9
 
 
-def test_somebody_waits_nearly_always_and_some_queues_are_empty(watched: Watched):
+def test_somebody_waits_nearly_always_and_some_queues_are_empty(watched: Watched) -> None:
     assert sum(count > 0 for count in watched.waiting) / len(watched.waiting) > 0.75
     rows = watched.center.waiting()
     assert len(rows) < len(watched.center.service_level("call", 30))
 
 
-def test_waiting_obeys_littles_law(watched: Watched):
+def test_waiting_obeys_littles_law(watched: Watched) -> None:
     """The mean number waiting equals the arrival rate times the mean wait."""
     contacts = [*watched.center.contacts_calls.values(), *watched.center.contacts_chats.values()]
     waited = sum(
@@ -66,7 +66,7 @@ def test_waiting_obeys_littles_law(watched: Watched):
     assert sum(watched.waiting) / len(watched.waiting) == pytest.approx(waited / (HOURS * 3600), rel=0.1)
 
 
-def test_talk_takes_about_four_minutes_with_a_long_tail(watched: Watched):
+def test_talk_takes_about_four_minutes_with_a_long_tail(watched: Watched) -> None:
     talks = sorted(
         call.call_duration
         for call in watched.center.contacts_calls.values()
@@ -77,13 +77,13 @@ def test_talk_takes_about_four_minutes_with_a_long_tail(watched: Watched):
     assert talks[-1] > 900
 
 
-def test_more_callers_for_the_same_agents_mean_more_who_give_up(watched: Watched):
+def test_more_callers_for_the_same_agents_mean_more_who_give_up(watched: Watched) -> None:
     crowded = Watched(load=1.6)
     assert crowded.abandon_rate() > watched.abandon_rate() + 0.08
     assert sum(crowded.waiting) > 2 * sum(watched.waiting)
 
 
-def test_everything_that_happens_on_a_floor_happens_here(watched: Watched):
+def test_everything_that_happens_on_a_floor_happens_here(watched: Watched) -> None:
     center = watched.center
     calls = list(center.contacts_calls.values())
     assert {"finished", "failed", "deflected", "voicemail_read", "recovered"} <= {
@@ -103,7 +103,7 @@ def test_everything_that_happens_on_a_floor_happens_here(watched: Watched):
     assert any(chat.message_count > 2 and chat.average_response_time > 0 for chat in chats)
 
 
-def test_a_service_level_is_what_its_segments_say(watched: Watched):
+def test_a_service_level_is_what_its_segments_say(watched: Watched) -> None:
     center = watched.center
     since = center.now - 30 * 60
     judged: dict[tuple[int, str], list[bool]] = {}
@@ -116,7 +116,7 @@ def test_a_service_level_is_what_its_segments_say(watched: Watched):
     assert told == expected
 
 
-def test_who_hangs_up_at_once_does_not_count_against_the_promise(watched: Watched):
+def test_who_hangs_up_at_once_does_not_count_against_the_promise(watched: Watched) -> None:
     segments = [
         call.queue_segments[0]
         for call in watched.center.contacts_calls.values()
@@ -129,7 +129,7 @@ def test_who_hangs_up_at_once_does_not_count_against_the_promise(watched: Watche
     assert {segment.event for segment in late} == {"not_in_sla"}
 
 
-def test_the_tail_by_update_is_the_same_as_filtering_everything(watched: Watched):
+def test_the_tail_by_update_is_the_same_as_filtering_everything(watched: Watched) -> None:
     center = watched.center
     since = center.now - 300
     tail = center.calls_updated_since(since)
@@ -139,7 +139,7 @@ def test_the_tail_by_update_is_the_same_as_filtering_everything(watched: Watched
     assert all(first.updated_at <= second.updated_at for first, second in pairwise(tail))
 
 
-def test_wait_estimates_leave_out_channels_that_are_not_offered(watched: Watched):
+def test_wait_estimates_leave_out_channels_that_are_not_offered(watched: Watched) -> None:
     rows = {row.menu_type: row for row in watched.center.wait_estimates("en")}
     assert rows["ivr_menu"].chat is None
     assert rows["ivr_menu"].voice_call is not None

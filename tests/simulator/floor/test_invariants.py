@@ -69,7 +69,7 @@ def check_contact(contact: Contact, now: float) -> None:
         assert contact.fail_reason != "nothing"
 
 
-def test_a_long_day_never_contradicts_itself():
+def test_a_long_day_never_contradicts_itself() -> None:
     center = Center(seed=11, agents=40, start=START)
     for _ in range(1200):
         center.advance(center.now + 6.1)
@@ -105,7 +105,7 @@ def act(center: Center, what: str, value: float) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 5), st.lists(actions, max_size=25))
-def test_no_sequence_of_orders_contradicts_itself(seed: int, orders: list[tuple[str, float]]):
+def test_no_sequence_of_orders_contradicts_itself(seed: int, orders: list[tuple[str, float]]) -> None:
     center = Center(seed=seed, agents=30, start=START)
     for what, value in orders:
         act(center, what, value)
@@ -126,7 +126,7 @@ def snapshot(center: Center) -> dict[str, object]:
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.floats(0.01, 200), min_size=1, max_size=40))
-def test_time_may_be_advanced_in_any_steps(steps: list[float]):
+def test_time_may_be_advanced_in_any_steps(steps: list[float]) -> None:
     instants = [START]
     for step in steps:
         instants.append(instants[-1] + step)
@@ -139,7 +139,7 @@ def test_time_may_be_advanced_in_any_steps(steps: list[float]):
     assert snapshot(in_steps) == snapshot(at_once)
 
 
-def test_the_same_seed_start_and_orders_give_the_same_floor_and_another_seed_does_not():
+def test_the_same_seed_start_and_orders_give_the_same_floor_and_another_seed_does_not() -> None:
     def live(seed: int) -> Center:
         center = Center(seed=seed, agents=30, start=START)
         for place in range(10):
@@ -152,7 +152,7 @@ def test_the_same_seed_start_and_orders_give_the_same_floor_and_another_seed_doe
     assert snapshot(live(7)) != snapshot(live(8))
 
 
-def test_going_back_in_time_changes_nothing():
+def test_going_back_in_time_changes_nothing() -> None:
     center = Center(seed=7, agents=20, start=START)
     before = snapshot(center)
     center.advance(START - 500)
@@ -161,7 +161,7 @@ def test_going_back_in_time_changes_nothing():
 
 
 @pytest.mark.parametrize("kept", [4, 50])
-def test_only_so_many_contacts_are_kept_and_open_ones_are_never_dropped(kept: int):
+def test_only_so_many_contacts_are_kept_and_open_ones_are_never_dropped(kept: int) -> None:
     book = ContactBook(kept)
     still_open = [Contact(place, "call", "x", "en", "queued", 0.0, 0.0) for place in range(2)]
     for contact in still_open:

@@ -45,7 +45,7 @@ def follow(center: Center, contact: Contact, seconds: int = 3600) -> list[str]:
     return statuses
 
 
-def test_a_placed_call_is_listed_at_once_and_the_agent_is_in_call(center: Center):
+def test_a_placed_call_is_listed_at_once_and_the_agent_is_in_call(center: Center) -> None:
     agent = available(center)
     call = center.place_outbound_call(agent.email, NUMBER, outbound_number=OWN_NUMBER)
     assert call is not None
@@ -57,7 +57,7 @@ def test_a_placed_call_is_listed_at_once_and_the_agent_is_in_call(center: Center
     assert center.logs[-1].call_id == call.id
 
 
-def test_placed_calls_connect_or_fail_and_the_agent_wraps_up_and_is_available_again(center: Center):
+def test_placed_calls_connect_or_fail_and_the_agent_wraps_up_and_is_available_again(center: Center) -> None:
     endings: set[str] = set()
     for _ in range(12):
         agent = available(center)
@@ -79,7 +79,7 @@ def test_placed_calls_connect_or_fail_and_the_agent_wraps_up_and_is_available_ag
     assert endings == {"finished", "failed"}
 
 
-def test_a_call_from_a_number_the_center_does_not_own_fails_with_its_own_code(center: Center):
+def test_a_call_from_a_number_the_center_does_not_own_fails_with_its_own_code(center: Center) -> None:
     call = center.place_outbound_call(available(center).email, NUMBER, outbound_number="+1 202-555-0100")
     assert call is not None
     follow(center, call)
@@ -87,7 +87,7 @@ def test_a_call_from_a_number_the_center_does_not_own_fails_with_its_own_code(ce
     assert call.adapter_fail_message == "The selected outbound number is invalid."
 
 
-def test_without_a_number_to_call_from_the_agent_must_choose_one(center: Center):
+def test_without_a_number_to_call_from_the_agent_must_choose_one(center: Center) -> None:
     before = len(center.contacts_calls)
     agent = available(center)
     assert center.place_outbound_call(agent.email, NUMBER) is None
@@ -95,7 +95,7 @@ def test_without_a_number_to_call_from_the_agent_must_choose_one(center: Center)
     assert agent.status_id == AVAILABLE
 
 
-def test_a_ticket_decides_whom_to_call(center: Center):
+def test_a_ticket_decides_whom_to_call(center: Center) -> None:
     call = center.place_outbound_call(
         available(center).email, NUMBER, ticket_id="71450", outbound_number=OWN_NUMBER
     )
@@ -105,7 +105,7 @@ def test_a_ticket_decides_whom_to_call(center: Center):
     assert call.number == call.end_user.number
 
 
-def test_calling_an_agent_whose_phone_rings_leaves_the_waiting_customer_in_the_queue(center: Center):
+def test_calling_an_agent_whose_phone_rings_leaves_the_waiting_customer_in_the_queue(center: Center) -> None:
     for _ in range(2000):
         center.advance(center.now + 0.5)
         ringing = [
@@ -130,12 +130,12 @@ def unavailable_email(center: Center) -> str:
     )
 
 
-def test_an_agent_who_is_not_available_is_refused(center: Center):
+def test_an_agent_who_is_not_available_is_refused(center: Center) -> None:
     with pytest.raises(Refused, match=r"^Agent is not available to take this call$"):
         center.place_outbound_call(unavailable_email(center), NUMBER, outbound_number=OWN_NUMBER)
 
 
-def test_an_agent_without_the_right_is_refused():
+def test_an_agent_without_the_right_is_refused() -> None:
     center = Center(seed=7, agents=80, start=START)
     email = next(agent.email for agent in center.agents.values() if not agent.may_call_out)
     with pytest.raises(Refused, match=r"^Agent does not have access to make calls$"):
@@ -155,7 +155,7 @@ def test_an_agent_without_the_right_is_refused():
 )
 def test_bad_outbound_calls_are_refused_in_the_documented_words(
     center: Center, email: str | None, number: str | None, ticket: str | None, message: str
-):
+) -> None:
     before = len(center.contacts_calls)
     with pytest.raises(Refused) as refusal:
         center.place_outbound_call(
@@ -165,7 +165,7 @@ def test_bad_outbound_calls_are_refused_in_the_documented_words(
     assert len(center.contacts_calls) == before
 
 
-def test_a_queued_api_call_waits_for_an_agent_and_then_rings_the_customer(center: Center):
+def test_a_queued_api_call_waits_for_an_agent_and_then_rings_the_customer(center: Center) -> None:
     call = center.queue_incoming_call(menu_of_type(center, "ivr_menu"), NUMBER)
     assert (call.status, call.type) == ("queued", "Voice Inbound (API)")
     assert any(row.menu_path_id == call.menu_path_id for row in center.waiting("call"))
@@ -190,7 +190,7 @@ def test_a_queued_api_call_waits_for_an_agent_and_then_rings_the_customer(center
 )
 def test_bad_incoming_calls_are_refused_in_the_documented_words(
     center: Center, menu: object, number: str | None, lang: str, message: str
-):
+) -> None:
     menus = {
         "ivr_menu": menu_of_type(center, "ivr_menu"),
         "mobile_menu": menu_of_type(center, "mobile_menu"),
@@ -202,7 +202,7 @@ def test_bad_incoming_calls_are_refused_in_the_documented_words(
     assert refusal.value.message == message
 
 
-def test_a_scheduled_call_waits_for_its_time_and_then_for_an_agent(center: Center):
+def test_a_scheduled_call_waits_for_its_time_and_then_for_an_agent(center: Center) -> None:
     call = center.schedule_call(menu_of_type(center, "web_menu"), NUMBER, START + 600)
     assert (call.status, call.scheduled_at, call.queued_at) == ("scheduled", START + 600, None)
     center.advance(START + 599)
@@ -213,20 +213,20 @@ def test_a_scheduled_call_waits_for_its_time_and_then_for_an_agent(center: Cente
     assert not call.is_open
 
 
-def test_a_scheduled_call_may_take_its_menu_from_the_parent_call(center: Center):
+def test_a_scheduled_call_may_take_its_menu_from_the_parent_call(center: Center) -> None:
     parent = center.queue_incoming_call(menu_of_type(center, "ivr_menu"), NUMBER)
     call = center.schedule_call(None, NUMBER, START + 600, call_id=parent.id)
     assert (call.parent_id, call.menu_path_id) == (parent.id, parent.menu_path_id)
 
 
-def test_a_scheduled_call_needs_a_time_and_a_mobile_or_web_menu(center: Center):
+def test_a_scheduled_call_needs_a_time_and_a_mobile_or_web_menu(center: Center) -> None:
     with pytest.raises(Refused, match=r"^scheduled_at is required$"):
         center.schedule_call(menu_of_type(center, "web_menu"), NUMBER, None)
     with pytest.raises(Refused, match=r"^Only mobile and web menu IDs are permitted$"):
         center.schedule_call(menu_of_type(center, "ivr_menu"), NUMBER, START + 600)
 
 
-def test_an_sms_opens_a_chat_that_an_agent_takes_when_the_customer_answers(center: Center):
+def test_an_sms_opens_a_chat_that_an_agent_takes_when_the_customer_answers(center: Center) -> None:
     ends = set()
     for place in range(8):
         chat = center.send_sms(f"+1 415-555-01{place:02d}", "+1 628-555-0199", "Your parcel is here")
@@ -252,13 +252,13 @@ def test_an_sms_opens_a_chat_that_an_agent_takes_when_the_customer_answers(cente
 )
 def test_bad_sms_are_refused_in_the_documented_words(
     center: Center, number: str | None, outbound: str | None, message: str, refusal: str
-):
+) -> None:
     with pytest.raises(Refused) as caught:
         center.send_sms(number, outbound, message)
     assert caught.value.message == refusal
 
 
-def test_a_second_sms_to_the_same_customer_is_refused_while_the_first_is_open(center: Center):
+def test_a_second_sms_to_the_same_customer_is_refused_while_the_first_is_open(center: Center) -> None:
     first = center.send_sms(NUMBER, OWN_NUMBER, "one")
     with pytest.raises(Refused, match="already in an active SMS session"):
         center.send_sms("+14155550123", OWN_NUMBER, "two")
@@ -266,7 +266,7 @@ def test_a_second_sms_to_the_same_customer_is_refused_while_the_first_is_open(ce
     assert center.send_sms(NUMBER, OWN_NUMBER, "three").status == "selecting"
 
 
-def test_the_do_not_call_list_blocks_calls_until_the_entry_expires(center: Center):
+def test_the_do_not_call_list_blocks_calls_until_the_entry_expires(center: Center) -> None:
     assert center.dnc_add(NUMBER, START + 60) == "created"
     assert center.dnc_add("+1-4155550123", START + 60) == "updated"
     assert center.dnc_check("14155550123") is not None
@@ -289,7 +289,7 @@ def test_the_do_not_call_list_blocks_calls_until_the_entry_expires(center: Cente
 )
 def test_bad_do_not_call_items_are_refused(
     center: Center, number: str, expires_at: float | None, message: str
-):
+) -> None:
     with pytest.raises(Refused) as caught:
         center.dnc_add(number, expires_at)
     assert caught.value.message == message

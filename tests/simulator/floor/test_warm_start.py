@@ -17,7 +17,7 @@ def center() -> Center:
     return Center(seed=7, agents=50, queues=12, start=START)
 
 
-def test_it_opens_at_the_asked_instant_with_a_history(center: Center):
+def test_it_opens_at_the_asked_instant_with_a_history(center: Center) -> None:
     assert center.now == START
     assert len(center.contacts_calls) > 150
     assert len(center.contacts_chats) > 10
@@ -25,7 +25,7 @@ def test_it_opens_at_the_asked_instant_with_a_history(center: Center):
     assert min(call.created_at for call in center.contacts_calls.values()) < START - 40 * 60
 
 
-def test_agents_are_in_varied_statuses_and_only_those_logged_in_are_listed(center: Center):
+def test_agents_are_in_varied_statuses_and_only_those_logged_in_are_listed(center: Center) -> None:
     counts = Counter(agent.status_id for agent in center.agents.values())
     assert len(counts) >= 6
     assert counts[IN_CALL] >= 8
@@ -34,7 +34,7 @@ def test_agents_are_in_varied_statuses_and_only_those_logged_in_are_listed(cente
     assert all(agent.logged_in and agent.status_id != OFFLINE for agent in listed)
 
 
-def test_both_statuses_named_meal_are_used_over_a_morning():
+def test_both_statuses_named_meal_are_used_over_a_morning() -> None:
     center = Center(seed=7, agents=50, start=START)
     center.advance(START + 2 * 3600)
     used = {log.status_id for log in center.logs}
@@ -43,7 +43,7 @@ def test_both_statuses_named_meal_are_used_over_a_morning():
 
 
 @pytest.mark.parametrize("seed", [1, 7, 11, 23])
-def test_service_levels_are_spread_from_none_over_zero_to_a_hundred(seed: int):
+def test_service_levels_are_spread_from_none_over_zero_to_a_hundred(seed: int) -> None:
     center = Center(seed=seed, agents=50, queues=12, start=START)
     levels = list(center.service_level("call", 30).values())
     assert {None, 0.0, 100.0} <= set(levels)
@@ -51,7 +51,7 @@ def test_service_levels_are_spread_from_none_over_zero_to_a_hundred(seed: int):
     assert None in center.service_level_by_group("call", 30).values()
 
 
-def test_some_calls_have_failed_each_with_the_documented_code(center: Center):
+def test_some_calls_have_failed_each_with_the_documented_code(center: Center) -> None:
     failed = [call for call in center.contacts_calls.values() if call.status == "failed"]
     reasons = Counter(call.fail_reason for call in failed)
     assert reasons["eu_abandoned"] >= 3
@@ -62,7 +62,7 @@ def test_some_calls_have_failed_each_with_the_documented_code(center: Center):
     assert abandoned.connected_at is None
 
 
-def test_names_and_numbers_are_awkward_on_purpose(center: Center):
+def test_names_and_numbers_are_awkward_on_purpose(center: Center) -> None:
     numbers = [agent.agent_number for agent in center.agents.values()]
     assert None in numbers
     assert any(number is not None and number.startswith("0") for number in numbers)
@@ -75,14 +75,14 @@ def test_names_and_numbers_are_awkward_on_purpose(center: Center):
     assert all(email.isascii() and email.endswith("@example.com") for email in emails)
 
 
-def test_menu_ids_and_menu_path_ids_never_coincide(center: Center):
+def test_menu_ids_and_menu_path_ids_never_coincide(center: Center) -> None:
     assert not set(center.menus) & set(center.menu_paths)
     assert any(menu.deleted for menu in center.menus.values())
     assert all(center.menus[path.menu_id] for path in center.menu_paths.values())
 
 
 @pytest.mark.parametrize(("agents", "queues"), [(1, 1), (3, 12), (120, 70)])
-def test_any_size_of_floor_opens_and_lives(agents: int, queues: int):
+def test_any_size_of_floor_opens_and_lives(agents: int, queues: int) -> None:
     center = Center(seed=3, agents=agents, queues=queues, start=START)
     center.advance(START + 600)
     assert len(center.agents) == agents
@@ -90,6 +90,6 @@ def test_any_size_of_floor_opens_and_lives(agents: int, queues: int):
     assert len({path.path for path in center.menu_paths.values()}) == queues
 
 
-def test_an_empty_floor_is_refused():
+def test_an_empty_floor_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one agent"):
         Center(agents=0)
