@@ -1,0 +1,1 @@
+"""What Voxloud's answers look like: read tolerantly, for its document contradicts itself (facts VX01-31)."""
