@@ -121,7 +121,7 @@ def hide(secret: Secret) -> None:
 def start(file: Path, level: int = logging.INFO) -> None:
     """Sends all logging of this process to the file and nowhere else; to nowhere if it cannot be written.
 
-    Nothing is created before the first line is written. May be called again, as when a test or a child process starts over.
+    Nothing is created before the first line is written. May be called again.
     """
     logging.raiseExceptions = False
     root = logging.getLogger()

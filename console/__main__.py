@@ -1,0 +1,7 @@
+"""`python -m console`: the same as the command `floorwalker`."""
+
+import sys
+
+from console.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,152 @@
+"""What the three actions share: account, preflight, read-back, confirmation, sending once, exit code."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from console.cli.exit_codes import ExitCode, Stop
+from console.cli.loading import account_named, load
+from console.cli.output import say, say_json, tell
+from console.cli.parser import Parser
+from console.config.settings import AnyAccount, Settings
+from console.domain.accounts import VENDOR_TITLES, Vendor
+from console.domain.actions import Draft, Outcome, OutcomeState
+from console.domain.text import clean
+
+if TYPE_CHECKING:
+    from console.actions.news import ActionNews
+    from console.actions.preflight import Preflight
+
+LONGEST_SENTENCE = 600
+
+OUTCOME_CODES = {
+    OutcomeState.ACCEPTED: ExitCode.DONE,
+    OutcomeState.WAITING_FOR_AGENT: ExitCode.DONE,
+    OutcomeState.REFUSED: ExitCode.REFUSED,
+    OutcomeState.PARTLY_DONE: ExitCode.UNKNOWN,
+    OutcomeState.NOT_SENT: ExitCode.UNREACHABLE,
+    OutcomeState.UNKNOWN: ExitCode.UNKNOWN,
+}
+"""Partly done counts as unknown: a script that repeats it would do the done part twice."""
+
+
+def add_common(parser: Parser) -> None:
+    """Options that every action takes."""
+    parser.add_argument("--account", metavar="A", required=True, help="an account of the config file")
+    parser.add_argument("--yes", action="store_true", help="do not ask before sending")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print the request, secrets hidden; send nothing"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, AnyAccount]:
+    """Settings and account; Stop when the account cannot do this, or nobody can be asked to confirm it."""
+    settings = load(arguments)
+    account = account_named(settings, arguments.account)
+    if account.vendor is not vendor:
+        able = ", ".join(clean(one.name) for one in settings.accounts if one.vendor is vendor)
+        raise Stop(
+            ExitCode.USAGE,
+            f"{VENDOR_TITLES[account.vendor]} has no {what}, so {clean(account.name)} cannot do it",
+            f"Accounts that can: {able}" if able else f"It takes an account at {VENDOR_TITLES[vendor]}",
+        )
+    if not (arguments.yes or arguments.dry_run or sys.stdin.isatty()):
+        raise Stop(
+            ExitCode.USAGE, "Nobody is there to confirm it: add --yes, or --dry-run to see the request"
+        )
+    return settings, account
+
+
+def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft: Draft) -> int:
+    """Checks the draft, reads it back, asks, sends it once, and returns the exit code."""
+    from console.actions.preflight import check
+    from console.wiring.acting import preview
+
+    preflight = check(
+        draft,
+        region=account.region,
+        outbound_numbers=account.outbound_numbers,
+        read_only=settings.read_only or account.read_only,
+    )
+    read_back(preflight)
+    if preflight.is_stopped:
+        stops = [finding.text for finding in preflight.findings if finding.level == "stop"]
+        return finish(arguments, Outcome(OutcomeState.REFUSED, " ".join(stops)))
+    if arguments.dry_run:
+        return show_request(arguments, preview(settings, preflight.draft))
+    if not (arguments.yes or confirmed()):
+        return finish(arguments, Outcome(OutcomeState.REFUSED, "Not confirmed: nothing was sent."))
+    return send(arguments, settings, preflight.draft)
+
+
+def read_back(preflight: Preflight) -> None:
+    """What is about to happen, and what was found about it."""
+    tell(clean(preflight.read_back, LONGEST_SENTENCE))
+    for finding in preflight.findings:
+        tell(f"{finding.level.value}: {clean(finding.text, LONGEST_SENTENCE)}")
+
+
+def show_request(arguments: Namespace, request: str) -> int:
+    """A dry run's answer: the request, method and URL first."""
+    if arguments.json:
+        say_json({"outcome": "dry run", "message": "Nothing was sent.", "request": request})
+    else:
+        say(request)
+    return ExitCode.DONE
+
+
+def confirmed() -> bool:
+    """Asks at the terminal. What was typed before the question appeared is no answer to it."""
+    with suppress(ImportError, OSError, ValueError):
+        import termios
+
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+    sys.stderr.write("Send it? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
+    """Sends the draft once. From here on any failure of ours means that nobody knows."""
+    from console.wiring.acting import act_once
+
+    ids: list[str] = []
+
+    def on_news(news: ActionNews) -> None:
+        ids[:] = [news.id]
+        tell(f"{news.step.value}: {clean(news.message, LONGEST_SENTENCE)}")
+
+    try:
+        outcome = act_once(settings, draft, on_news)
+    except KeyboardInterrupt:
+        outcome = Outcome(OutcomeState.UNKNOWN, "Interrupted; it may have been sent. Look at recent calls.")
+    except Exception as error:
+        import logging
+
+        logging.getLogger("console").critical("while acting", exc_info=error)
+        words = f"{type(error).__name__}: it may have been sent. Look at recent calls."
+        outcome = Outcome(OutcomeState.UNKNOWN, words)
+    return finish(arguments, outcome, ids[0] if ids else None)
+
+
+def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None) -> int:
+    """Prints the outcome and returns its exit code."""
+    if arguments.json:
+        say_json(
+            {
+                "outcome": outcome.state.value,
+                "message": outcome.message,
+                "status_code": outcome.status_code,
+                "id": outcome.contact_id,
+                "journal_id": journal_id,
+                "account": arguments.account,
+            }
+        )
+    else:
+        made = f" (id {clean(outcome.contact_id)})" if outcome.contact_id is not None else ""
+        say(f"{outcome.state.value}: {clean(outcome.message, LONGEST_SENTENCE)}{made}")
+    return OUTCOME_CODES[outcome.state]

@@ -1,0 +1,36 @@
+"""Settings for a command: read, with the options of the line laid over them, and the log begun."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+
+from console.cli.exit_codes import ExitCode, Stop
+from console.config import locations, logs
+from console.config.problems import ConfigInvalid, suggestion
+from console.config.read import read_settings
+from console.config.settings import AnyAccount, Settings
+from console.domain.text import clean
+
+
+def load(arguments: Namespace) -> Settings:
+    """The settings the command works with; Stop with every problem of the config file."""
+    logs.start(locations.log_file())
+    try:
+        settings = read_settings(locations.config_file(arguments.config))
+    except ConfigInvalid as error:
+        raise Stop(ExitCode.USAGE, *map(str, error.problems)) from error
+    return replace(
+        settings,
+        read_only=settings.read_only or bool(arguments.read_only),
+        theme=arguments.theme or settings.theme,
+    )
+
+
+def account_named(settings: Settings, name: str) -> AnyAccount:
+    """The account of that name; Stop with the nearest one."""
+    account = settings.account(name)
+    if account is None:
+        names = [account.name for account in settings.accounts]
+        raise Stop(ExitCode.USAGE, f'There is no account "{clean(name)}". {suggestion(name, names)}')
+    return account

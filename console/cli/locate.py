@@ -1,0 +1,28 @@
+"""`floorwalker locate`: where everything lies."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from console.cli.exit_codes import ExitCode
+from console.cli.output import say, say_json
+from console.cli.parser import Parser
+from console.config import locations
+from console.domain.text import clean
+
+
+def add_arguments(parser: Parser) -> None:
+    """How to print it."""
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(arguments: Namespace) -> int:
+    """Prints each place, and whether something is there."""
+    places = locations.labelled(arguments.config)
+    if arguments.json:
+        say_json({name: str(path) for name, path in places.items()})
+        return ExitCode.DONE
+    width = max(map(len, places))
+    for name, path in places.items():
+        say(f"{name:<{width}}  {clean(str(path), 4096)}{'' if path.exists() else '  (not there yet)'}")
+    return ExitCode.DONE

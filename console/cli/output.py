@@ -1,0 +1,59 @@
+"""Printing. Everything goes through `clean`, line by line; a reader that went away changes no exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TextIO
+
+from console.domain.text import clean
+
+LONGEST_LINE = 10_000
+
+
+def prepare() -> None:
+    """Makes characters that the locale cannot spell come out as ? instead of raising."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str) -> None:
+    """Prints a result, on standard output."""
+    put(sys.stdout, text)
+
+
+def tell(text: str) -> None:
+    """Prints what is not the result (a question, a step, an error), on standard error."""
+    put(sys.stderr, text)
+
+
+def say_json(value: object) -> None:
+    """Prints one JSON object on one line, in ASCII: control characters come out escaped."""
+    write(sys.stdout, json.dumps(value, ensure_ascii=True, allow_nan=False))
+
+
+def put(stream: TextIO, text: str) -> None:
+    """Prints lines. Callers clean each field that comes from outside; this cleans what they forgot."""
+    write(stream, "\n".join(clean(line, LONGEST_LINE) for line in text.split("\n")))
+
+
+def write(stream: TextIO | None, text: str) -> None:
+    """Prints now, so that a closed pipe shows here and not at exit."""
+    if stream is None:
+        return
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        forget(stream)
+
+
+def forget(stream: TextIO) -> None:
+    """Sends the rest of a stream nowhere: its reader is gone, and the interpreter would complain at exit."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

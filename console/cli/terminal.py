@@ -1,0 +1,81 @@
+"""Whether this terminal can show the console, and what would spoil it."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+
+from console.cli.exit_codes import ExitCode, Stop
+from console.domain.text import clean
+from console.feeds.health import Check, Verdict
+
+SMALLEST = (80, 24)
+"""Columns and lines below which boards get cramped."""
+RECORDERS = ("TEXTUAL_LOG",)
+"""Variables that make Textual write every key pressed to a file anyone can read."""
+FALSE_SIZES = ("COLUMNS", "LINES")
+"""Variables that override the terminal's real size, and make the console deaf to resizing."""
+PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
+
+
+def require_terminal() -> None:
+    """Raises Stop where no console can be drawn; takes variables with a false size out of the way."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stop(ExitCode.USAGE, "floorwalker needs a terminal. For scripts: floorwalker status --json")
+    if os.environ.get("TERM") == "dumb":
+        raise Stop(ExitCode.USAGE, "TERM=dumb cannot show the console. For scripts: floorwalker status")
+    for name in RECORDERS:
+        if os.environ.get(name):
+            raise Stop(ExitCode.USAGE, f"{name} would record every key pressed. Start again: unset {name}")
+    for name in FALSE_SIZES:
+        os.environ.pop(name, None)
+
+
+def checks() -> Iterator[Check]:
+    """What `floorwalker check` says of the terminal and the environment."""
+    yield terminal()
+    yield colors()
+    yield characters()
+    for name in RECORDERS:
+        if os.environ.get(name):
+            yield Check("terminal", Verdict.WRONG, f"{name} would record every key pressed", f"unset {name}")
+    proxies = [name for name in PROXIES if os.environ.get(name)]
+    if proxies:
+        message = f"{proxies[0]} is set, and is not used"
+        yield Check("network", Verdict.WARNING, message, 'Set proxy = "..." on the account if it is needed')
+
+
+def terminal() -> Check:
+    """Is there one, and how large."""
+    if not sys.stdout.isatty():
+        return Check("terminal", Verdict.WARNING, "not a terminal", "The console needs one; status does not")
+    kind = os.environ.get("TERM", "")
+    size = shutil.get_terminal_size()
+    found = f"TERM={clean(kind) or 'unset'}, {size.columns} x {size.lines}"
+    if kind == "dumb":
+        return Check("terminal", Verdict.WRONG, found, "Set TERM to your terminal's own name")
+    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
+        return Check("terminal", Verdict.WARNING, found, "Make it at least {} x {}".format(*SMALLEST))
+    return Check("terminal", Verdict.OK, found)
+
+
+def colors() -> Check:
+    """How many colors it says it has."""
+    if "NO_COLOR" in os.environ:
+        return Check("colors", Verdict.OK, "none: NO_COLOR is set")
+    if os.environ.get("COLORTERM", "") in {"truecolor", "24bit"}:
+        return Check("colors", Verdict.OK, "16 million")
+    if "256color" in os.environ.get("TERM", ""):
+        return Check("colors", Verdict.OK, "256")
+    return Check("colors", Verdict.WARNING, "16", "Set COLORTERM=truecolor if your terminal has more")
+
+
+def characters() -> Check:
+    """Whether names in any script come out as they are."""
+    encoding = sys.stdout.encoding or "ascii"
+    if codecs.lookup(encoding).name == "utf-8":
+        return Check("characters", Verdict.OK, "UTF-8")
+    return Check("characters", Verdict.WARNING, clean(encoding), "Set LC_ALL=C.UTF-8")
