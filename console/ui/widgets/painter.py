@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.strip import Strip
 
-from console.ui.text import fit, line
+from console.ui.text import fit, line, plain
 from console.ui.theme import Tone
 from console.ui.widgets.cells import GAP, GUTTER, Cell, Placed, Row, RowView
 from console.ui.widgets.palette import Mark, Palette
@@ -106,7 +106,9 @@ class Painter(Generic[Row]):
     def _cell(self, row: Row, placed: Placed) -> Cell:
         """One cell; a row the view cannot read must not take the screen down with it."""
         try:
-            return self._view.cell(row, placed.column.key, self.now)
+            cell = self._view.cell(row, placed.column.key, self.now)
+            plain(cell.text)
+            return cell
         except Exception:
             log.exception("cannot show column %s of a row", placed.column.key)
             return UNREADABLE

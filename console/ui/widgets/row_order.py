@@ -14,7 +14,7 @@ class RowOrder(Generic[Row]):
     __slots__ = ("_places", "keys", "rows")
 
     def __init__(self, rows: Sequence[Row] = (), key: Callable[[Row], Hashable] = id) -> None:
-        self.rows: Sequence[Row] = rows
+        self.rows: Sequence[Row] = tuple(rows)
         keys: list[Hashable] = [key(row) for row in rows]
         self._places: dict[Hashable, int] = {name: place for place, name in enumerate(keys)}
         if len(self._places) < len(keys):
