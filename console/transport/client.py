@@ -55,7 +55,7 @@ class Transport:
         """`ca_bundle` is a file of certificates to trust besides the public ones.
 
         Raises:
-            OSError: `ca_bundle` cannot be read (ssl.SSLError, its subclass: it holds no certificate).
+            OSError: `ca_bundle` cannot be read or holds no certificate; the text names it.
         """
         self.base_url = base_url
         self.host = _host(base_url)
@@ -218,5 +218,9 @@ def _tls(base_url: str, ca_bundle: str | None) -> ssl.SSLContext:
         return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = httpx.create_ssl_context(trust_env=False)
     if ca_bundle is not None:
-        context.load_verify_locations(cafile=ca_bundle)
+        try:
+            context.load_verify_locations(cafile=ca_bundle)
+        except OSError as error:
+            reason = error.strerror or "no certificate in it"
+            raise OSError(f"ca_bundle {ca_bundle} cannot be used: {reason}") from error
     return context

@@ -1,0 +1,75 @@
+"""One bad row of a hundred shows ninety-nine and a count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from console.transport.answer import Answer
+from console.transport.errors import Unreadable
+from console.vendors.rows import read_page, read_rows
+
+
+class Row(BaseModel):
+    """A row with one field it needs."""
+
+    id: int
+
+
+@pytest.mark.parametrize(
+    ("value", "ids"),
+    [
+        ([{"id": 0}, {"id": -1}], [0, -1]),
+        ({"id": 3}, [3]),
+        ({"id": 3, "data": [{"id": 4}]}, [3]),
+        ({"data": [{"id": 1}], "has_next": False}, [1]),
+        ({"content": [{"id": 1}, {"id": 2}], "totalElements": 8}, [1, 2]),
+        ([[{"id": 1}], [{"id": 2}, [{"id": 3}]]], [1, 2, 3]),
+        ({"data": [[{"id": 1}]]}, [1]),
+        ([], []),
+        (None, []),
+        ([None, {"id": 1}], [1]),
+        ({"data": []}, []),
+    ],
+)
+def test_rows_are_found_whatever_they_are_wrapped_in(value: Any, ids: list[int]) -> None:
+    rows = read_rows(Row, value)
+
+    assert [row.id for row in rows.items] == ids
+    assert rows.rejected == 0
+
+
+def test_a_bad_row_costs_that_row_and_is_counted() -> None:
+    value = [{"id": number} for number in range(99)] + [{"id": "x"}, {}, 7, "text", {"id": int("9" * 4000)}]
+
+    rows = read_rows(Row, value)
+
+    assert len(rows.items) + rows.rejected == 104
+    assert rows.rejected >= 4
+
+
+@pytest.mark.parametrize("value", [7, "text", True, {"message": "what?"}])
+def test_what_is_no_list_at_all_is_one_bad_row(value: Any) -> None:
+    assert read_rows(Row, value).rejected == 1
+
+
+def test_lists_without_end_are_no_rows() -> None:
+    value: Any = [{"id": 1}]
+    for _ in range(500):
+        value = [value]
+
+    assert read_rows(Row, value).rejected == 1
+
+
+def test_a_page_counts_bad_rows_as_rows_of_a_full_page() -> None:
+    answer = Answer(200, {}, b'[{"id": 1}, {}]')
+
+    assert read_page(Row, answer, page=1, per=2).next_page == 2
+    assert read_page(Row, answer).next_page is None
+
+
+def test_an_answer_that_is_no_data_is_no_empty_list() -> None:
+    with pytest.raises(Unreadable):
+        read_page(Row, Answer(200, {}, b"<html>"))
