@@ -104,7 +104,7 @@ class Held:
             if reading is not None and (not reading.offered or reading.taken_at is not None):
                 continue
             missing.append(self._missing_text(name, reading))
-        return "\n".join(dict.fromkeys(missing)) or None
+        return " · ".join(dict.fromkeys(missing)) or None
 
     def _missing_text(self, name: str, reading: AnyReading | None) -> str:
         whose = f"{name}: " if len(self.accounts) > 1 else ""

@@ -70,9 +70,10 @@ class LineBar(Widget):
         line = Text(no_wrap=True, end="")
         room = width
         for text, tone in spans:
-            piece = fit(plain(text), room)
+            whole = plain(text)
+            piece = fit(whole, room)
             line.append(piece, style=self._palette.cell(tone))
             room -= cell_len(piece)
-            if room <= 0:
+            if piece != whole:
                 break
         return line

@@ -20,7 +20,7 @@ from console.ui.panes.held import Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.noun_view import NounView, Row
 from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
-from console.ui.panes.standing import age_spans, title_spans
+from console.ui.panes.standing import Shown, age_spans, title_spans
 from console.ui.widgets.table import LineTable
 from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 
@@ -118,6 +118,11 @@ class Pane(Vertical, Generic[Row]):
             self.is_alone = is_alone
             self.table.set_columns(self._columns())
 
+    def set_active(self, is_active: bool) -> None:
+        """Marks the pane that keys go to."""
+        self.set_class(is_active, "-active")
+        self._retitle()
+
     def set_sort(self, sort: Sort) -> None:
         """Sorts by another column, or in the pane's own order."""
         self.sort = sort
@@ -184,8 +189,10 @@ class Pane(Vertical, Generic[Row]):
         ages = self.held.ages(self.clocks.monotonic())
         self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
         counts = self.view.counts(self._all, self.clocks.now()) if self._all else ()
-        shown = len(self.table.rows) if self.filter else None
+        kept = len(self.table.rows) if self.filter else None
         self._bar.show(
-            title_spans(self.title, len(self._all), shown, self.filter.text, counts),
+            title_spans(
+                Shown(self.title, len(self._all), kept, self.filter.text, counts, self.has_class("-active"))
+            ),
             age_spans(ages, self.held.is_offered),
         )

@@ -16,7 +16,7 @@ from console.ui.widgets.cells import Cell, Column
 PATH = Column("path", "Queue", 16, grow=3)
 LANG = Column("lang", "Lang", 5, rank=4)
 CHANNEL = Column("channel", "Ch", 4, rank=3)
-WAITING = Column("waiting", "Wait", 4, align="right")
+WAITING = Column("waiting", "Waiting", 7, align="right")
 LONGEST = Column("longest", "Longest", 8, align="right", ticking=True)
 AVERAGE = Column("average", "Average", 7, align="right", rank=5)
 LEVEL = Column("level", "SL", 7, align="right", rank=1)

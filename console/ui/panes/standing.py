@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from console.feeds.reading import Freshness
 from console.ui.format import NOT_OFFERED
@@ -12,32 +13,58 @@ from console.ui.panes.line_bar import Span
 from console.ui.theme import Tone
 
 
-def title_spans(
-    title: str, total: int, shown: int | None, filter_text: str, counts: Sequence[str]
-) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a title has to tell of a pane's rows."""
+
+    title: str
+    total: int = 0
+    kept: int | None = None
+    """How many rows the filter keeps; None without a filter."""
+    filter_text: str = ""
+    counts: Sequence[str] = ()
+    """A few words each; what needs a look begins with `!`."""
+    is_active: bool = False
+    """Whether keys go to this pane."""
+
+
+def title_spans(shown: Shown) -> list[Span]:
     """Name, number of rows, the filter while there is one, and the noun's own counts, urgent ones apart."""
-    spans: list[Span] = [(f" {title} ", Tone.STRONG)]
-    if shown is not None:
-        spans += [(f"/{filter_text} ", Tone.ACCENT), (f"{shown} of {total}", Tone.NORMAL)]
-    elif total:
-        spans.append((str(total), Tone.NORMAL))
-    for part in counts:
+    spans: list[Span] = [("▌" if shown.is_active else " ", Tone.ACCENT), (f"{shown.title} ", Tone.STRONG)]
+    if shown.kept is not None:
+        spans += [(f"/{shown.filter_text} ", Tone.ACCENT), (f"{shown.kept} of {shown.total}", Tone.NORMAL)]
+    elif shown.total:
+        spans.append((str(shown.total), Tone.NORMAL))
+    for part in shown.counts:
         spans.append(("  ", Tone.MUTED))
         spans.append((part, Tone.BAD if part.startswith("!") else Tone.MUTED))
     return spans
 
 
 def age_spans(ages: Sequence[Age], is_offered: bool) -> list[Span]:
-    """Each account with the age of its rows, and why they are not newer; a single one without its name."""
+    """How old the rows are, and why they are not newer.
+
+    Accounts that are well share one age, the oldest; those that are not are named, each with its reason.
+    """
     if not is_offered:
         return [(f"{NOT_OFFERED} ", Tone.MUTED)]
-    spans: list[Span] = []
+    well = [age for age in ages if age_tone(age) is Tone.MUTED and age.seconds is not None]
+    pieces: list[Span] = []
     for age in ages:
-        name = f"{age.account} " if len(ages) > 1 else ""
+        if age not in well:
+            name = f"{age.account}: " if len(ages) > 1 else ""
+            pieces.append((f"{name}{age_words(age)}", age_tone(age)))
+    if well:
+        pieces.append((age_words(max(well, key=lambda age: age.seconds or 0.0)), Tone.MUTED))
+    return [*_joined(pieces), (" ", Tone.MUTED)]
+
+
+def _joined(pieces: Iterable[Span]) -> list[Span]:
+    spans: list[Span] = []
+    for piece in pieces:
         if spans:
             spans.append(("  ", Tone.MUTED))
-        spans.append((f"{name}{age_words(age)}", age_tone(age)))
-    spans.append((" ", Tone.MUTED))
+        spans.append(piece)
     return spans
 
 

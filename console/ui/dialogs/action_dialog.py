@@ -1,0 +1,176 @@
+"""The form of an action: filled from the row at the key press, checked while typing, sent when confirmed."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Select, Static
+
+from console.domain.actions import Draft
+from console.domain.click_to_calls import ClickToCall
+from console.engine import AccountSummary, Backend
+from console.ui.dialogs.aim import Aim, account_for, agent_for, numbers_for
+from console.ui.dialogs.confirmation import Confirmation
+from console.ui.dialogs.findings import finding_lines
+from console.ui.text import content
+
+if TYPE_CHECKING:
+    from console.actions.preflight import Preflight
+
+
+class ActionDialog(ModalScreen[bool]):
+    """Step one of an action. Closes with True once the action was handed to the engine, at most once."""
+
+    CSS_PATH = "action.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
+    heading: ClassVar[str]
+
+    def __init__(
+        self,
+        backend: Backend,
+        accounts: Sequence[AccountSummary],
+        aim: Aim,
+        resources: Callable[[], Sequence[ClickToCall]] = tuple,
+    ) -> None:
+        super().__init__()
+        self.backend = backend
+        self.accounts = tuple(accounts)
+        self.aim = aim
+        self.account = account_for(aim, self.accounts)
+        self.resources = resources
+        self._account = choice(((each.name, each.name) for each in self.accounts), self.account.name)
+        self._findings = Static(id="findings", markup=False)
+        self._was_reviewed = False
+        self._was_sent = False
+
+    @abstractmethod
+    def fields(self) -> Iterable[tuple[str, Widget]]:
+        """Label and field of each thing asked for."""
+
+    @abstractmethod
+    def draft(self) -> Draft:
+        """What the fields say."""
+
+    @abstractmethod
+    def first_field(self) -> Widget:
+        """Where the keyboard begins: the first thing that is not known."""
+
+    def account_changed(self) -> None:
+        """Refills what depends on the account."""
+
+    def compose(self) -> ComposeResult:
+        """Account, fields, what was found, and the way on."""
+        with VerticalScroll(id="form", can_focus=False) as box:
+            box.border_title = content(f" {self.heading} ")
+            if len(self.accounts) > 1:
+                yield _labelled("Account", self._account)
+            else:
+                yield _labelled("Account", Static(content(self.account.name), markup=False))
+            for label, field in self.fields():
+                yield _labelled(label, field)
+            yield self._findings
+            with Horizontal(classes="buttons"):
+                yield Button("Review", id="review", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """The keyboard begins at what is missing."""
+        self.first_field().focus()
+
+    def check(self) -> Preflight:
+        """What can be known to be wrong before anything is sent."""
+        from console.actions.preflight import check
+
+        return check(
+            self.draft(),
+            region=self.account.region,
+            outbound_numbers=numbers_for(self.account, agent_for(self.aim, self.account.name)),
+            read_only=self.backend.read_only,
+        )
+
+    def action_cancel(self) -> None:
+        """Closes without doing anything."""
+        self.dismiss(False)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#review")
+    def review(self) -> None:
+        """Goes on to the confirmation, unless something must not be sent."""
+        if not self.is_current or self._was_sent:
+            return
+        self._was_reviewed = True
+        preflight = self.check()
+        self._show(preflight)
+        if preflight.is_stopped:
+            return
+
+        def confirmed(is_confirmed: bool | None) -> None:
+            if is_confirmed and not self._was_sent:
+                self._was_sent = True
+                self.backend.act(preflight.draft)
+                self.dismiss(True)
+
+        self.app.push_screen(Confirmation(preflight, self.backend.preview(preflight.draft)), confirmed)
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel_pressed(self) -> None:
+        self.action_cancel()
+
+    @on(Input.Changed)
+    def _field_changed(self) -> None:
+        self._show(self.check())
+
+    @on(Select.Changed)
+    def _choice_changed(self, event: Select.Changed) -> None:
+        if event.select is self._account and isinstance(event.value, str):
+            chosen = next(each for each in self.accounts if each.name == event.value)
+            if chosen is not self.account:
+                self.account = chosen
+                self.account_changed()
+        self._show(self.check())
+
+    def _show(self, preflight: Preflight) -> None:
+        """What was found; what is missing is not complained about before the first review."""
+        self._findings.update(finding_lines(preflight.findings, with_stops=self._was_reviewed))
+
+
+def prompts(options: Iterable[tuple[str, str]]) -> list[tuple[Content, str]]:
+    """(label, value) pairs with labels that have passed the gate, for a Select."""
+    return [(content(label), value) for label, value in options]
+
+
+def choice(options: Iterable[tuple[str, str]], value: str | None, blank: str = "") -> Select[str]:
+    """A list to choose from by (label, value). `blank` names choosing nothing."""
+    listed = prompts(options)
+    is_known = any(known == value for _, known in listed)
+    return Select(
+        listed,
+        prompt=blank or "choose",
+        allow_blank=bool(blank) or not is_known,
+        value=value if is_known and value is not None else Select.NULL,
+        compact=True,
+    )
+
+
+def chosen(select: Select[str]) -> str | None:
+    """The chosen value, or None."""
+    return select.value if isinstance(select.value, str) else None
+
+
+def field(value: str = "", placeholder: str = "", most: int = 200) -> Input:
+    """A line to type in; what it is filled with passes the gate."""
+    return Input(content(value).plain, placeholder=placeholder, compact=True, max_length=most)
+
+
+def _labelled(label: str, widget: Widget) -> Horizontal:
+    return Horizontal(Static(label, classes="label", markup=False), Vertical(widget), classes="field")

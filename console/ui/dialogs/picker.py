@@ -1,0 +1,99 @@
+"""A small list to choose from; the sort picker and the command palette are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from console.ui.text import content
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    value: str
+    text: str
+    hint: str = ""
+    """Shown quiet behind it."""
+
+
+class Picker(ModalScreen[str | None]):
+    """Choose one by cursor or by typing a part of it; enter takes it, escape takes none."""
+
+    CSS_PATH = "picker.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Close"),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, start: str | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._shown = self._choices
+        self._start = start
+        self._list = OptionList(markup=False)
+        self._list.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and the choices."""
+        with Vertical(id="picker") as box:
+            box.border_title = content(self._title)
+            yield Input(placeholder="type to narrow down", compact=True, max_length=100)
+            yield self._list
+
+    def on_mount(self) -> None:
+        """Shows every choice, the present one under the cursor."""
+        self._fill("")
+        place = next((at for at, choice in enumerate(self._shown) if choice.value == self._start), 0)
+        self._list.highlighted = place if self._shown else None
+
+    def action_cancel(self) -> None:
+        """Takes none."""
+        self.dismiss(None)
+
+    def action_move(self, rows: int) -> None:
+        """Moves the cursor while the keyboard stays in the line."""
+        if self._shown:
+            self._list.highlighted = ((self._list.highlighted or 0) + rows) % len(self._shown)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if self._list.highlighted is not None and self._shown:
+            self.dismiss(self._shown[self._list.highlighted].value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[event.option_index].value)
+
+    def _fill(self, typed: str) -> None:
+        words = typed.casefold().split()
+        self._shown = tuple(
+            choice
+            for choice in self._choices
+            if all(word in f"{choice.text} {choice.hint} {choice.value}".casefold() for word in words)
+        )
+        self._list.clear_options()
+        self._list.add_options(Option(_prompt(choice)) for choice in self._shown)
+        self._list.highlighted = 0 if self._shown else None
+
+
+def _prompt(choice: Choice) -> Content:
+    return content(f"{choice.text}  {choice.hint}" if choice.hint else choice.text)

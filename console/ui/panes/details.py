@@ -1,0 +1,182 @@
+"""Everything about one row, line by line. Pure values, read anew as readings arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from console.domain.agents import Agent
+from console.domain.calls import Call, CallEvent
+from console.domain.webhooks import Webhook
+from console.ui.format import NOT_OFFERED, UNKNOWN, clock, duration, percent
+from console.ui.panes.agent_view import agent_name
+from console.ui.panes.call_view import reason_text
+from console.ui.panes.joining import QueueStanding
+from console.ui.panes.level_view import LevelStanding
+from console.ui.panes.limits import seconds_since
+from console.ui.panes.words import call_kind, call_state, webhook_event
+from console.ui.theme import Tone
+from console.ui.widgets.trend import trend
+
+TREND_WIDTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and what is known; no label continues the line above."""
+
+    label: str
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def details_of(row: Any, now: float) -> Details:
+    """Everything about the row, `now` in seconds since the epoch. Takes the rows of the five panes."""
+    describe: dict[type, Callable[[Any, float], Details]] = {
+        Agent: _agent,
+        QueueStanding: _queue,
+        LevelStanding: _level,
+        Call: _call,
+        Webhook: _webhook,
+    }
+    return describe[type(row)](row, now)
+
+
+def _told(label: str, value: object) -> list[Line]:
+    """A line, unless there is nothing to tell."""
+    return [] if value is None or value in ("", ()) else [Line(label, str(value))]
+
+
+def _seconds(label: str, seconds: float | None) -> list[Line]:
+    return [] if seconds is None else [Line(label, duration(seconds))]
+
+
+def _agent(row: Agent, now: float) -> Details:
+    status = NOT_OFFERED if row.status is None else row.status.name
+    held = row.on_hold_since if row.on_hold else None
+    lines = [
+        Line("Status", status, Tone.MUTED if row.status is None else Tone[row.status.kind.name]),
+        *_seconds("For", seconds_since(row.since, now)),
+        *([Line("Since", clock(row.since))] if row.since is not None else []),
+        *_seconds("On hold", seconds_since(held, now)),
+        *_told("Teams", ", ".join(row.teams)),
+        *_told("Queues", ", ".join(row.queues)),
+        *_told("Email", row.email),
+        *_told("Number", row.number),
+        *_told("Extension", row.extension),
+        *_told("Location", row.location),
+        *_told("Calls from", ", ".join(row.outbound_numbers)),
+        Line("Account", row.account),
+        Line("Id", str(row.id)),
+    ]
+    return Details(f"Agent {agent_name(row)}", tuple(lines))
+
+
+def _queue(row: QueueStanding, now: float) -> Details:
+    queue, level = row.queue, row.level
+    late = row.over_target(now)
+    wait = row.longest_wait(now)
+    lines = [
+        Line("Waiting", UNKNOWN if queue.in_queue is None else str(queue.in_queue)),
+        *([Line("Longest", duration(wait), Tone.BAD if late else Tone.NORMAL)] if wait is not None else []),
+        *([Line("Past target", duration(late), Tone.BAD)] if late else []),
+        *_seconds("Average", queue.average_wait),
+        *_seconds("Estimate", queue.estimated_wait),
+        *([] if level is None else [Line("Service level", percent(level.percent))]),
+        *([] if level is None or level.target is None else [Line("Target", str(level.target))]),
+        Line("Language", queue.lang),
+        Line("Channel", queue.channel.value),
+        Line("Account", queue.account),
+        Line("Menu path id", str(queue.id)),
+    ]
+    return Details(f"Queue {queue.path}", tuple(lines))
+
+
+def _level(row: LevelStanding, now: float) -> Details:
+    level = row.level
+    lines = [
+        Line("Service level", percent(level.percent)),
+        *([] if level.target is None else [Line("Target", str(level.target))]),
+        Line("Trend", trend(row.trend, TREND_WIDTH, low=0, high=100).strip() or UNKNOWN),
+        Line("Window", f"{level.minutes} min"),
+        *_told("Language", level.lang),
+        Line("Channel", level.channel.value),
+        Line("Of", level.scope.value.replace("_", " ")),
+        Line("Account", level.account),
+        Line("Id", str(level.id)),
+    ]
+    return Details(f"Service level {level.name}", tuple(lines))
+
+
+def _call(row: Call, now: float) -> Details:
+    shape, words = call_state(row.status)
+    reason = reason_text(row)
+    lines = [
+        Line("State", f"{shape} {words}"),
+        *([Line("Why", reason, Tone.BAD)] if reason else []),
+        *_told("Detail", row.fail_detail),
+        Line("Type", call_kind(row.kind)),
+        *_told("Queue", row.queue),
+        *_told("Agent", row.agent),
+        *_told("Number", row.number),
+        *_told("Shown number", row.outbound_number),
+        *_told("Language", row.lang),
+        *_seconds("In queue", row.queue_duration),
+        *_seconds("Talk", row.talk_duration),
+        *_seconds("Held", row.hold_duration),
+        *_told("Ticket", row.ticket_id),
+        *_told("Rating", row.rating),
+        *_timeline(row),
+        Line("Account", row.account),
+        Line("Id", str(row.id)),
+    ]
+    return Details(f"Call {row.id}", tuple(lines))
+
+
+def _timeline(row: Call) -> list[Line]:
+    """The call's life, each instant with the time since the one before."""
+    events = sorted(row.timeline or _known_instants(row), key=lambda event: event.at)
+    lines: list[Line] = []
+    before = None
+    for event in events:
+        step = "" if before is None else f"  +{duration((event.at - before).total_seconds())}"
+        who = f"  {event.who}" if event.who else ""
+        lines.append(Line("" if lines else "Timeline", f"{clock(event.at)}  {event.what}{who}{step}"))
+        before = event.at
+    return lines
+
+
+def _known_instants(row: Call) -> tuple[CallEvent, ...]:
+    """A timeline from the call's own instants, for vendors that tell no events."""
+    told = (
+        (row.started_at, "started", None),
+        (row.queued_at, "queued", row.queue),
+        (row.assigned_at, "assigned", row.agent),
+        (row.connected_at, "connected", row.agent),
+        (row.ended_at, "ended", None),
+    )
+    return tuple(CallEvent(at, what, who) for at, what, who in told if at is not None)
+
+
+def _webhook(row: Webhook, now: float) -> Details:
+    enabled = {True: "enabled", False: "disabled", None: UNKNOWN}[row.enabled]
+    lines = [
+        Line("State", enabled, Tone.BAD if row.enabled is False else Tone.NORMAL),
+        Line("Failed", UNKNOWN if row.failed_count is None else str(row.failed_count)),
+        *_told("Last error", row.last_error),
+        *_told("Callback", row.callback_url),
+        *_told("Tells", row.notification_email),
+        Line("Event code", row.event),
+        Line("Account", row.account),
+        Line("Id", str(row.id)),
+    ]
+    return Details(f"Webhook {webhook_event(row.event)}", tuple(lines))

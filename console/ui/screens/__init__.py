@@ -1,0 +1,1 @@
+"""Screens: the boards, details, help, the first run and the wall; a screen arranges panes."""

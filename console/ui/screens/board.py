@@ -1,0 +1,225 @@
+"""The main screen: the floor with all panes, or one pane alone, and what is most urgent above them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from console.engine import Backend, BudgetNews
+from console.feeds.reading import AnyReading, Noun
+from console.ui.commands import bindings, commands
+from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived
+from console.ui.panes.agents import AgentsPane
+from console.ui.panes.calls import CallsPane
+from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.health import Health, health
+from console.ui.panes.held import Held
+from console.ui.panes.line_bar import LineBar
+from console.ui.panes.pane import Pane
+from console.ui.panes.queues import QueuesPane
+from console.ui.panes.receipt_strip import ReceiptStrip
+from console.ui.panes.service_levels import ServiceLevelsPane
+from console.ui.panes.webhooks import WebhooksPane
+from console.ui.screens.board_actions import BoardActions
+from console.ui.screens.footer import footer_spans
+from console.ui.screens.header import Marks, board_spans, state_spans, tightest
+from console.ui.screens.urgent import urgent_spans
+
+BOARDS = ("floor", "agents", "queues", "service level", "calls", "webhooks")
+"""Names of the boards; the first shows all panes, each other one pane alone."""
+
+
+class BoardScreen(BoardActions):
+    """Takes news as messages, hands them to the panes, and says what the engine should ask for."""
+
+    CSS_PATH = "board.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
+        (0, "-narrow"),
+        (100, "-normal"),
+        (150, "-wide"),
+        (210, "-huge"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-medium"), (44, "-tall")]  # noqa: RUF012 - the same
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        Binding("shift+tab", "previous_pane", "Previous pane", show=False),
+        Binding("escape", "step_back", "Back", show=False),
+    ]
+
+    def __init__(
+        self, backend: Backend, *, board: str = "floor", is_demo: bool = False, clocks: Clocks = SYSTEM_CLOCKS
+    ) -> None:
+        super().__init__()
+        self.backend = backend
+        self.clocks = clocks
+        accounts = backend.accounts
+        self.agents = AgentsPane(accounts, clocks)
+        self.queues = QueuesPane(accounts, clocks)
+        self.service_levels = ServiceLevelsPane(accounts, clocks)
+        self.calls = CallsPane(accounts, clocks)
+        self.webhooks = WebhooksPane(accounts, clocks)
+        self.panes: tuple[Pane[Any], ...] = (
+            self.agents,
+            self.queues,
+            self.service_levels,
+            self.calls,
+            self.webhooks,
+        )
+        self.resources = Held(Noun.CLICK_TO_CALLS, accounts)
+        self.board = BOARDS.index(board) + 1 if board in BOARDS else 1
+        self.active: Pane[Any] = self.agents
+        self.is_zoomed = False
+        self.is_paused = False
+        self._is_demo = is_demo
+        self._budgets: dict[str, BudgetNews] = {}
+        self._header = LineBar(id="header")
+        self._urgent = LineBar(id="urgent")
+        self._footer = LineBar(id="footer")
+        self.receipts = ReceiptStrip()
+        self._floor = Container(*self.panes, id="floor")
+
+    def compose(self) -> ComposeResult:
+        """Header, urgent strip, panes, receipts, footer."""
+        yield self._header
+        yield self._urgent
+        yield self._floor
+        yield self.receipts
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Shows the first board and starts the second's beat."""
+        self.show_board(self.board)
+        self.set_interval(1.0, self.tick)
+
+    @property
+    def header_text(self) -> str:
+        """The header as it stands."""
+        return self._header.text
+
+    @property
+    def urgent_text(self) -> str:
+        """The urgent strip as it stands; empty while nothing is wrong."""
+        return self._urgent.text if self._urgent.has_class("-open") else ""
+
+    @property
+    def footer_text(self) -> str:
+        """The footer as it stands."""
+        return self._footer.text
+
+    @on(ReadingArrived)
+    def _reading_arrived(self, message: ReadingArrived) -> None:
+        self.take(message.reading)
+
+    @on(BudgetArrived)
+    def _budget_arrived(self, message: BudgetArrived) -> None:
+        self._budgets[message.news.account] = message.news
+        self._redraw_header()
+
+    @on(ActionMoved)
+    def _action_moved(self, message: ActionMoved) -> None:
+        self.receipts.take(message.news)
+
+    def take(self, reading: AnyReading) -> None:
+        """Hands a reading to every pane that speaks of its noun."""
+        for pane in self.panes:
+            if reading.noun in pane.nouns:
+                pane.take(reading)
+        self.resources.put(reading)
+        self._redraw_urgent()
+
+    def tick(self) -> None:
+        """Moves every clock on; called once a second."""
+        if not self.is_current:
+            return
+        for pane in self.panes:
+            pane.tick()
+        self.receipts.tick(self.clocks.now())
+        self._redraw_header()
+        self._redraw_urgent()
+        self._redraw_footer()
+
+    def show_board(self, number: int) -> None:
+        """Shows a board: 1 is the floor, the others one pane each."""
+        self.board = number
+        self.is_zoomed = False
+        if number > 1:
+            self.active = self.panes[number - 2]
+        elif not self._is_offered(self.active):
+            self.active = self.agents
+        self.lay_out()
+
+    @property
+    def visible_panes(self) -> list[Pane[Any]]:
+        """The panes of the present board; the floor leaves out what no account has."""
+        if self.board > 1 or self.is_zoomed:
+            return [self.active]
+        return [pane for pane in self.panes if self._is_offered(pane) or pane is self.agents]
+
+    def lay_out(self) -> None:
+        """Shows and hides panes, never removing one, and tells the engine what is on screen."""
+        visible = self.visible_panes
+        is_single = len(visible) == 1 and (self.board > 1 or self.is_zoomed)
+        for pane in self.panes:
+            pane.display = pane in visible
+            pane.set_alone(is_single and pane is self.active)
+            pane.set_active(pane is self.active)
+            pane.tick()
+        self._floor.set_class(is_single, "-single")
+        self._floor.set_class(not self._is_offered(self.webhooks), "-no-webhooks")
+        self.backend.want(frozenset().union(*(pane.nouns for pane in visible)))
+        self.call_after_refresh(self.active.table.focus)
+        self._redraw_header()
+        self._redraw_footer()
+
+    def _is_offered(self, pane: Pane[Any]) -> bool:
+        return any(pane.noun in account.nouns for account in self.backend.accounts)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane that got the keyboard is the active one."""
+        for node in event.widget.ancestors:
+            if isinstance(node, Pane) and node is not self.active:
+                self.active.set_active(False)
+                self.active = node
+                node.set_active(True)
+        self._redraw_footer()
+
+    def on_resize(self) -> None:
+        """What the header names depends on the width."""
+        self._redraw_header()
+
+    def on_screen_resume(self) -> None:
+        """Brings the clocks up to now after another screen covered this one."""
+        self.tick()
+
+    def account_health(self) -> list[Health]:
+        """How each account fares, over all panes."""
+        monotonic = self.clocks.monotonic()
+        ages = [age for pane in self.panes for age in pane.held.ages(monotonic)]
+        return [
+            health(account.name, [age for age in ages if age.account == account.name])
+            for account in self.backend.accounts
+        ]
+
+    def _redraw_header(self) -> None:
+        width = self.size.width
+        marks = Marks(self._is_demo, self.backend.read_only, self.is_paused)
+        budget = tightest(self._budgets.values())
+        self._header.show(
+            board_spans(BOARDS, self.board, width),
+            state_spans(marks, self.account_health(), budget, self.clocks.now(), width),
+        )
+
+    def _redraw_urgent(self) -> None:
+        left, right = urgent_spans(
+            self.account_health(), self.queues.rows(), self.agents.held.rows(), self.clocks.now()
+        )
+        self._urgent.show(left, right)
+        self._urgent.set_class(bool(left), "-open")
+
+    def _redraw_footer(self) -> None:
+        self._footer.show(footer_spans(commands(read_only=self.backend.read_only), self.keys()))

@@ -1,0 +1,85 @@
+"""Everything about one row, over the board; it is read anew each second, so it follows the readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.details import Details, Line, details_of
+from console.ui.text import content, plain
+from console.ui.theme import Tone
+from console.ui.widgets.palette import Palette
+
+LABEL_WIDTH = 15
+
+
+class DetailsScreen(ModalScreen[None]):
+    """Shows the newest row that `find` gives; one that is gone stays as it was, and is said to be gone."""
+
+    CSS_PATH = "details.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "close", "Close"),
+        Binding("y", "copy", "Copy"),
+    ]
+
+    def __init__(self, find: Callable[[], Any], clocks: Clocks = SYSTEM_CLOCKS) -> None:
+        super().__init__()
+        self._find = find
+        self._clocks = clocks
+        self._last: Any = None
+        self._body = Static(id="details-body", markup=False)
+        self._box = VerticalScroll(self._body, id="details")
+
+    def compose(self) -> ComposeResult:
+        """One box that scrolls."""
+        yield self._box
+
+    def on_mount(self) -> None:
+        """Draws at once, then each second."""
+        self._box.focus()
+        self.refresh_row()
+        self.set_interval(1.0, self.refresh_row)
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain lines."""
+        details = self._details()
+        return "\n".join([details.title, *(f"{line.label}\t{line.text}" for line in details.lines)])
+
+    def refresh_row(self) -> None:
+        """Reads the row anew and draws it."""
+        row = self._find()
+        self._last = row if row is not None else self._last
+        if self._last is None:
+            return
+        details = self._details()
+        gone = "" if row is not None else " · no longer listed"
+        self._box.border_title = content(f" {details.title}{gone} ")
+        palette = Palette(self.app.theme_variables, self.background_colors[1])
+        self._body.update(Text("\n").join(_drawn(line, palette) for line in details.lines))
+
+    def _details(self) -> Details:
+        return details_of(self._last, self._clocks.now())
+
+    def action_close(self) -> None:
+        """Back to the board."""
+        self.dismiss(None)
+
+    def action_copy(self) -> None:
+        """Copies what is shown."""
+        if self._last is not None:
+            self.app.copy_to_clipboard("\n".join(plain(line) for line in self.text.splitlines()))
+            self.notify("Details copied.", markup=False, timeout=2)
+
+
+def _drawn(line: Line, palette: Palette) -> Text:
+    label = Text(f"{line.label:<{LABEL_WIDTH}}", style=palette.cell(Tone.MUTED))
+    return label + Text(plain(line.text), style=palette.cell(line.tone))

@@ -1,0 +1,87 @@
+"""The header: product, boards, accounts and how they fare, budget, clock and marks. Pure values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from console.engine import BudgetNews
+from console.ui.format import clock
+from console.ui.panes.health import Health
+from console.ui.panes.line_bar import Span
+from console.ui.theme import Tone
+
+PRODUCT = "floorwalker"
+ROOMY = 120
+"""Columns from which all boards and the product are named."""
+AMPLE = 100
+"""Columns from which accounts that are well are named, and the others with words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What kind of console this is just now."""
+
+    is_demo: bool = False
+    is_read_only: bool = False
+    is_paused: bool = False
+
+
+def board_spans(boards: Sequence[str], present: int, width: int) -> list[Span]:
+    """The boards with their keys, the present one apart; narrow screens name only that one."""
+    spans: list[Span] = [(f" {PRODUCT} ", Tone.ACCENT)] if width >= ROOMY else []
+    for number, name in enumerate(boards, start=1):
+        if number == present:
+            spans.append((f"[{number} {name}]", Tone.STRONG))
+        elif width >= ROOMY:
+            spans.append((f" {number} {name} ", Tone.MUTED))
+    return spans
+
+
+def state_spans(
+    marks: Marks, accounts: Iterable[Health], budget: BudgetNews | None, now: float, width: int
+) -> list[Span]:
+    """The right end: marks, accounts, budget and clock."""
+    spans: list[Span] = []
+    for is_set, word, tone in (
+        (marks.is_demo, "DEMO", Tone.ACCENT),
+        (marks.is_read_only, "READ-ONLY", Tone.WARN),
+        (marks.is_paused, "‖ PAUSED", Tone.BAD),
+    ):
+        if is_set:
+            spans += [(word, tone), ("  ", Tone.MUTED)]
+    spans += _account_spans(accounts, width)
+    if budget is not None:
+        spans += [*_budget_spans(budget), ("  ", Tone.MUTED)]
+    spans.append((f"{clock(datetime.fromtimestamp(now, UTC))} ", Tone.MUTED))
+    return spans
+
+
+def _account_spans(accounts: Iterable[Health], width: int) -> list[Span]:
+    spans: list[Span] = []
+    for account in accounts:
+        if account.tone is Tone.GOOD and width < AMPLE:
+            spans.append((account.sign, account.tone))
+        else:
+            words = f" {account.words}" if account.words and width >= AMPLE else ""
+            spans.append((f"{account.sign} {account.account}{words}", account.tone))
+        spans.append(("  ", Tone.MUTED))
+    return spans
+
+
+def _budget_spans(budget: BudgetNews) -> list[Span]:
+    """Requests used and allowed a second, of the account nearest its limit."""
+    text = f"{budget.used:.1f}/{budget.allowed:.1f} r/s"
+    if budget.slowed:
+        return [(f"~ slowed {text}", Tone.WARN)]
+    return [(text, Tone.MUTED)]
+
+
+def tightest(budgets: Iterable[BudgetNews]) -> BudgetNews | None:
+    """The budget to show: a slowed one, else the one used most."""
+    return max(
+        budgets,
+        key=lambda news: (news.slowed, news.used / news.allowed if news.allowed > 0 else 0.0),
+        default=None,
+    )
