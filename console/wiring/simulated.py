@@ -35,42 +35,35 @@ class Simulator:
 
     def __init__(self, demo: Demo) -> None:
         self._demo = demo
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     async def start(self) -> Settings:
         """Starts the child and waits until it listens; the settings that reach it. SimulatorFailed if not."""
         demo = self._demo
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "console.simulator",
-            *("--agents", str(demo.agents), "--queues", str(demo.queues)),
-            *("--seed", str(demo.seed), "--speed", str(demo.speed), "--watch-stdin"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+        command = [sys.executable, "-m", "console.simulator", "--watch-stdin"]
+        command += ["--agents", str(demo.agents), "--queues", str(demo.queues)]
+        command += ["--seed", str(demo.seed), "--speed", str(demo.speed)]
+        self._process = process = subprocess.Popen(  # noqa: S603 - our own module, numbers only
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         try:
             async with asyncio.timeout(START_DEADLINE):
-                line = await self._process.stdout.readline() if self._process.stdout else b""
-            told = json.loads(line)
+                line = await asyncio.to_thread(process.stdout.readline) if process.stdout else b""
+            return demo_settings(json.loads(line))
         except (TimeoutError, ValueError) as error:
-            raise SimulatorFailed(
-                "The simulator did not start; try `floorwalker simulate` to see why"
-            ) from error
-        return demo_settings(told)
+            raise SimulatorFailed("The simulator did not start; `floorwalker simulate` shows why") from error
 
-    async def stop(self) -> None:
-        """Ends the child."""
+    def stop(self) -> None:
+        """Ends the child and waits until it has gone."""
         process = self._process
-        if process is None or process.returncode is not None:
+        if process is None or process.poll() is not None:
             return
         process.terminate()
         try:
-            async with asyncio.timeout(1.0):
-                await process.wait()
-        except TimeoutError:
+            process.wait(timeout=1.0)
+        except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
 
 
 def demo_settings(told: dict[str, str]) -> Settings:
