@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from console.domain.accounts import Identifier
@@ -31,10 +32,17 @@ PAGE = 100
 
 
 class CallBook:
-    """The newest calls of one account by id."""
+    """The newest calls of one account by id.
 
-    def __init__(self, latest: Latest[Call]) -> None:
+    `name_of` gives an agent's name as the other panes show it: rows of calls spell names their own way (facts
+    MG23), or tell an id and no name (MG16).
+    """
+
+    def __init__(
+        self, latest: Latest[Call], name_of: Callable[[Identifier], str | None] = lambda _: None
+    ) -> None:
         self.latest = latest
+        self._name_of = name_of
         self._calls: dict[Identifier, Call] = {}
         self._changed = asyncio.Event()
 
@@ -64,7 +72,13 @@ class CallBook:
 
     def show(self) -> None:
         """Publishes the calls, newest first."""
-        self.latest.show(sorted(self._calls.values(), key=_started, reverse=True))
+        self.latest.show(
+            self._named(call) for call in sorted(self._calls.values(), key=_started, reverse=True)
+        )
+
+    def _named(self, call: Call) -> Call:
+        name = self._name_of(call.agent_id) if call.agent_id is not None else None
+        return call if name is None or name == call.agent else replace(call, agent=name)
 
 
 class RecentCalls(Feed):

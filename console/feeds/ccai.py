@@ -19,7 +19,7 @@ def ccai_feeds(client: CcaiClient, desk: Desk, sla_minutes: int) -> tuple[list[F
     roster = Roster(desk.latest(Noun.AGENTS, LiveStatuses.target_age))
     queues = QueueBook(account, desk.latest(Noun.QUEUES, WaitingQueues.target_age))
     levels = ServiceLevelBook(desk.latest(Noun.SERVICE_LEVELS, ServiceLevels.target_age))
-    calls = CallBook(desk.latest(Noun.CALLS, RecentCalls.target_age))
+    calls = CallBook(desk.latest(Noun.CALLS, RecentCalls.target_age), roster.name_of)
     live, (directory, statuses, teams) = roster_feeds(account, client, roster)
     by_queue, *other_levels = service_level_feeds(account, client, levels, queues, sla_minutes)
     feeds: list[Feed] = [

@@ -36,6 +36,11 @@ class Roster:
                 members.setdefault(agent_id, []).append(team.name)
         self._teams_of = {agent_id: tuple(names) for agent_id, names in members.items()}
 
+    def name_of(self, agent_id: Identifier) -> str | None:
+        """The agent's name in the directory; None when it is not known."""
+        known = self.directory.get(agent_id)
+        return known.name if known is not None else None
+
     def unnamed(self) -> list[Identifier]:
         """Ids that are logged in but not in the directory."""
         return [agent.id for agent in self._live if agent.id not in self.directory]
