@@ -84,7 +84,12 @@ async def test_refusals_carry_the_vendors_words_cleaned(
     ],
 )
 async def test_each_status_says_what_it_proves(
-    vendor: Any, transport: Transport, answer_with: Any, status: str, kind: type, may_have_acted: bool
+    vendor: Any,
+    transport: Transport,
+    answer_with: Any,
+    status: str,
+    kind: type[TransportError],
+    may_have_acted: bool,
 ) -> None:
     vendor.answers("/calls", answer_with(b"<html><title>Sorry</title></html>", status, kind="text/html"))
 

@@ -7,9 +7,8 @@ for the budget first; nothing here does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,7 +27,7 @@ from console.vendors.ccai.wire.queues import (
     WaitingQueue,
     WaitTime,
 )
-from console.vendors.ccai.wire.types import Id, MaybeText, Wire
+from console.vendors.ccai.wire.types import Id, Wire
 from console.vendors.rows import Rows, read_page, read_rows
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -39,32 +38,10 @@ LARGEST_PAGE = 100
 """Rows a page; the vendor reduces more to this, silently (facts 2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The vendor made the call or the chat (200 or 201)."""
-
-    status_code: int
-    id: int
-    """Of the call or chat."""
-    status: str | None = None
-    """The contact's own status: assigned, selecting, ..."""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingForAgent:
-    """202: nothing was made, the agent has to finish it in the widget (ccai-apps.txt l. 207, facts AP09)."""
-
-    status_code: int = 202
-
-
-Accepted: TypeAlias = Made | WaitingForAgent
-
-
 class _Contact(Wire):
     """What is read from the answer to an action."""
 
     id: Id
-    status: MaybeText = None
 
 
 class CcaiClient:
@@ -183,24 +160,6 @@ class CcaiClient:
             )
         return any(verdicts)
 
-    # -- actions --------------------------------------------------------------------------------------------
-
-    async def act(self, request: Request) -> Accepted:
-        """Sends what console.vendors.ccai.requests built, once.
-
-        Raises:
-            Unreadable: The vendor said yes, but what it made cannot be read: it may or may not exist.
-            TransportError: See there for what each kind proves.
-        """
-        answer = await self.transport.act(request)
-        if answer.status == 202:
-            return WaitingForAgent()
-        rows = read_rows(_Contact, answer.json())
-        if not rows.items:
-            raise Unreadable(answer.host, "did not say what it made", status=answer.status)
-        made = rows.items[0]
-        return Made(answer.status, made.id, made.status)
-
     async def aclose(self) -> None:
         """Closes the kept connections."""
         await self.transport.aclose()
@@ -219,6 +178,18 @@ class CcaiClient:
         paging = (("page", str(page)), ("per", str(per)))
         answer = await self.transport.read(Request("GET", path, (*params, *paging)))
         return read_page(model, answer, page, per)
+
+
+def made_id(made: Any) -> int:
+    """The id of the call or chat that an action made, from its answer (ccai-apps.txt l. 290, 2345).
+
+    Raises:
+        ValueError: The answer names none: the contact may or may not exist.
+    """
+    rows = read_rows(_Contact, made)
+    if not rows.items:
+        raise ValueError("the answer does not say what was made")
+    return rows.items[0].id
 
 
 def _window(channel: Channel, minutes: int) -> list[tuple[str, str]]:

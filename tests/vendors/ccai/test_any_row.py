@@ -103,7 +103,9 @@ def test_no_row_whatsoever_ends_the_console(value: Any) -> None:
 
 @given(st.dictionaries(WORDS, VALUES, max_size=14))
 def test_a_contact_with_any_parts_is_shown(parts: dict[str, Any]) -> None:
-    for model, translated in ((CallRow, translate.call), (ChatRow, translate.chat)):
-        rows = read_rows(model, parts | {"id": 7, "status": "connected"})
-        assert rows.rejected == 0
-        assert str(translated(rows.items[0], "a").id).endswith("7")
+    value = parts | {"id": 7, "status": "connected"}
+    calls, chats = read_rows(CallRow, value), read_rows(ChatRow, value)
+
+    assert calls.rejected == chats.rejected == 0
+    assert translate.call(calls.items[0], "a").id == 7
+    assert translate.chat(chats.items[0], "a").id == "chat-7"

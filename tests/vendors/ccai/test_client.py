@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from console.domain.accounts import Channel
-from console.domain.actions import OutboundCall
 from console.transport.errors import CredentialsRefused, Unreadable
-from console.vendors.ccai import requests
-from console.vendors.ccai.client import CcaiClient
+from console.vendors.ccai.client import CcaiClient, made_id
 
 SINCE = datetime(2021, 5, 10, 17, 45, 1, tzinfo=UTC)
 TAIL = "%5Bfrom%5D=2021-05-10T17%3A45%3A01.000Z"
@@ -71,7 +69,7 @@ def test_no_question_is_left_untested() -> None:
     methods = {
         name for name, _ in inspect.getmembers(CcaiClient, inspect.iscoroutinefunction) if name[0] != "_"
     }
-    assert methods - {"act", "aclose", "dnc_check"} == {name for name, _, _ in QUESTIONS}
+    assert methods - {"aclose", "dnc_check"} == {name for name, _, _ in QUESTIONS}
 
 
 async def test_a_bad_row_costs_itself_and_the_next_page_is_known(customer: Any, client: CcaiClient) -> None:
@@ -133,14 +131,7 @@ async def test_refused_credentials_are_not_taken_for_an_unlisted_number(
         await client.dnc_check("101")
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b'{"id": null}', b"[]", b"{", b"<html>Welcome</html>"])
-async def test_a_yes_that_cannot_be_read_leaves_the_action_in_doubt(
-    customer: Any, client: CcaiClient, body: bytes
-) -> None:
-    customer.answers(None, 201, raw=body)
-
-    with pytest.raises(Unreadable) as caught:
-        await client.act(requests.outbound_call(OutboundCall("a", "agent@example.com", to="101")))
-
-    assert caught.value.may_have_acted
-    assert len(customer.seen) == 1
+@pytest.mark.parametrize("made", [None, {}, {"id": None}, [], 7, "id", {"id": True}, {"message": "ok"}])
+def test_a_yes_that_does_not_say_what_was_made_names_nothing(made: Any) -> None:
+    with pytest.raises(ValueError, match="what was made"):
+        made_id(made)

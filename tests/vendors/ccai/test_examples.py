@@ -13,7 +13,7 @@ from console.domain.accounts import Channel
 from console.domain.actions import OutboundCall, TextMessage
 from console.transport.errors import Refused
 from console.vendors.ccai import requests, translate
-from console.vendors.ccai.client import CcaiClient, Made, WaitingForAgent
+from console.vendors.ccai.client import CcaiClient, made_id
 from console.vendors.ccai.wire.agents import Activity, AgentRecord, CurrentStatus, TeamRow, UserStatus
 from console.vendors.ccai.wire.contacts import CallRow, ChatRow, DoNotCall
 from console.vendors.ccai.wire.queues import (
@@ -147,24 +147,21 @@ def test_a_call_to_nobody_is_refused() -> None:
 async def test_every_documented_outcome_of_an_action_is_told_apart(
     customer: Any, client: CcaiClient, examples: list[dict[str, Any]]
 ) -> None:
+    request = requests.outbound_call(OutboundCall("a", "agent@example.com", to="+1 205-123-4567"))
     outcomes = []
     for example in examples:
         if example["method"] != "POST" or example["kind"] != "response":
             continue
         customer.answers(example["json"], example["status"])
-        request = requests.outbound_call(OutboundCall("a", "agent@example.com", to="+1 205-123-4567"))
         if example["status"] < 300:
-            made = await client.act(request)
-            assert isinstance(made, Made)
-            assert (made.id, made.status) == (example["json"]["id"], example["json"]["status"])
+            answer = await client.transport.act(request)
+            assert made_id(answer.json()) == example["json"]["id"]
         else:
             with pytest.raises(Refused) as caught:
-                await client.act(request)
+                await client.transport.act(request)
             assert caught.value.message == example["json"]["message"]
             assert not caught.value.may_have_acted
         outcomes.append(example["status"])
-    customer.answers(None, 202, raw=b"")
-    assert await client.act(request) == WaitingForAgent(202)
 
-    assert {200, 201, 400} <= set(outcomes)
-    assert len(customer.seen) == len(outcomes) + 1
+    assert set(outcomes) >= {200, 201, 400}
+    assert len(customer.seen) == len(outcomes)
