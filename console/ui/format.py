@@ -104,8 +104,8 @@ STATUS_SHAPES: dict[StatusKind, str] = {
     StatusKind.BUSY: "◆",
     StatusKind.WRAP_UP: "◐",
     StatusKind.AWAY: "○",
-    StatusKind.MISSED: "▲",
-    StatusKind.OFFLINE: "✕",
+    StatusKind.MISSED: "✕",
+    StatusKind.OFFLINE: "·",
     StatusKind.OTHER: "◇",
 }
 """A shape beside every status, so that it is told without color. Each is one cell wide."""
@@ -116,45 +116,16 @@ ASCII_STATUS_SHAPES: dict[StatusKind, str] = {
     StatusKind.WRAP_UP: "%",
     StatusKind.AWAY: "o",
     StatusKind.MISSED: "!",
-    StatusKind.OFFLINE: "x",
+    StatusKind.OFFLINE: ".",
     StatusKind.OTHER: "=",
 }
 """The same for terminals that have nothing but ASCII."""
 
-_ASCII = str.maketrans(
-    {
-        **{STATUS_SHAPES[kind]: ASCII_STATUS_SHAPES[kind] for kind in StatusKind},
-        **dict(zip("▁▂▃▄▅▆▇█", "_..--~=#", strict=True)),
-        **dict(zip("▏▎▍▌▋▊▉", "|||||||", strict=True)),
-        "│": "|",
-        "┊": ":",
-        "┃": "!",
-        "─": "-",
-        "━": "=",
-        "░": ".",
-        "▒": ":",
-        "▓": "#",
-        "△": "^",
-        "▽": "v",
-        "→": ">",
-        "←": "<",
-        "↑": "^",
-        "↓": "v",
-        "▶": ">",
-        "◀": "<",
-        "…": "~",
-        "·": ".",
-        "–": "-",
-        "—": "-",
-        "×": "x",
-        "▪": "o",
-        "✓": "+",
-        "“": '"',
-        "”": '"',
-    }
-)
+_SHAPES = "●◆◐○✕·◇▁▂▃▄▅▆▇█▏▎▍▌▋▊▉│┊┃─━░▒▓▲▼→←↑↓▶◀…–—×▪✓“”"
+_ASCII = '+#%o!.=_.,-~=*#||||||||:!-=.:#^v><^v><~--xo+""'
+_TO_ASCII = str.maketrans(_SHAPES, _ASCII)
 
 
 def ascii_text(text: str) -> str:
     """The text with the console's own shapes in ASCII, cell for cell; names keep their letters."""
-    return text.translate(_ASCII)
+    return text.translate(_TO_ASCII)

@@ -24,7 +24,7 @@ from textual.app import App
 from textual.widgets import Input, Static
 
 class Tiny(App):
-    BINDINGS = [("q", "quit", "Quit"), ("x", "crash", "Crash"), ("f", "freeze", "Freeze"), ("v", "flood", "Flood")]
+    BINDINGS = [(key, action, action) for key, action in zip("qxfv", ("quit", "crash", "freeze", "flood"))]
     ENABLE_COMMAND_PALETTE = False
     seen = 0
 
@@ -70,7 +70,7 @@ class Session:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
         self.process = subprocess.Popen(
             [sys.executable, str(script), *arguments],
-            preexec_fn=lambda: os.login_tty(slave),
+            preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509 - nothing else gives it a terminal of its own
             env=inherited | {"TERM": "xterm-256color"} | environment,
             pass_fds=(slave,),
         )
@@ -129,7 +129,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Session]]:
         session.close()
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
 def test_a_signal_restores_the_terminal_and_is_told_by_the_exit_code(
     start: Callable[..., Session], number: signal.Signals, code: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""The table: rows keep their identity, only visible lines are built, every line is exactly as wide as the table."""
+"""The table: rows keep their identity, only visible lines are built, every line is as wide as the table."""
 
 from __future__ import annotations
 
@@ -244,7 +244,7 @@ async def test_the_cursor_can_be_seen_without_color_and_tells_where_the_keyboard
 
 
 async def test_ten_thousand_rows_cost_only_what_is_seen() -> None:
-    async with floor(people(10_000)) as (app, table, pilot):
+    async with floor(people(10_000)) as (app, _table, pilot):
         assert len(app.view.asked) == 10 * len(COLUMNS)
         assert {row for row, _ in app.view.asked} == set(range(10))
         app.view.asked.clear()
@@ -368,21 +368,20 @@ async def test_a_row_the_view_cannot_read_does_not_end_the_console(caplog: pytes
 
 
 HOSTILE = [
-    "[/x]", "[@click=app.quit]Jane[/]", "\x1b]0;owned\x07", "\x9b2J", "a\tb\nc", "‮evil", "z\u200bw", "e" + "\u0301" * 60,
+    "[/x]", "[@click=app.quit]Jane[/]", "\x1b]0;owned\x07", "\x9b2J", "a\tb\nc", "\u202eevil", "z\u200bw",
+    "e" + "\u0301" * 60,
     "👨‍👩‍👧 family", "❤️ heart", "1️⃣ key", "🇮🇹 flag", "漢字" * 40, "\ud800", "x" * 5000, "",
 ]  # fmt: skip
 
 
 async def test_hostile_names_move_nothing_and_reach_no_terminal() -> None:
     rows = [Person(number, name, team=name) for number, name in enumerate(HOSTILE)]
-    async with floor(rows, size=(60, 20)) as (app, table, pilot):
+    async with floor(rows, size=(60, 20)) as (app, table, _pilot):
         width = table.render_line(0).cell_length
         for strip in strips(table):
             assert cell_len(strip.text) == width == strip.cell_length
-        sent = "".join(
-            segment.text for line in app.screen._compositor.render_strips() for segment in line
-        )
-        assert not any(character in sent for character in "\x1b\x9b\x07\t‮\u200b\u200d\ud800")
+        sent = "".join(segment.text for line in app.screen._compositor.render_strips() for segment in line)
+        assert not any(character in sent for character in "\x1b\x9b\x07\t\u202e\u200b\u200d\ud800")
         assert "[/x]" in sent
 
 
