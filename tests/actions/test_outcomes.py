@@ -1,0 +1,92 @@
+"""What each way of ending proves about an action."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.actions.outcomes import IN_DOUBT, of_answer, of_error
+from console.domain.actions import OutcomeState
+from console.transport.answer import Answer
+from console.transport.errors import MaybeSent, NotSent, Unreadable
+from console.transport.refusals import error_of
+
+REFUSING = frozenset({400, 401, 403, 404, 422, 429})
+
+
+def answered(status: int, body: bytes = b'{"message": "the vendor\'s words"}') -> OutcomeState:
+    answer = Answer(status, {"content-type": "application/json"}, body, host="vendor.example")
+    error = error_of(answer)
+    return (of_answer(answer) if error is None else of_error(error)).state
+
+
+@pytest.mark.parametrize("status", sorted(REFUSING))
+def test_a_refusal_is_shown_in_the_vendors_own_words(status: int) -> None:
+    error = error_of(Answer(status, {}, b'{"message": "Agent is not available"}', host="vendor.example"))
+    assert error is not None
+    outcome = of_error(error)
+    assert (outcome.state, outcome.message) == (OutcomeState.REFUSED, "Agent is not available")
+    assert outcome.status_code == status
+
+
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 408, 409, 425, 500, 502, 503, 504, 599])
+def test_what_a_server_may_say_after_acting_is_in_doubt(status: int) -> None:
+    assert answered(status) is OutcomeState.UNKNOWN
+
+
+@pytest.mark.parametrize("status", [200, 201])
+def test_a_readable_success_is_accepted(status: int) -> None:
+    outcome = of_answer(Answer(status, {}, b'{"id": 42}'), lambda answer: answer["id"])
+    assert (outcome.state, outcome.contact_id, outcome.status_code) == (OutcomeState.ACCEPTED, 42, status)
+
+
+def test_202_waits_for_the_agent_whatever_its_body() -> None:
+    for body in (b"", b"{}", b"<html>"):
+        outcome = of_answer(Answer(202, {}, body), lambda answer: answer["id"])
+        assert outcome.state is OutcomeState.WAITING_FOR_AGENT
+        assert "widget" in outcome.message
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>", b"{", b"\xff\xfe", b"[" * 100_000, b"null", b"[]", b'"x"', b"7"]
+)
+def test_a_success_that_cannot_be_read_is_in_doubt(body: bytes) -> None:
+    def read(answer: Any) -> int:
+        return int(answer["id"])
+
+    outcome = of_answer(Answer(201, {}, body, host="vendor.example"), read)
+    assert outcome.state is OutcomeState.UNKNOWN
+    assert IN_DOUBT in outcome.message
+
+
+def test_only_the_proof_that_nothing_left_makes_it_not_sent() -> None:
+    assert of_error(NotSent("vendor.example", "refused the connection")).state is OutcomeState.NOT_SENT
+    for error in (
+        MaybeSent("vendor.example", "did not answer"),
+        Unreadable("vendor.example", "sent a web page", status=200),
+        asyncio.CancelledError(),
+        TimeoutError(),
+        RuntimeError("a mistake of ours"),
+        KeyboardInterrupt(),
+    ):
+        outcome = of_error(error)
+        assert outcome.state is OutcomeState.UNKNOWN
+        assert outcome.message.endswith(IN_DOUBT)
+
+
+def test_a_mistake_of_ours_does_not_show_its_insides() -> None:
+    assert of_error(RuntimeError("token hush-hush")).message == IN_DOUBT
+
+
+@given(st.integers(200, 599), st.binary(max_size=40))
+def test_no_answer_at_all_makes_it_not_sent(status: int, body: bytes) -> None:
+    state = answered(status, body)
+    assert state is not OutcomeState.NOT_SENT
+    if status in REFUSING:
+        assert state is OutcomeState.REFUSED
+    if 300 <= status < 400 or status >= 500:
+        assert state is OutcomeState.UNKNOWN
