@@ -10,6 +10,10 @@ from pathlib import Path
 from console.simulator.http.faults import FAULTS
 from console.simulator.server import Options, serve
 
+_FAULT_HELP = "faults, each as NAME[:ARGUMENT][@PATH-PREFIX], several separated by commas:\n" + "\n".join(
+    f"  {form:16}{meaning}" for form, meaning in FAULTS.values()
+)
+
 
 def parser() -> argparse.ArgumentParser:
     """The command line: one flag per option."""
@@ -17,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m console.simulator",
         description="An embedded contact center behind the APIs of CCAI and Voxloud, on 127.0.0.1 only.",
-        epilog="faults, each as NAME[:ARGUMENT][@PATH-PREFIX]:\n  " + "\n  ".join(FAULTS.values()),
+        epilog=_FAULT_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import httpx
 import pytest
+
 from console.simulator.clock import FrozenClock
 from console.simulator.http.running import QuietServer, configuration
 from console.simulator.server import Options, Simulator, build
@@ -33,44 +38,87 @@ class Running:
         return self.ccai.get(f"/manager/api/v1{path}", params=query).raise_for_status().json()
 
 
+@contextmanager
+def serving(**fields: Any) -> Iterator[Running]:
+    """A simulator with these `Options` fields in a thread; without a rate limit unless one is named."""
+    options = replace(Options(rate_limit=None, agents=24, queues=8), **fields)
+    clock = FrozenClock(START)
+    app = build(options, clock)
+    listening: Queue[int] = Queue()
+    server = QuietServer(configuration(app), listening.put)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    url = f"http://127.0.0.1:{listening.get(timeout=10)}"
+    ccai = httpx.Client(base_url=url, auth=(options.subdomain, options.token), trust_env=False)
+    voxloud = httpx.Client(base_url=url, headers={"Voverc-Auth": options.api_key}, trust_env=False)
+    try:
+        with ccai, voxloud:
+            yield Running(url, options, clock, app.state.simulator, ccai, voxloud)
+    finally:
+        server.stop()
+        thread.join(10)
+
+
 @pytest.fixture
 def start() -> Iterator[Callable[..., Running]]:
-    """Starts simulators from `Options` fields; without a rate limit unless one is named."""
-    ends: list[Callable[[], None]] = []
-
-    def start(**fields: Any) -> Running:
-        options = replace(Options(rate_limit=None, agents=24, queues=8), **fields)
-        clock = FrozenClock(START)
-        app = build(options, clock)
-        listening, ports = threading.Event(), []
-
-        def announce(port: int) -> None:
-            ports.append(port)
-            listening.set()
-
-        server = QuietServer(configuration(app), announce)
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        assert listening.wait(10)
-        url = f"http://127.0.0.1:{ports[0]}"
-        ccai = httpx.Client(base_url=url, auth=(options.subdomain, options.token), trust_env=False)
-        voxloud = httpx.Client(base_url=url, headers={"Voverc-Auth": options.api_key}, trust_env=False)
-
-        def end() -> None:
-            ccai.close()
-            voxloud.close()
-            server.stop()
-            thread.join(10)
-
-        ends.append(end)
-        return Running(url, options, clock, app.state.simulator, ccai, voxloud)
-
-    yield start
-    for end in ends:
-        end()
+    """Starts simulators, each with its own `Options` fields, for this test alone."""
+    with ExitStack() as stack:
+        yield lambda **fields: stack.enter_context(serving(**fields))
 
 
 @pytest.fixture
 def running(start: Callable[..., Running]) -> Running:
-    """A simulator without limits and faults."""
+    """A simulator for this test alone, without limits and faults."""
     return start()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Running]:
+    """A simulator for tests that only ask. An hour has passed, and somebody waits in a queue."""
+    with serving(agents=60, queues=12) as running:
+        running.clock.tick(3600)
+        while not running.manager("/menus/current_status"):
+            running.clock.tick(30)
+        yield running
+
+
+def documented(name: str) -> Any:
+    """A documented example, e.g. `ccai-manager/calls`."""
+    return json.loads((Path(__file__).parent / "samples" / f"{name}.json").read_text())
+
+
+def shapes(value: Any) -> dict[str, set[frozenset[str]]]:
+    """Where in a JSON value objects stand, and which sets of keys they have there."""
+    found: dict[str, set[frozenset[str]]] = {}
+
+    def walk(part: Any, place: str) -> None:
+        if isinstance(part, dict):
+            found.setdefault(place, set()).add(frozenset(part))
+            for key, item in part.items():
+                walk(item, f"{place}.{key}")
+        elif isinstance(part, list):
+            for item in part:
+                walk(item, f"{place}[]")
+
+    walk(value, "")
+    return found
+
+
+@pytest.fixture
+def has_documented_keys() -> Callable[..., None]:
+    """Asserts that every object of an answer has the keys of an object at the same place of an
+    example. Places the example leaves empty are not compared; `besides` are keys an object may also have.
+    """
+
+    def check(answer: Any, name: str, besides: frozenset[str] = frozenset()) -> None:
+        examples = shapes(documented(name))
+        answered = shapes(answer)
+        assert answered, "the answer holds no object at all"
+        for place, key_sets in answered.items():
+            for keys in key_sets if place in examples else ():
+                assert any(keys - besides == example - besides for example in examples[place]), (
+                    f"{place or 'the answer'} has {sorted(keys)}, documented are "
+                    f"{[sorted(example) for example in examples[place]]}"
+                )
+
+    return check

@@ -48,7 +48,7 @@ class Apps:
     async def create_call(self, request: Request) -> Response:
         """POST /calls: 201 with the call, or 202 without a body: the agent has to finish it in the widget."""
         body = await json_object(request)
-        call_type = body.get("call_type")
+        call_type = text_or_none(body.get("call_type"))
         if call_type in OUTBOUND:
             call = self._outbound(body)
         elif call_type in INCOMING:

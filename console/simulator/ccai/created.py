@@ -17,13 +17,17 @@ from console.simulator.floor.entities import Contact
 
 
 def created_call(center: Center, call: Contact) -> JsonObject:
-    """A fresh call. Only an outbound one names its VoIP provider (ccai-apps.txt l. 306, 1392)."""
+    """A fresh call. Only an outbound one names its VoIP provider (ccai-apps.txt l. 306, 1392).
+
+    A scheduled one calls itself inbound and queued, with a `scheduled_at` (ccai-apps.txt l. 1915).
+    """
     provider = {} if call.menu_id is not None else {"voip_provider": "voip_provider_twilio"}
+    scheduled = call.status == "scheduled"
     return {
         "id": call.id,
         "lang": call.lang,
-        "call_type": call.type,
-        "status": call.status,
+        "call_type": "Voice Inbound (API)" if scheduled else call.type,
+        "status": "queued" if scheduled else call.status,
         "created_at": exact_timestamp(call.created_at),
         "queued_at": exact_timestamp(call.queued_at),
         "assigned_at": exact_timestamp(call.assigned_at),

@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 FAULTS = {
-    "slow": "slow:SECONDS  acts at once and answers after SECONDS",
-    "status": "status:CODE  answers CODE (400 to 599) without acting",
-    "unauthorized": "unauthorized  answers 401 without acting",
-    "html": "html  answers 200 with an HTML page, as a proxy would, without acting",
-    "drop": "drop  closes the connection without acting",
-    "drop-after": "drop-after  acts, then closes the connection without an answer",
-    "empty": "empty  acts, then answers 200 with an empty body",
-    "truncate": "truncate  acts, then closes the connection in the middle of the body",
-    "badrow": "badrow  slips one malformed row into each list",
-    "drip": "drip[:SECONDS]  sends the body byte by byte, SECONDS apart (0.5)",
+    "slow": ("slow:SECONDS", "acts at once and answers after SECONDS"),
+    "status": ("status:CODE", "answers CODE (400 to 599) without acting"),
+    "unauthorized": ("unauthorized", "answers 401 without acting"),
+    "html": ("html", "answers 200 with an HTML page, as a proxy would, without acting"),
+    "drop": ("drop", "closes the connection without acting"),
+    "drop-after": ("drop-after", "acts, then closes the connection without an answer"),
+    "empty": ("empty", "acts, then answers 200 with an empty body"),
+    "truncate": ("truncate", "acts, then closes the connection in the middle of the body"),
+    "badrow": ("badrow", "slips one malformed row into each list"),
+    "drip": ("drip[:SECONDS]", "sends the body byte by byte, SECONDS apart (0.5)"),
 }
-"""Every fault by name, with what it does."""
+"""Every fault by name: how it is written, and what it does."""
 
 DRIP_SECONDS = 0.5
 
@@ -73,7 +73,8 @@ def _parse(text: str) -> Fault:
     head, at, prefix = text.partition("@")
     name, colon, argument = head.partition(":")
     if name not in FAULTS:
-        raise ValueError(f"unknown fault {name!r} in {text!r}; valid are: {'; '.join(FAULTS.values())}")
+        forms = ", ".join(form for form, _ in FAULTS.values())
+        raise ValueError(f"unknown fault {name!r} in {text!r}; valid are: {forms}")
     if at and not prefix.startswith("/"):
         raise ValueError(f"the path in {text!r} must start with '/'")
     return Fault(name, _argument(name, argument if colon else None, text), prefix or "/")
@@ -83,12 +84,12 @@ def _argument(name: str, argument: str | None, text: str) -> float:
     reader = _READERS.get(name)
     if reader is None:
         if argument is not None:
-            raise ValueError(f"{name} in {text!r} takes no argument; write: {FAULTS[name]}")
+            raise ValueError(f"{name} in {text!r} takes no argument; write: {FAULTS[name][0]}")
         return 0.0
     try:
         return reader(argument)
     except ValueError as error:
-        raise ValueError(f"cannot read {text!r}: {error}; write: {FAULTS[name]}") from error
+        raise ValueError(f"cannot read {text!r}: {error}; write: {FAULTS[name][0]}") from error
 
 
 def _seconds(argument: str | None) -> float:

@@ -19,6 +19,8 @@ from starlette.types import ASGIApp
 from console.simulator.http.connection import CuttableProtocol
 
 HOST = "127.0.0.1"
+SHUTDOWN = 1
+"""Seconds a connection may take to close when the server ends."""
 PARENT_CHECK = 1.0
 """Seconds between two looks at the parent, where the system cannot tell of its end."""
 
@@ -34,26 +36,42 @@ class Leash:
 
 
 class QuietServer(uvicorn.Server):
-    """uvicorn without its signal handling, telling when it really listens."""
+    """uvicorn without its signal handling and its polling, telling when it really listens."""
 
     def __init__(self, config: uvicorn.Config, announce: Callable[[int], None]) -> None:
         super().__init__(config)
         self._announce = announce
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ended = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts listening, then announces the port."""
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         for server in self.servers:
             self._announce(server.sockets[0].getsockname()[1])
+
+    async def main_loop(self) -> None:
+        """Waits for the end; there is no header to refresh and no count to watch ten times a second."""
+        await self._ended.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Cuts requests under way short."""
+        for task in self.server_state.tasks:
+            task.cancel()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leaves signals alone: `run` ends the server on them without raising them again."""
         yield
 
-    def stop(self, *_: object) -> None:
-        """Asks the server to end; requests under way are cut off."""
+    def stop(self) -> None:
+        """Asks the server to end; from any thread, after it has announced itself."""
         self.should_exit = True
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended already, and its loop with it
+                self._loop.call_soon_threadsafe(self._ended.set)
 
 
 def configuration(app: ASGIApp, port: int = 0) -> uvicorn.Config:
@@ -71,7 +89,8 @@ def configuration(app: ASGIApp, port: int = 0) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         date_header=False,
-        timeout_graceful_shutdown=0,
+        log_level="critical",
+        timeout_graceful_shutdown=SHUTDOWN,
     )
 
 
@@ -91,7 +110,7 @@ async def _serve(server: QuietServer, listener: socket.socket, leash: Leash) -> 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, server.stop)
     if leash.standard_input:
-        threading.Thread(target=_read_to_the_end, args=(loop, server.stop), daemon=True).start()
+        threading.Thread(target=_read_to_the_end, args=(server.stop,), daemon=True).start()
     parent = (
         None if leash.parent_pid is None else asyncio.create_task(_outlive(leash.parent_pid, server.stop))
     )
@@ -102,13 +121,12 @@ async def _serve(server: QuietServer, listener: socket.socket, leash: Leash) -> 
             parent.cancel()
 
 
-def _read_to_the_end(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
+def _read_to_the_end(stop: Callable[[], None]) -> None:
     """Reads standard input until it ends. Unbuffered: a buffer's lock would be in the way at exit."""
     with contextlib.suppress(OSError):
         while os.read(0, 4096):
             pass
-    with contextlib.suppress(RuntimeError):  # the loop has ended before the input did
-        loop.call_soon_threadsafe(stop)
+    stop()
 
 
 async def _outlive(pid: int, stop: Callable[[], None]) -> None:
