@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from console.actions.preflight import Preflight
 
 LONGEST_SENTENCE = 600
+CREDENTIALS_REFUSED = frozenset({401, 403})
+"""Statuses by which the vendor does not accept the login; nothing was done."""
 
 OUTCOME_CODES = {
     OutcomeState.ACCEPTED: ExitCode.DONE,
@@ -149,4 +151,6 @@ def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None
     else:
         made = f" (id {clean(outcome.contact_id)})" if outcome.contact_id is not None else ""
         say(f"{outcome.state.value}: {clean(outcome.message, LONGEST_SENTENCE)}{made}")
+    if outcome.state is OutcomeState.REFUSED and outcome.status_code in CREDENTIALS_REFUSED:
+        return ExitCode.UNREACHABLE
     return OUTCOME_CODES[outcome.state]

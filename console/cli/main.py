@@ -109,6 +109,9 @@ def unexpected(error: Exception) -> int:
     """A fault of our own: one line for the user, the traceback (without locals) for the log."""
     import logging
 
+    from console.config import locations, logs
+
+    logs.start(locations.log_file())
     logging.getLogger("console").critical("unexpected", exc_info=error)
     output.tell(f"floorwalker: unexpected {type(error).__name__}: {clean(error)}")
     output.tell("This is a fault in floorwalker; the log has more: floorwalker locate")

@@ -39,11 +39,14 @@ def parsed(parser: Parser, children: dict[str, Parser], argv: Sequence[str]) -> 
         arguments, surplus = parser.parse_known_args(argv)
     except Stop as stop:
         every_flag = {flag for one in (parser, *children.values()) for flag in one.flags}
-        refuse_unknown(argv, every_flag, every_flag)
-        word = INVALID_CHOICE.search(stop.lines[0])
-        if word:
-            raise unknown(f'unknown command "{clean(word[1])}"', word[1], children) from stop
-        raise
+        match = INVALID_CHOICE.search(stop.lines[0])
+        taken = match[1] if match else ""
+        # an unknown option before it may have left its value to be taken for the command
+        before = argv.index(taken) if taken in argv else len(argv)
+        refuse_unknown(argv[:before], every_flag, every_flag)
+        if match is None:
+            raise
+        raise unknown(f'unknown command "{clean(taken)}"', taken, children) from stop
     child = children.get(arguments.command, parser)
     refuse_unknown(surplus, (), [*child.flags, *parser.flags])
     if surplus:

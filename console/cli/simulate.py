@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import socket
 from argparse import Namespace
 
 from console.cli.exit_codes import ExitCode, Stop
-from console.cli.output import tell
+from console.cli.output import say_json, tell
 from console.cli.parser import Parser, port, positive_integer, positive_number
 from console.domain.text import clean
 
-LOOPBACK = "127.0.0.1"
-
 ADVICE = """\
-The simulator serves http://{host}:{port} until Ctrl-C. A config file for it:
+The simulator serves {ccai_base_url} until Ctrl-C. A config file for it:
 
 [[accounts]]
 name = "support"
 vendor = "ccai"
 subdomain = "{subdomain}"
-base_url = "http://{host}:{port}"
+base_url = "{ccai_base_url}"
 token = {{ env = "CCAI_TOKEN" }}          # export CCAI_TOKEN={token}
 
 [[accounts]]
 name = "milan"
 vendor = "voxloud"
-base_url = "http://{host}:{port}"
+base_url = "{voxloud_base_url}"
 api_key = {{ env = "VOXLOUD_KEY" }}       # export VOXLOUD_KEY={api_key}
 """
 
@@ -53,39 +50,30 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Says how to reach the simulator, and serves until Ctrl-C."""
-    from console.simulator.server import Options, serve
+    """Serves until Ctrl-C; one line of JSON and a config file's text say how to reach it once it listens."""
+    from console.simulator.http.running import Leash
+    from console.simulator.http.running import run as serve
+    from console.simulator.server import Options, announcement, build
+
+    options = Options(
+        port=arguments.port,
+        agents=arguments.agents,
+        queues=arguments.queues,
+        seed=arguments.seed,
+        speed=arguments.speed,
+        faults=tuple(arguments.fault),
+    )
+
+    def announce(port: int) -> None:
+        told = announcement(options, port)
+        say_json(told)
+        tell(ADVICE.format(**told))
 
     try:
-        options = Options(
-            port=arguments.port or free_port(),
-            agents=arguments.agents,
-            queues=arguments.queues,
-            seed=arguments.seed,
-            speed=arguments.speed,
-            faults=tuple(arguments.fault),
-        )
-        tell(
-            ADVICE.format(
-                host=LOOPBACK,
-                port=options.port,
-                subdomain=options.subdomain,
-                token=options.token,
-                api_key=options.api_key,
-            )
-        )
-        serve(options)
+        serve(build(options), options.port, announce, Leash())
     except ValueError as error:
         raise Stop(ExitCode.USAGE, f"floorwalker simulate: {clean(error)}") from error
     except OSError as error:
-        wrong = f"port {arguments.port} cannot be used: {error.strerror}"
+        wrong = f"port {arguments.port} cannot be used: {clean(error.strerror)}"
         raise Stop(ExitCode.USAGE, f"floorwalker simulate: {wrong}") from error
     return ExitCode.DONE
-
-
-def free_port() -> int:
-    """A port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        number: int = probe.getsockname()[1]
-        return number

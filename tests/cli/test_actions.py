@@ -1,0 +1,205 @@
+"""Actions from the command line: nothing leaves unasked, and the exit code says what is known."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.actions.news import ActionNews, Step
+from console.config.settings import Settings
+from console.domain.actions import Connect, Draft, Outcome, OutcomeState, TextMessage
+
+Run = Callable[..., Any]
+CALL = ("call", "--account", "support", "--agent", "ann@example.com", "--to", "+1 339-219-5276")
+SMS = (
+    "sms",
+    "--account",
+    "support",
+    "--to",
+    "+1 339-219-5276",
+    "--from",
+    "+1 628-555-0199",
+    "--message",
+    "hi",
+)
+CONNECT = ("connect", "--account", "milan", "--via", "desk", "--contact", "06 6978 1234")
+
+
+class Vendor:
+    """Stands where the action would be sent; remembers what came."""
+
+    def __init__(self) -> None:
+        self.sent: list[Draft] = []
+        self.outcome: Outcome | BaseException = Outcome(OutcomeState.ACCEPTED, "Queued", 200, 4711)
+
+    def act_once(self, settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+        self.sent.append(draft)
+        on_news(ActionNews("journal-1", datetime.now(UTC), draft, Step.SENDING, "Sending"))
+        if isinstance(self.outcome, BaseException):
+            raise self.outcome
+        return self.outcome
+
+
+@pytest.fixture
+def vendor(monkeypatch: pytest.MonkeyPatch, config: Path) -> Vendor:
+    vendor = Vendor()
+    monkeypatch.setattr("console.wiring.acting.act_once", vendor.act_once)
+    return vendor
+
+
+class Keyboard(io.StringIO):
+    """A terminal somebody answers at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code"),
+    [
+        (Outcome(OutcomeState.ACCEPTED, "Queued", 200, 4711), 0),
+        (Outcome(OutcomeState.WAITING_FOR_AGENT, "Prompted", 202), 0),
+        (Outcome(OutcomeState.REFUSED, "Number is not valid", 400), 1),
+        (Outcome(OutcomeState.REFUSED, "Unauthorized", 401), 3),
+        (Outcome(OutcomeState.NOT_SENT, "No connection"), 3),
+        (Outcome(OutcomeState.UNKNOWN, "No answer"), 4),
+        (Outcome(OutcomeState.PARTLY_DONE, "Half of it"), 4),
+        (RuntimeError("boom"), 4),
+        (KeyboardInterrupt(), 4),
+    ],
+)
+def test_the_exit_code_says_what_is_known(run: Run, vendor: Vendor, outcome: Any, code: int) -> None:
+    vendor.outcome = outcome
+    ended = run(*CALL, "--yes", "--json")
+    assert ended.code == code
+    told = json.loads(ended.out)
+    assert set(told) == {"outcome", "message", "status_code", "id", "journal_id", "account"}
+    assert told["journal_id"] == "journal-1"
+    if isinstance(outcome, Outcome):
+        assert (told["outcome"], told["message"]) == (outcome.state.value, outcome.message)
+        assert (told["status_code"], told["id"]) == (outcome.status_code, outcome.contact_id)
+
+
+def test_what_is_sent_was_read_back_and_confirmed(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    ended = run(*SMS)
+    assert ended.code == 0
+    assert ended.out == "accepted: Queued (id 4711)\n"
+    assert "Send an SMS to +1 339-219-5276 (United States) from +1 628-555-0199." in ended.err
+    assert vendor.sent == [TextMessage("support", "+13392195276", "+16285550199", "hi")]
+
+
+@pytest.mark.parametrize("answer", ["", "\n", "n\n", "yep\n"])
+def test_anything_but_yes_sends_nothing(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard(answer))
+    ended = run(*CALL)
+    assert (ended.code, vendor.sent) == (1, [])
+    assert "nothing was sent" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (CALL, 2, "Nobody is there to confirm it: add --yes"),
+        ((*CALL, "--yes", "--account", "suport"), 2, 'There is no account "suport". Did you mean "support"?'),
+        ((*CALL, "--yes", "--account", "milan"), 2, "Accounts that can: support, quiet"),
+        ((*CONNECT, "--yes", "--account", "support"), 2, "Accounts that can: milan"),
+        ((*CALL, "--yes", "--account", "quiet"), 1, "read-only"),
+        ((*CALL, "--yes", "--read-only"), 1, "read-only"),
+        (("--read-only", *CALL, "--yes"), 1, "read-only"),
+        ((*CONNECT, "--yes", "--read-only"), 1, "read-only"),
+        ((*CALL, "--yes", "--to", "12"), 1, "cannot be dialled"),
+        ((*CALL, "--yes", "--agent", "ann"), 1, "email"),
+        ((*CALL, "--yes", "--ticket", "7"), 1, "a number or a ticket, not both"),
+        ((*SMS, "--yes", "--from", "+1 212 555 0100"), 1, "not among this account's outbound numbers"),
+        ((*SMS, "--yes", "--message", " "), 1, "The message is empty"),
+    ],
+)
+def test_what_must_not_be_sent_is_not(
+    run: Run, vendor: Vendor, words: list[str], code: int, said: str
+) -> None:
+    ended = run(*words)
+    assert ended.code == code
+    assert said in ended.err + ended.out
+    assert vendor.sent == []
+
+
+def test_a_global_read_only_stops_every_action(run: Run, vendor: Vendor, config: Path) -> None:
+    config.write_text("read_only = true\n" + config.read_text())
+    ended = run(*CALL, "--yes", "--json")
+    assert ended.code == 1
+    assert json.loads(ended.out)["outcome"] == "refused"
+    assert vendor.sent == []
+
+
+@pytest.mark.parametrize(
+    ("words", "request_line", "body"),
+    [
+        (CALL, "POST http://127.0.0.1:1/apps/api/v1/calls", "+13392195276"),
+        (SMS, "POST http://127.0.0.1:1/apps/api/v1/sms", "hi"),
+        (CONNECT, "POST http://127.0.0.1:1/api/v1/click-to-call/desk/connect", "+390669781234"),
+    ],
+)
+def test_a_dry_run_needs_no_secret_and_sends_nothing(
+    run: Run, vendor: Vendor, words: list[str], request_line: str, body: str
+) -> None:
+    ended = run(*words, "--dry-run")
+    assert ended.code == 0
+    assert ended.out.splitlines()[0] == request_line
+    assert body in ended.out
+    told = json.loads(run(*words, "--dry-run", "--json").out)
+    assert (told["outcome"], told["request"].splitlines()[0]) == ("dry run", request_line)
+    assert vendor.sent == []
+
+
+def test_connect_finds_its_resource_by_name(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def resolve(settings: Settings, account: str, via: str) -> tuple[str, str] | None:
+        asked.append((account, via))
+        return ("8ff3", "desk") if via == "desk" else None
+
+    monkeypatch.setattr("console.wiring.acting.resolve_click_to_call", resolve)
+    assert run(*CONNECT, "--yes").code == 0
+    assert vendor.sent == [Connect("milan", "8ff3", "+390669781234", "desk")]
+    ended = run(*CONNECT, "--yes", "--via", "nobody")
+    assert ended.code == 2
+    assert 'has the id or name "nobody"' in ended.err
+    assert asked == [("milan", "desk"), ("milan", "nobody")]
+    assert len(vendor.sent) == 1
+
+
+def test_a_missing_secret_sends_nothing(run: Run, config: Path) -> None:
+    ended = run(*CALL, "--yes", "--json")
+    assert ended.code == 3
+    told = json.loads(ended.out)
+    assert told["outcome"] == "not sent"
+    assert "CCAI_TOKEN is not set" in told["message"]
+    ended = run(*CONNECT, "--yes")
+    assert ended.code == 3
+    assert "VOXLOUD_KEY is not set" in ended.err
+
+
+def test_an_action_that_found_nobody_is_in_the_journal(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCAI_TOKEN", "sk-SENTINEL")
+    ended = run(*CALL, "--yes", "--json")
+    told = json.loads(ended.out)
+    assert (ended.code, told["outcome"]) == (3, "not sent")
+    entry = json.loads(run("journal", "--json").out)
+    assert (entry["id"], entry["outcome"], entry["kind"]) == (told["journal_id"], "not sent", "call")
+    assert "SENTINEL" not in json.dumps(entry) + ended.err
+    assert "call ann@example.com +13392195276  not sent" in run("journal", "--since", "1h").out

@@ -1,0 +1,152 @@
+"""`status` prints the contract's keys, tells unknown from nothing, and exits accordingly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.cli.status import to_json, to_text
+from console.domain.accounts import Channel, Vendor
+from console.domain.agents import Agent, AgentStatus
+from console.domain.calls import Call
+from console.domain.faults import Fault, FaultKind
+from console.domain.queues import Queue
+from console.domain.service_levels import Scope, ServiceLevel
+from console.domain.webhooks import Webhook
+from console.feeds.health import AccountHealth
+from console.feeds.reading import AnyReading, Noun, Reading
+
+Run = Callable[..., Any]
+NOW = datetime(2026, 11, 21, 7, 12, 5, tzinfo=UTC)
+BEFORE = datetime(2026, 11, 21, 9, 11, tzinfo=timezone(timedelta(hours=2)))
+
+READINGS: tuple[AnyReading, ...] = (
+    Reading(
+        "support",
+        Noun.AGENTS,
+        (
+            Agent("support", 0, "Ann \x1b[2J陳", AgentStatus(-7, "In-call"), BEFORE, True, teams=("A", "B")),
+            Agent("support", 2, None),
+        ),
+    ),
+    Reading(
+        "support",
+        Noun.QUEUES,
+        (
+            Queue("support", 5, "Sales/New", "en", Channel.CALL, 3, longest_wait=65.0),
+            Queue("support", 6, "Sales/Old", "en", Channel.CHAT, 0),
+            Queue("support", 7, "Lost", "en", Channel.CALL, None, longest_wait=float("nan")),
+        ),
+    ),
+    Reading(
+        "support",
+        Noun.SERVICE_LEVELS,
+        (
+            ServiceLevel("support", Scope.QUEUE, 5, "Sales/New", "en", Channel.CALL, 79.96),
+            ServiceLevel("support", Scope.QUEUE_GROUP, 1, "All", None, Channel.CHAT, None),
+        ),
+    ),
+    Reading(
+        "support", Noun.CALLS, (Call("support", 9, "Voice", "failed", BEFORE, fail_reason="eu_abandoned"),)
+    ),
+    Reading("support", Noun.WEBHOOKS, offered=False),
+    Reading("milan", Noun.WEBHOOKS, (Webhook("milan", "w1", "CALL_STARTED", False, 3, "https://h/", "500"),)),
+    Reading("milan", Noun.AGENTS, fault=Fault(FaultKind.SLOW, "No answer in 10 s", "Wait")),
+)
+ACCOUNTS = (
+    AccountHealth("support", Vendor.CCAI, ok=True),
+    AccountHealth("milan", Vendor.VOXLOUD, ok=False, error="No answer in 10 s. Wait"),
+)
+
+
+def test_the_json_has_the_keys_of_the_contract() -> None:
+    told = json.loads(json.dumps(to_json(READINGS, ACCOUNTS, NOW), allow_nan=False))
+    assert {name: set(rows[0]) for name, rows in told.items() if name != "read_at"} == {
+        "accounts": {"name", "vendor", "ok", "error"},
+        "agents": {"account", "id", "name", "status", "status_id", "since", "on_hold", "teams"},
+        "queues": {"account", "id", "path", "lang", "channel", "in_queue", "longest_wait"},
+        "service_levels": {"account", "scope", "id", "name", "lang", "channel", "percent"},
+        "calls": {"account", "id", "status", "started_at", "queue", "agent", "fail_reason"},
+        "webhooks": {"account", "id", "event", "enabled", "failed_count", "callback_url", "last_error"},
+    }
+    assert told["read_at"] == "2026-11-21T07:12:05.000Z"
+    ann, nameless = told["agents"]
+    assert (ann["id"], ann["status"], ann["status_id"], ann["since"]) == (
+        0,
+        "In-call",
+        -7,
+        "2026-11-21T07:11:00.000Z",
+    )
+    assert (ann["on_hold"], ann["teams"]) == (True, ["A", "B"])
+    assert (nameless["name"], nameless["status"], nameless["status_id"], nameless["since"]) == (None,) * 4
+    assert [row["in_queue"] for row in told["queues"]] == [3, 0, None]
+    assert [row["longest_wait"] for row in told["queues"]] == [65, None, None]
+    assert [row["percent"] for row in told["service_levels"]] == [79.96, None]
+    assert told["service_levels"][1]["scope"] == "queue_group"
+    assert told["calls"][0]["started_at"] == "2026-11-21T07:11:00.000Z"
+    assert told["accounts"][1] == {
+        "name": "milan", "vendor": "voxloud", "ok": False, "error": "No answer in 10 s. Wait",
+    }  # fmt: skip
+
+
+def test_the_tables_tell_nothing_from_not_known() -> None:
+    text = to_text(READINGS, ACCOUNTS, NOW)
+    assert all(line.isprintable() for line in text.split("\n"))
+    lines = {" ".join(line.split()) for line in text.split("\n")}
+    assert "support Sales/New en call 3 1:05" in lines
+    assert "support Sales/Old en chat 0 ?" in lines
+    assert "support queue group All chat no traffic" in lines
+    assert "support 2 n/a ?" in lines
+    assert "milan CALL_STARTED OFF 3 https://h/ 500" in lines
+    assert "milan (Voxloud): No answer in 10 s. Wait" in lines
+    assert "! milan: not known: No answer in 10 s. Wait" in lines
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What the wiring answers."""
+
+    readings: tuple[AnyReading, ...]
+    accounts: tuple[AccountHealth, ...]
+    read_at: datetime = NOW
+
+
+@pytest.mark.parametrize(
+    ("accounts", "rules", "code"),
+    [
+        (ACCOUNTS[:1], [], 0),
+        (ACCOUNTS, [], 3),
+        (ACCOUNTS[:1], ["longest_wait>65"], 0),
+        (ACCOUNTS[:1], ["longest_wait>=65"], 1),
+        (ACCOUNTS[:1], ["service_level < 80"], 1),
+        (ACCOUNTS[:1], ["in_queue<0", "failed_count>2"], 1),
+        (ACCOUNTS, ["longest_wait>=65"], 3),
+    ],
+)
+def test_the_exit_code_puts_blindness_before_alarm(
+    run: Run,
+    config: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    accounts: tuple[AccountHealth, ...],
+    rules: list[str],
+    code: int,
+) -> None:
+    monkeypatch.setattr("console.wiring.once.read_floor", lambda settings: Floor(READINGS, accounts))
+    ended = run("status", "--json", *(word for rule in rules for word in ("--check", rule)))
+    assert ended.code == code
+    assert len(json.loads(ended.out)["accounts"]) == len(accounts)
+    assert ended.out.isascii()
+
+
+def test_one_account_without_a_secret_does_not_stop_the_report(run: Run, config: Path) -> None:
+    ended = run("status", "--json")
+    assert ended.code == 3
+    told = {account["name"]: account for account in json.loads(ended.out)["accounts"]}
+    assert "CCAI_TOKEN is not set" in told["support"]["error"]
+    assert "VOXLOUD_KEY is not set" in told["milan"]["error"]
