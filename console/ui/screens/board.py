@@ -25,12 +25,10 @@ from console.ui.panes.receipt_strip import ReceiptStrip
 from console.ui.panes.service_levels import ServiceLevelsPane
 from console.ui.panes.webhooks import WebhooksPane
 from console.ui.screens.board_actions import BoardActions
+from console.ui.screens.boards import BOARDS
 from console.ui.screens.footer import footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
 from console.ui.screens.urgent import urgent_spans
-
-BOARDS = ("floor", "agents", "queues", "service level", "calls", "webhooks")
-"""Names of the boards; the first shows all panes, each other one pane alone."""
 
 
 class BoardScreen(BoardActions):

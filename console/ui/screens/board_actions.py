@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from console.domain.agents import Agent
@@ -24,6 +25,7 @@ from console.ui.panes.joining import QueueStanding
 from console.ui.panes.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
 from console.ui.panes.sorting import chosen
+from console.ui.screens.boards import named
 from console.ui.screens.details import DetailsScreen
 from console.ui.screens.help import HelpScreen
 from console.ui.text import plain
@@ -73,6 +75,8 @@ class BoardActions(Screen[None]):
         for active in self.active_bindings.values():
             if active.binding.id is not None and active.enabled:
                 found.setdefault(active.binding.id, self.app.get_key_display(active.binding))
+        if "details" not in found and self.check_action("details", ()):
+            found["details"] = self.app.get_key_display(Binding("enter", "details"))  # the table's own key
         return found
 
     def aim(self) -> Aim:
@@ -195,7 +199,7 @@ class BoardActions(Screen[None]):
         keys = self.keys()
         choices = [
             Choice(command.id, command.label, f"{keys[command.id]} · {command.help}")
-            for command in commands(read_only=self.backend.read_only)
+            for command in named(commands(read_only=self.backend.read_only))
             if command.id in keys and command.id != "palette"
         ]
 
@@ -207,7 +211,7 @@ class BoardActions(Screen[None]):
 
     def action_help(self) -> None:
         """Shows every key."""
-        self.app.push_screen(HelpScreen(commands(read_only=self.backend.read_only), self.keys()))
+        self.app.push_screen(HelpScreen(named(commands(read_only=self.backend.read_only)), self.keys()))
 
     async def action_theme(self) -> None:
         """The theme is the app's."""

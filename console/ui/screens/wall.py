@@ -1,0 +1,178 @@
+"""The wall: big figures and one table, rotating; a queue past its promise stops the rotation. It cannot act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+
+from console.engine import Backend
+from console.feeds.reading import AnyReading, Noun
+from console.ui.format import clock
+from console.ui.messages import ReadingArrived
+from console.ui.panes.agents import AgentsPane
+from console.ui.panes.calls import CallsPane
+from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.line_bar import LineBar
+from console.ui.panes.pane import Pane
+from console.ui.panes.queues import QueuesPane
+from console.ui.panes.service_levels import ServiceLevelsPane
+from console.ui.panes.webhooks import WebhooksPane
+from console.ui.screens.boards import BOARDS
+from console.ui.screens.wall_figures import (
+    BigFigure,
+    available,
+    longest_wait,
+    lowest_level,
+    trusted,
+    waiting,
+)
+from console.ui.theme import Tone
+from console.ui.widgets.figures import Figure
+
+HEARTBEATS = ("●", "○")
+"""Changes each second, so that a frozen wall is seen."""
+ALWAYS = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS})
+"""What the figures need on every board."""
+
+
+class WallScreen(Screen[None]):
+    """Shows one board after the other.
+
+    Args:
+        boards: names of boards to rotate through, of those in BOARDS; what is none is passed over. The floor
+            stands for its queues. Empty rotates through queues, agents and service levels.
+        every: seconds a board stays.
+    """
+
+    CSS_PATH = "wall.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,right", "next_board", "Next board", show=False)]
+
+    def __init__(
+        self,
+        backend: Backend,
+        *,
+        boards: Sequence[str] = (),
+        every: float = 20.0,
+        clocks: Clocks = SYSTEM_CLOCKS,
+    ) -> None:
+        super().__init__()
+        self.backend = backend
+        self.clocks = clocks
+        self._every = every
+        accounts = backend.accounts
+        self.queues = QueuesPane(accounts, clocks)
+        self.agents = AgentsPane(accounts, clocks)
+        self.service_levels = ServiceLevelsPane(accounts, clocks)
+        self._panes: dict[str, Pane[Any]] = {
+            "agents": self.agents,
+            "queues": self.queues,
+            "service level": self.service_levels,
+            "calls": CallsPane(accounts, clocks),
+            "webhooks": WebhooksPane(accounts, clocks),
+        }
+        wanted = dict.fromkeys("queues" if name == BOARDS[0] else name for name in boards)
+        self._boards = tuple(name for name in wanted if name in self._panes) or (
+            "queues",
+            "agents",
+            "service level",
+        )
+        self.board = self._boards[0]
+        self._since = clocks.monotonic()
+        self._beat = 0
+        self._header = LineBar(id="header")
+        self._figures = {
+            "level": Figure("Service level"),
+            "waiting": Figure("Waiting"),
+            "longest": Figure("Longest wait"),
+            "available": Figure("Available"),
+        }
+
+    def compose(self) -> ComposeResult:
+        """Header, figures, one table."""
+        yield self._header
+        yield Horizontal(*self._figures.values(), id="figures")
+        yield Container(*self._panes.values(), id="floor")
+
+    def on_mount(self) -> None:
+        """Shows the first board and starts the second's beat."""
+        for pane in self._panes.values():
+            pane.table.can_focus = False
+        self._show_board(self.board)
+        self.set_interval(1.0, self.tick)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether a queue is past its promise: then its board stays."""
+        now = self.clocks.now()
+        return any(row.over_target(now) > 0 for row in self.queues.rows())
+
+    @property
+    def figures(self) -> dict[str, BigFigure]:
+        """The figures as they stand."""
+        now, monotonic = self.clocks.now(), self.clocks.monotonic()
+        queues, agents, levels = self.queues.rows(), self.agents.held, self.service_levels.held
+        queue_ages = self.queues.held.ages(monotonic)
+        has_queues = self.queues.held.is_offered
+        return {
+            "level": trusted(lowest_level(levels.rows()), levels.ages(monotonic), levels.is_offered),
+            "waiting": trusted(waiting(queues), queue_ages, has_queues),
+            "longest": trusted(longest_wait(queues, now), queue_ages, has_queues),
+            "available": trusted(available(agents.rows()), agents.ages(monotonic), agents.is_offered),
+        }
+
+    @on(ReadingArrived)
+    def _reading_arrived(self, message: ReadingArrived) -> None:
+        self.take(message.reading)
+
+    def take(self, reading: AnyReading) -> None:
+        """Hands a reading to every pane that speaks of its noun."""
+        for pane in self._panes.values():
+            if reading.noun in pane.nouns:
+                pane.take(reading)
+        self._redraw()
+
+    def tick(self) -> None:
+        """Moves every clock on and turns to the next board when it is time; called once a second."""
+        self._beat += 1
+        monotonic = self.clocks.monotonic()
+        if self.is_pinned:
+            if self.board != "queues":
+                self._show_board("queues")
+            self._since = monotonic
+        elif monotonic - self._since >= self._every:
+            self.action_next_board()
+        self._panes[self.board].tick()
+        self._redraw()
+
+    def action_next_board(self) -> None:
+        """Turns to the next board."""
+        place = self._boards.index(self.board) if self.board in self._boards else -1
+        self._show_board(self._boards[(place + 1) % len(self._boards)])
+
+    def _show_board(self, name: str) -> None:
+        self.board = name
+        self._since = self.clocks.monotonic()
+        for known, pane in self._panes.items():
+            pane.display = known == name
+            pane.set_alone(known == name)
+        self.backend.want(ALWAYS | self._panes[name].nouns)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        for name, figure in self.figures.items():
+            self._figures[name].show(figure.value, figure.tone, figure.note)
+        beat = HEARTBEATS[self._beat % len(HEARTBEATS)]
+        pinned = [("! a queue is past its promise  ", Tone.BAD)] if self.is_pinned else []
+        now = clock(datetime.fromtimestamp(self.clocks.now(), UTC))
+        self._header.show(
+            [(f" {self.board} ", Tone.STRONG), *pinned],
+            [("READ-ONLY  ", Tone.MUTED), (f"{now} {beat} ", Tone.MUTED)],
+        )
