@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from console.cli.exit_codes import ExitCode, Stop
 from console.cli.loading import load
 from console.cli.terminal import require_terminal
 from console.config import locations, logs
@@ -14,12 +15,15 @@ def run(arguments: Namespace) -> int:
     require_terminal()
     if arguments.config is None and not locations.config_file().exists():
         logs.start(locations.log_file())
-        from console import wiring
+        from console.wiring.consoles import run_first_run
 
-        return wiring.run_first_run()
+        return run_first_run()
     settings = load(arguments)
-    from console import wiring
+    from console.wiring.consoles import LookInvalid, run_console
 
-    return wiring.run_console(
-        settings, read_only=settings.read_only, board=arguments.board, theme=settings.theme, problems=()
-    )
+    try:
+        return run_console(
+            settings, read_only=settings.read_only, board=arguments.board, theme=settings.theme
+        )
+    except LookInvalid as error:
+        raise Stop(ExitCode.USAGE, *str(error).splitlines()) from error

@@ -36,7 +36,7 @@ DESCRIPTION = (
 )
 
 OPENS_BOARDS = {None}
-OPENS_THEMES = {None, "wall"}
+OPENS_THEMES = {None, "demo", "wall"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
