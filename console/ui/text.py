@@ -84,9 +84,15 @@ def line(text: str, width: int, align: str = "left") -> str:
 class GateFilter(LineFilter):
     """Takes forbidden characters, links and click actions out of every line on its way to the terminal.
 
-    The line keeps its width in cells, so that nothing to its right moves. Keep one instance per app: Textual
-    remembers filtered lines by it.
+    The line keeps its width in cells, so that nothing to its right moves. All of them are one to Textual, which
+    remembers filtered lines by their filter.
     """
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GateFilter)
+
+    def __hash__(self) -> int:
+        return hash(GateFilter)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same line without what no terminal may get; the same list when there is nothing to take out."""

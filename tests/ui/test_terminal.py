@@ -20,10 +20,10 @@ from console.ui.terminal import driver_class, install, prepare
 if (problem := prepare()) is not None:
     print(problem, file=sys.stderr)
     raise SystemExit(2)
-from textual.app import App
-from textual.widgets import Input, Static
+from textual.widgets import Static
+from console.ui.terminal.crash import PlainCrash
 
-class Tiny(App):
+class Tiny(PlainCrash):
     BINDINGS = [(key, action, action) for key, action in zip("qxfv", ("quit", "crash", "freeze", "flood"))]
     ENABLE_COMMAND_PALETTE = False
     seen = 0
@@ -36,6 +36,7 @@ class Tiny(App):
         self.query_one("#words").update(f"seen={self.seen}={ascii(event.character)}")
 
     def action_crash(self):
+        token = "s3cr3t" + "-value"
         raise RuntimeError("crashed on purpose")
 
     def action_freeze(self):
@@ -151,12 +152,15 @@ def test_quitting_restores_the_terminal(start: Callable[..., Session]) -> None:
     assert all(sequence in session.output for sequence in RESTORED)
 
 
-def test_a_crash_restores_the_terminal(start: Callable[..., Session]) -> None:
+def test_a_crash_restores_the_terminal_and_prints_no_values(start: Callable[..., Session]) -> None:
     session = start()
     session.read_until(b"ready")
     session.type(b"x")
     assert session.ended() == 1
     assert all(sequence in session.output for sequence in RESTORED)
+    assert b"RuntimeError: crashed on purpose" in session.output
+    assert b"/tiny.py:" in session.output
+    assert b"s3cr3t" not in session.output
 
 
 def test_a_frozen_app_still_ends_and_restores(start: Callable[..., Session]) -> None:

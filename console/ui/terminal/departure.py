@@ -35,7 +35,9 @@ class Departure:
         self._final = False
 
     def remember_terminal(self) -> None:
-        """Note the line settings as they are now, for putting them back."""
+        """Note the line settings as they are now, for putting them back. Only the first call counts."""
+        if self._attributes is not None:
+            return
         try:
             self._attributes = termios.tcgetattr(_descriptor())
         except (termios.error, OSError, ValueError):

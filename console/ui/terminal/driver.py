@@ -56,6 +56,11 @@ class SteadyDriver(LinuxDriver):
             self.process_message(event)
         return bool(data)
 
+    def start_application_mode(self) -> None:
+        """Take the terminal over, having noted how it was."""
+        DEPARTURE.remember_terminal()
+        super().start_application_mode()
+
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
         self._suspending = True

@@ -43,6 +43,7 @@ class RowWindow(ScrollView, Generic[Row]):
         self._last_key: Hashable | None = None
         self._chosen = False
         self._stale = False
+        self._look: tuple[dict[str, str], Color, bool] | None = None
         self._empty_text = ""
         self._sorted_by: tuple[str | None, bool] = (None, False)
         self._painter: Painter[Row] = Painter(view, Palette({}, Color(0, 0, 0)))
@@ -146,8 +147,7 @@ class RowWindow(ScrollView, Generic[Row]):
     def notify_style_update(self) -> None:
         """Resolve the styles again where the theme or the background changed."""
         super().notify_style_update()
-        if self.is_mounted:
-            self._resolve_styles()
+        self._resolve_styles()
 
     def render_line(self, y: int) -> Strip:
         """One line of the table as it stands in the window, titles first."""
@@ -220,9 +220,9 @@ class RowWindow(ScrollView, Generic[Row]):
 
         A window at its top stays there as long as the cursor can be seen: news come in at the top.
         """
-        if not self._chosen or not self._capacity or self._cursor is None:
+        if not self._capacity or self._cursor is None:
             return
-        stood = former.place(cursor)
+        stood = former.place(cursor) if self._chosen else None
         if stood is not None and top <= stood < top + self._capacity:
             wanted = self._cursor - (stood - top) if top else 0
             wanted = max(min(wanted, self._cursor), self._cursor - self._capacity + 1)
@@ -254,7 +254,11 @@ class RowWindow(ScrollView, Generic[Row]):
         self.refresh()
 
     def _resolve_styles(self) -> None:
-        """Take the theme's colors."""
-        background = self.background_colors[1]
-        self._painter.set_look(Palette(self.app.theme_variables, background), self._stale)
-        self.refresh()
+        """Take the theme's colors, where they or the ground have changed."""
+        if not self.is_attached:
+            return
+        look = (self.app.theme_variables, self.background_colors[1], self._stale)
+        if look != self._look:
+            self._look = look
+            self._painter.set_look(Palette(look[0], look[1]), self._stale)
+            self.refresh()

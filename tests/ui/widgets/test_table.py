@@ -424,3 +424,46 @@ async def test_a_new_theme_colors_the_table_anew() -> None:
         after = strips(table)[1]
         assert before.text == after.text
         assert [segment.style for segment in before] != [segment.style for segment in after]
+
+
+async def test_a_table_filled_before_it_is_on_screen_shows_its_rows() -> None:
+    app = Floor()
+    app.table.stale = True
+    app.table.empty_text = "nothing yet"
+    app.table.show_sort("name")
+    app.table.show_rows(people(100))
+    app.table.move_to(40)
+    app.table.tick(NOON + 3)
+    app.table.stale = False
+    async with app.run_test(size=(60, 11)) as pilot:
+        await pilot.pause()
+        assert "person 40" in lines(app.table)[line_of_cursor(app.table)]
+
+
+async def test_a_hidden_table_takes_news_and_shows_them_when_it_comes_back() -> None:
+    async with floor(people(100)) as (_, table, pilot):
+        table.move_to(50)
+        table.display = False
+        await pilot.pause()
+        table.show_rows(people(100)[::-1])
+        table.tick(NOON + 3)
+        table.display = True
+        await pilot.pause()
+        assert table.cursor_key == 50
+        assert "person 50" in lines(table)[line_of_cursor(table)]
+
+
+async def test_a_table_nobody_has_touched_shows_the_first_rows() -> None:
+    async with floor(people(100)) as (app, _table, pilot):
+        other = Floor().table
+        await app.mount(other)
+        other.show_rows(people(50))
+        other.show_rows([Person(1000, "newest"), *people(50)])
+        await pilot.pause()
+        assert other.cursor_key == 1000
+        other.scroll_to(y=20, animate=False)
+        await pilot.pause()
+        before = lines(other)[1:]
+        other.show_rows([Person(2000, "newer still"), Person(1000, "newest"), *people(50)])
+        await pilot.pause()
+        assert lines(other)[1:] == before
