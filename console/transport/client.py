@@ -56,12 +56,13 @@ class Transport:
 
         Raises:
             OSError: `ca_bundle` cannot be read or holds no certificate; the text names it.
+            ValueError: `proxy` is no address of an HTTP proxy.
         """
         self.base_url = base_url
         self.host = _host(base_url)
         self.budget = budget
         self._auth = auth
-        self._proxy = proxy
+        self._proxy = _checked_proxy(proxy)
         self._tls = _tls(base_url, ca_bundle)
         self._reading: httpx.AsyncClient | None = None
 
@@ -210,6 +211,19 @@ def _host(base_url: str) -> str:
         return urlsplit(base_url).hostname or base_url
     except ValueError:
         return base_url
+
+
+def _checked_proxy(proxy: str | None) -> httpx.Proxy | None:
+    """The proxy to go through. The text of the error leaves the address out: it may hold a password."""
+    if proxy is None:
+        return None
+    try:
+        checked = httpx.Proxy(proxy)
+    except (ValueError, httpx.InvalidURL):
+        checked = None
+    if checked is None or checked.url.scheme not in {"http", "https"} or not checked.url.host:
+        raise ValueError("proxy must be an http:// or https:// address")
+    return checked
 
 
 def _tls(base_url: str, ca_bundle: str | None) -> ssl.SSLContext:

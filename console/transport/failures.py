@@ -15,6 +15,7 @@ TLS_ADVICE = (
     "if your network inspects TLS"
 )
 ADDRESS_ADVICE = "Check the account's address (subdomain, domain, base_url) in the config file"
+DOWN_ADVICE = "The vendor may be down; if it is not, check the account's address"
 
 _UNSENT = (
     httpx.ConnectError,
@@ -52,7 +53,7 @@ _OBSTACLES: tuple[tuple[tuple[type[BaseException], ...], str, str | None], ...] 
     ((httpx.PoolTimeout,), "was not asked: every connection was busy", None),
     ((httpx.LocalProtocolError, ValueError), "was not asked: the request cannot be put into HTTP", None),
     ((httpx.TimeoutException, TimeoutError), "did not accept a connection in time", None),
-    ((ConnectionRefusedError,), "refused the connection", None),
+    ((ConnectionRefusedError,), "refused the connection", DOWN_ADVICE),
 )
 """What stood in the way, first match wins: exception types, words after the host, advice."""
 

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from console.transport.answer import Answer
+from console.transport.errors import Unreadable
 from console.transport.paging import next_page, total
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -54,9 +55,12 @@ def read_page(model: type[Model], answer: Answer, page: int = 1, per: int = 0) -
     """The rows of an answer, and whether a page follows; `per` is 0 where the vendor has no pages.
 
     Raises:
-        Unreadable: The answer is no JSON.
+        Unreadable: The answer is no JSON, or has rows of which not one can be read: an empty floor would be a
+            lie.
     """
     rows = read_rows(model, answer.json())
+    if rows.rejected and not rows.items:
+        raise Unreadable(answer.host, "sent data of another shape than documented", status=answer.status)
     count = len(rows.items) + rows.rejected
     following = next_page(answer, page, per, count) if per else None
     return Rows(rows.items, rows.rejected, following, total(answer), answer.server_date)

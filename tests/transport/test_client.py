@@ -156,6 +156,13 @@ async def test_a_proxy_from_the_settings_is_used(vendor: Any) -> None:
     assert vendor.seen[0].target == "http://vendor.invalid/calls"
 
 
+@pytest.mark.parametrize("proxy", ["socks5://me:sesame@127.0.0.1:9", "127.0.0.1:9", "http://", "ftp://x", ""])
+async def test_a_proxy_that_is_none_is_refused_at_once(proxy: str) -> None:
+    with pytest.raises(ValueError, match="proxy must be") as caught:
+        Transport("http://vendor.invalid", HeaderAuth("K", Secret("s")), Budget(1000), proxy=proxy)
+    assert "sesame" not in str(caught.value)
+
+
 async def test_what_is_sent_is_exact_and_says_who_asks(vendor: Any, transport: Transport) -> None:
     request = Request("POST", "/sms", (("id[]", "1"), ("number", "+1 2&3")), {"z": "é", "a": [1, None]})
 

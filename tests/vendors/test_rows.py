@@ -70,6 +70,7 @@ def test_a_page_counts_bad_rows_as_rows_of_a_full_page() -> None:
     assert read_page(Row, answer).next_page is None
 
 
-def test_an_answer_that_is_no_data_is_no_empty_list() -> None:
+@pytest.mark.parametrize("body", [b"<html>", b'{"message": "try later"}', b'[{"name": "x"}, 7]', b"17"])
+def test_an_answer_without_a_readable_row_is_no_empty_list(body: bytes) -> None:
     with pytest.raises(Unreadable):
-        read_page(Row, Answer(200, {}, b"<html>"))
+        read_page(Row, Answer(200, {}, body))
