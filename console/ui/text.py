@@ -84,8 +84,8 @@ def line(text: str, width: int, align: str = "left") -> str:
 class GateFilter(LineFilter):
     """Takes forbidden characters, links and click actions out of every line on its way to the terminal.
 
-    The line keeps its width in cells, so that nothing to its right moves. All of them are one to Textual, which
-    remembers filtered lines by their filter.
+    The line keeps its width in cells, so that nothing to its right moves. Every instance equals every other,
+    because Textual remembers filtered lines by their filter.
     """
 
     def __eq__(self, other: object) -> bool:

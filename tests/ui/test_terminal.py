@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -75,6 +76,7 @@ class Session:
             env=inherited | {"TERM": "xterm-256color"} | environment,
             pass_fds=(slave,),
         )
+        self.settings = termios.tcgetattr(slave)
         os.close(slave)
         self.output = b""
 
@@ -90,6 +92,12 @@ class Session:
         code = self.process.wait(max(0.1, IN_TIME - (time.monotonic() - started)))
         self._read(lambda: False, 0.05)
         return code
+
+    def assert_restored(self) -> None:
+        """The screen, the mouse, the keys and the line settings are as they were."""
+        for sequence in RESTORED:
+            assert sequence in self.output
+        assert termios.tcgetattr(self.master) == self.settings
 
     def hang_up(self) -> None:
         """What the end of an SSH connection does."""
@@ -140,8 +148,7 @@ def test_a_signal_restores_the_terminal_and_is_told_by_the_exit_code(
     session.read_until(b"ready")
     session.process.send_signal(number)
     assert session.ended() == code
-    for sequence in RESTORED:
-        assert sequence in session.output
+    session.assert_restored()
 
 
 def test_quitting_restores_the_terminal(start: Callable[..., Session]) -> None:
@@ -149,7 +156,7 @@ def test_quitting_restores_the_terminal(start: Callable[..., Session]) -> None:
     session.read_until(b"ready")
     session.type(b"q")
     assert session.ended() == 0
-    assert all(sequence in session.output for sequence in RESTORED)
+    session.assert_restored()
 
 
 def test_a_crash_restores_the_terminal_and_prints_no_values(start: Callable[..., Session]) -> None:
@@ -157,7 +164,7 @@ def test_a_crash_restores_the_terminal_and_prints_no_values(start: Callable[...,
     session.read_until(b"ready")
     session.type(b"x")
     assert session.ended() == 1
-    assert all(sequence in session.output for sequence in RESTORED)
+    session.assert_restored()
     assert b"RuntimeError: crashed on purpose" in session.output
     assert b"/tiny.py:" in session.output
     assert b"s3cr3t" not in session.output
@@ -170,7 +177,7 @@ def test_a_frozen_app_still_ends_and_restores(start: Callable[..., Session]) -> 
     session.read_until(b"freezing")
     session.process.send_signal(signal.SIGTERM)
     assert session.ended() == 143
-    assert all(sequence in session.output for sequence in RESTORED)
+    session.assert_restored()
 
 
 def test_a_terminal_that_stops_reading_holds_up_nobody(start: Callable[..., Session]) -> None:

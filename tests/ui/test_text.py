@@ -85,6 +85,11 @@ def test_an_innocent_line_costs_no_copy() -> None:
     assert GateFilter().apply(segments, BLACK) is segments
 
 
+def test_textual_remembers_filtered_lines_whichever_instance_filtered() -> None:
+    assert GateFilter() == GateFilter()
+    assert hash(GateFilter()) == hash(GateFilter())
+
+
 def test_links_and_clicks_go_what_widgets_note_stays() -> None:
     style = Style(bold=True, link="https://evil.example") + Style.from_meta({"@click": "app.quit", "row": 3})
     (after,) = GateFilter().apply([Segment("x", style)], BLACK)

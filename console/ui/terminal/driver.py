@@ -59,7 +59,7 @@ class SteadyDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, having noted how it was."""
         DEPARTURE.remember_terminal()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
