@@ -106,7 +106,7 @@ class ActionDialog(ModalScreen[bool]):
     @on(Button.Pressed, "#review")
     def review(self) -> None:
         """Goes on to the confirmation, unless something must not be sent."""
-        if not self.is_current or self._was_sent:
+        if not self.is_active or self._was_sent:
             return
         self._was_reviewed = True
         preflight = self.check()

@@ -220,4 +220,6 @@ class BoardScreen(BoardActions):
         self._urgent.set_class(bool(left), "-open")
 
     def _redraw_footer(self) -> None:
+        if not self.is_active:
+            return
         self._footer.show(footer_spans(commands(read_only=self.backend.read_only), self.keys()))

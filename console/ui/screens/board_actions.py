@@ -58,7 +58,7 @@ class BoardActions(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key works now: not under another screen, without a row, or against read-only."""
-        if not self.is_current:
+        if not self.is_active:
             return False
         command = BY_ID.get(action)
         if command is not None and command.dangerous and self.backend.read_only:

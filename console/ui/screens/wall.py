@@ -1,4 +1,4 @@
-"""The wall: big figures and one table, rotating; a queue past its promise stops the rotation. It cannot act."""
+"""The wall: big figures and one table, rotating; a queue past its promise stops that. It cannot act."""
 
 from __future__ import annotations
 
@@ -173,6 +173,5 @@ class WallScreen(Screen[None]):
         pinned = [("! a queue is past its promise  ", Tone.BAD)] if self.is_pinned else []
         now = clock(datetime.fromtimestamp(self.clocks.now(), UTC))
         self._header.show(
-            [(f" {self.board} ", Tone.STRONG), *pinned],
-            [("READ-ONLY  ", Tone.MUTED), (f"{now} {beat} ", Tone.MUTED)],
+            [(f" {self.board} ", Tone.STRONG), *pinned], [(f"READ-ONLY  {now} {beat} ", Tone.MUTED)]
         )

@@ -1,4 +1,4 @@
-"""The four figures of the wall, each with what it means; a figure that cannot be trusted says so. Pure values."""
+"""The four figures of the wall, each with what it means; one that cannot be trusted says so. Pure values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from console.domain.agents import Agent, StatusKind
 from console.domain.service_levels import ServiceLevel
 from console.feeds.reading import Freshness
-from console.ui.format import NO_TRAFFIC, NOT_OFFERED, UNKNOWN, count, duration, percent
+from console.ui.format import NO_TRAFFIC, NOT_OFFERED, UNKNOWN, count, duration, percent, plural
 from console.ui.panes.held import Age
 from console.ui.panes.joining import QueueStanding, is_below_target
 from console.ui.theme import Tone
@@ -53,7 +53,9 @@ def waiting(queues: Sequence[QueueStanding]) -> BigFigure:
     """How many contacts wait."""
     known = [row.queue.in_queue for row in queues if row.queue.in_queue is not None]
     busy = sum(amount > 0 for amount in known)
-    return BigFigure(count(sum(known)), Tone.NORMAL, f"in {busy} queues" if busy else "nobody waits")
+    return BigFigure(
+        count(sum(known)), Tone.NORMAL, f"in {plural(busy, 'queue')}" if busy else "nobody waits"
+    )
 
 
 def longest_wait(queues: Sequence[QueueStanding], now: float) -> BigFigure:
