@@ -35,7 +35,7 @@ class Running:
 
     def manager(self, path: str, **query: Any) -> Any:
         """The JSON of a Manager endpoint."""
-        return self.ccai.get(f"/manager/api/v1{path}", params=query).raise_for_status().json()
+        return self.ccai.get(f"/manager/api/v1{path}", params=query or None).raise_for_status().json()
 
 
 @contextmanager
@@ -106,8 +106,9 @@ def shapes(value: Any) -> dict[str, set[frozenset[str]]]:
 
 @pytest.fixture
 def has_documented_keys() -> Callable[..., None]:
-    """Asserts that every object of an answer has the keys of an object at the same place of an
-    example. Places the example leaves empty are not compared; `besides` are keys an object may also have.
+    """Asserts that every object of an answer has the keys of one at the same place of a documented example.
+
+    Places the example leaves empty are not compared; `besides` are keys an object may have or lack.
     """
 
     def check(answer: Any, name: str, besides: frozenset[str] = frozenset()) -> None:

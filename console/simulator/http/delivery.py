@@ -89,6 +89,13 @@ async def deliver(
         await send({"type": "http.response.body", "body": answer.body})
 
 
+async def drop(scope: Scope, receive: Receive) -> None:
+    """Closes the connection unanswered, the request read to its end: unread bytes would make a reset."""
+    while (await receive()).get("more_body"):
+        pass
+    await cut(scope, receive)
+
+
 async def cut(scope: Scope, receive: Receive) -> None:
     """Closes the connection; what was written before still goes out."""
     transport: asyncio.Transport = scope["state"][TRANSPORT]

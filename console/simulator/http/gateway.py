@@ -13,8 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from console.simulator.http.delivery import (
     Answer,
     captured,
-    cut,
     deliver,
+    drop,
     instead_of_acting,
     plain_answer,
     spoiled,
@@ -77,7 +77,7 @@ class Gateway:
     async def _pass_on(self, request: LoggedRequest, scope: Scope, receive: Receive, send: Send) -> None:
         faults = self._faults.on(request.path)
         if "drop" in faults:
-            await cut(scope, receive)
+            await drop(scope, receive)
             return
         answer = instead_of_acting(faults) or await self._act(request, faults, scope, receive)
         date = (b"date", formatdate(self._now(), usegmt=True).encode())
