@@ -21,6 +21,7 @@ from console.actions.news import ActionNews, Step
 from console.actions.store import JournalUnavailable
 from console.domain.actions import Draft, Outcome, OutcomeState
 from console.domain.calls import OPEN_STATUSES
+from console.domain.text import clean
 from console.transport.errors import TransportError
 from console.transport.request import Request
 
@@ -62,7 +63,7 @@ class Dispatcher:
         """The exact request the draft would send, secrets hidden, or why there is none."""
         actor = self._actors.get(draft.account)
         if actor is None:
-            return f"There is no account named {draft.account}."
+            return _no_account(draft)
         try:
             return actor.describe(draft)
         except ValueError as error:
@@ -76,7 +77,7 @@ class Dispatcher:
         action = _Action(draft, self._writer, self._publish, self._now)
         actor = self._actors.get(draft.account)
         if actor is None:
-            return action.refuse(f"There is no account named {draft.account}.")
+            return action.refuse(_no_account(draft))
         try:
             request, description = actor.request(draft), actor.describe(draft)
         except ValueError as error:
@@ -109,6 +110,11 @@ class Dispatcher:
     def close(self) -> None:
         """Waits until the journal has everything, and closes it. May take a second; call it last."""
         self._writer.close()
+
+
+def _no_account(draft: Draft) -> str:
+    """Why nobody acts: the account is not there, or its secret could not be had yet."""
+    return f"No account named {clean(draft.account)} is open."
 
 
 def _following(actor: Actor, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
@@ -217,6 +223,9 @@ class _Action:
                     status = state
                     if await self._followed(state, outcome):
                         return
+        except asyncio.CancelledError:
+            self.tell(Step.FOLLOWED, ending, outcome, status, is_final=True)
+            raise
         except TimeoutError:
             ending = "It is followed no longer."
         except TransportError as error:

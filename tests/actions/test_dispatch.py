@@ -314,7 +314,7 @@ async def test_what_was_refused_is_not_followed(journal: Journal, vendor: Vendor
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
-        (OutboundCall("nowhere", "jane@floor.example", "+13392195276"), "no account named nowhere"),
+        (OutboundCall("nowhere", "jane@floor.example", "+13392195276"), "No account named nowhere"),
         (OutboundCall("support", "jane@floor.example"), "needs a number"),
     ],
 )
