@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import select
 import signal
 import sys
@@ -37,14 +38,15 @@ class Leaving:
     def __init__(self, app: App[object]) -> None:
         self._app = app
         self._left = threading.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._code = 0
+        """The exit code when something else than the signal itself made the app leave."""
 
     def on_signal(self, number: int, frame: FrameType | None) -> None:
         """Leave because of a signal. Runs in the main thread, between two steps of the loop."""
         if self._left.is_set():
             return
         self._left.set()
-        code = BY_SIGNAL + number
+        code = self._code or BY_SIGNAL + number
         DEPARTURE.within(GRACE, code, final=True)
         try:
             loop = asyncio.get_running_loop()
@@ -62,6 +64,7 @@ class Leaving:
         gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
         while not self._left.is_set():
             if any(events & gone for _, events in poll.poll(LOOK_EVERY)):
-                DEPARTURE.within(GRACE, BY_SIGNAL + signal.SIGHUP, final=True)
-                signal.raise_signal(signal.SIGHUP)
+                self._code = BY_SIGNAL + signal.SIGHUP
+                DEPARTURE.within(GRACE, self._code, final=True)
+                os.kill(os.getpid(), signal.SIGTERM)  # wakes the main thread, also where SIGHUP is ignored
                 return
