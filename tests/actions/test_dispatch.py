@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -347,3 +348,34 @@ async def test_many_actions_at_once_each_reach_the_vendor_once(journal: Journal,
     assert vendor.effects == 20
     assert len(journal.entries()) == 20
     floor.dispatcher.close()
+
+
+async def test_an_outcome_that_waits_to_be_written_is_written_though_its_action_is_cancelled(
+    journal: Journal, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor.mode = "slow"
+    floor = Floor(journal, vendor.base_url)
+    task = asyncio.create_task(floor.dispatcher.act(DRAFT))
+    await vendor.acted.wait()
+    busy = threading.Event()
+    floor.dispatcher._writer._submit(busy.wait)
+    queued = asyncio.Event()
+    submit = floor.dispatcher._writer._submit
+
+    def tell_when_queued(work: Callable[[], Any]) -> Any:
+        queued.set()
+        return submit(work)
+
+    monkeypatch.setattr(floor.dispatcher._writer, "_submit", tell_when_queued)
+    vendor.release.set()
+    await queued.wait()
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    busy.set()
+    floor.dispatcher.close()
+    outcome = journal.entries()[0].outcome
+    assert outcome is not None
+    assert outcome.state is OutcomeState.ACCEPTED
+    assert floor.news[-1].outcome == outcome

@@ -91,6 +91,21 @@ def test_only_its_owner_can_read_it(journal: Journal) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in journal.path.parent.iterdir()} == {0o600}
 
 
+def test_a_journal_others_could_read_is_closed_to_them(journal: Journal) -> None:
+    journal.path.parent.mkdir()
+    journal.path.touch(mode=0o644)
+    journal.path.chmod(0o644)
+    journal.intend(CALL, "")
+    assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
+
+
+def test_what_is_written_survives_a_power_loss(journal: Journal) -> None:
+    journal.intend(CALL, "")
+    connection = journal._store._connect()
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_nothing_in_it_can_be_changed_or_removed(journal: Journal) -> None:
     journal.intend(CALL, "")
     connection = sqlite3.connect(journal.path)
@@ -194,6 +209,18 @@ def test_a_console_that_holds_the_journal_for_long_refuses_the_action_within_bou
     other.execute("ROLLBACK")
     other.close()
     journal.intend(CALL, "")
+
+
+def test_a_console_that_lets_go_in_time_is_waited_for(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.intend(CALL, "")
+    other = sqlite3.connect(journal.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr("console.actions.store.time.sleep", lambda _: other.execute("ROLLBACK"))
+    journal.intend(CALL, "")
+    other.close()
+    assert len(journal.entries()) == 2
 
 
 def test_consoles_that_share_a_journal_lose_nothing(tmp_path: Path) -> None:
