@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the simulator; 2 for options that cannot be."""
+    """Runs the simulator; 2 for options that cannot be, 130 when interrupted before it listens."""
     flags = vars(parser().parse_args(arguments))
     for name in ("rate_limit", "voxloud_rate_limit"):
         flags[name] = flags[name] or None
@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

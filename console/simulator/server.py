@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ from console.simulator.http.faults import FaultSwitch
 from console.simulator.http.gateway import Customer, Gateway
 from console.simulator.http.rate_limit import RateLimit
 from console.simulator.http.request_log import RequestLog
-from console.simulator.http.running import HOST, Leash, run
+from console.simulator.http.running import HOST, Leash, in_thread, run
 from console.simulator.voxloud.face import Voxloud
 
 REQUESTS_PATH = "/_simulator/requests"
@@ -128,6 +128,17 @@ def serve(options: Options) -> None:
         sys.stdout.flush()
 
     run(build(options), options.port, announce, Leash(options.parent_pid, options.watch_stdin))
+
+
+@contextlib.contextmanager
+def serve_in_thread(options: Options, clock: Clock | None = None) -> Iterator[tuple[str, Simulator]]:
+    """Serves in a thread while the block lasts; gives the base URL of every vendor and the simulator's parts.
+
+    For tests: with a FrozenClock they move time themselves. Change only `clock` and `faults` from outside.
+    """
+    app = build(options, clock)
+    with in_thread(app) as port:
+        yield f"http://{HOST}:{port}", app.state.simulator
 
 
 def announcement(options: Options, port: int) -> dict[str, Any]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import Queue
 from typing import Any
 
 import httpx
 import pytest
 
 from console.simulator.clock import FrozenClock
-from console.simulator.http.running import QuietServer, configuration
-from console.simulator.server import Options, Simulator, build
+from console.simulator.server import Options, Simulator, serve_in_thread
 
 START = 1_900_058_400.0
 """When the floor of every test opens: Monday 2030-03-18 10:00 UTC."""
@@ -43,20 +40,11 @@ def serving(**fields: Any) -> Iterator[Running]:
     """A simulator with these `Options` fields in a thread; without a rate limit unless one is named."""
     options = replace(Options(rate_limit=None, agents=24, queues=8), **fields)
     clock = FrozenClock(START)
-    app = build(options, clock)
-    listening: Queue[int] = Queue()
-    server = QuietServer(configuration(app), listening.put)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    url = f"http://127.0.0.1:{listening.get(timeout=10)}"
-    ccai = httpx.Client(base_url=url, auth=(options.subdomain, options.token), trust_env=False)
-    voxloud = httpx.Client(base_url=url, headers={"Voverc-Auth": options.api_key}, trust_env=False)
-    try:
+    with serve_in_thread(options, clock) as (url, simulator):
+        ccai = httpx.Client(base_url=url, auth=(options.subdomain, options.token), trust_env=False)
+        voxloud = httpx.Client(base_url=url, headers={"Voverc-Auth": options.api_key}, trust_env=False)
         with ccai, voxloud:
-            yield Running(url, options, clock, app.state.simulator, ccai, voxloud)
-    finally:
-        server.stop()
-        thread.join(10)
+            yield Running(url, options, clock, simulator, ccai, voxloud)
 
 
 @pytest.fixture

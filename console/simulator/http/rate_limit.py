@@ -6,6 +6,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+GRACE = 0.05
+"""Part of the window by which a request may come early: who sends once a second arrives with jitter."""
+
 
 class RateLimit:
     """A sliding window of one second (longer below one request per second); `rate` None lets everything pass.
@@ -17,7 +20,7 @@ class RateLimit:
         if rate is not None and rate <= 0:
             raise ValueError(f"the rate must be more than 0 requests per second, not {rate}")
         self._allowed = 0 if rate is None else max(1, int(rate))
-        self._window = 0.0 if rate is None else self._allowed / rate
+        self._window = 0.0 if rate is None else (1 - GRACE) * self._allowed / rate
         self._monotonic = monotonic
         self._passed: deque[float] = deque()
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from queue import Queue
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -19,6 +20,8 @@ from starlette.types import ASGIApp
 from console.simulator.http.connection import CuttableProtocol
 
 HOST = "127.0.0.1"
+START_UP = 10.0
+"""Seconds a thread may take to begin to listen, or to end."""
 SHUTDOWN = 1
 """Seconds a connection may take to close when the server ends."""
 PARENT_CHECK = 1.0
@@ -99,10 +102,25 @@ def run(app: ASGIApp, port: int, announce: Callable[[int], None], leash: Leash) 
 
     Raises OSError when the port is taken; then nothing has been announced.
     """
-    with socket.socket() as listener:
+    # With the protocol named, asyncio switches Nagle's delay off: 2 ms an answer instead of 44.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         asyncio.run(_serve(QuietServer(configuration(app), announce), listener, leash))
+
+
+@contextlib.contextmanager
+def in_thread(app: ASGIApp) -> Iterator[int]:
+    """Serves on a free loopback port, in a thread, for as long as the block lasts; gives the port."""
+    listening: Queue[int] = Queue()
+    server = QuietServer(configuration(app), listening.put)
+    thread = threading.Thread(target=server.run, name="simulator", daemon=True)
+    thread.start()
+    try:
+        yield listening.get(timeout=START_UP)
+    finally:
+        server.stop()
+        thread.join(START_UP)
 
 
 async def _serve(server: QuietServer, listener: socket.socket, leash: Leash) -> None:

@@ -1,4 +1,4 @@
-"""The Apps API: calls placed and followed, every documented refusal, SMS, wait times, do-not-call."""
+"""The Apps API: calls placed and followed, every documented refusal, the do-not-call list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 NUMBER = "+1 859-657-9625"
 OWN_NUMBER = "+1 339-219-5276"
 CALLS = "/apps/api/v1/calls"
-SMS = "/apps/api/v1/sms"
 
 
 @pytest.fixture
@@ -51,11 +50,6 @@ def scheduled(floor, **changes):
         "end_user_number": NUMBER,
     }
     return {**body, "scheduled_at": "2030-03-18T10:30:00.000Z", **changes}
-
-
-def sms(**changes):
-    body = {"chat_type": "Messaging (SMS)", "end_user_number": "+1 415-555-0100", "message": "lorem ipsum"}
-    return {**body, "outbound_number": "+1 628-555-0199", **changes}
 
 
 def without(body, name: str):
@@ -229,86 +223,12 @@ def test_a_scheduled_call_needs_a_time(shared, changes, message):
     assert refusal(shared, CALLS, scheduled(shared, **changes)) == message
 
 
-@pytest.mark.parametrize("path", [CALLS, SMS])
+@pytest.mark.parametrize("path", [CALLS, "/apps/api/v1/sms"])
 @pytest.mark.parametrize("body", ["{", "[1]", '"text"', "{'call_type': 1}"])
 def test_a_malformed_body_is_refused(shared, path, body):
     answer = shared.ccai.post(path, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
     assert answer.json()["message"]
-
-
-def test_an_sms_opens_a_chat(floor, has_documented_keys):
-    answer = floor.ccai.post(SMS, json=sms(ticket_id="5006x00000XXxxxXXX"))
-    assert answer.status_code == 200
-    created = answer.json()
-    has_documented_keys(created, "ccai-apps/outbound-sms")
-    assert (created["status"], created["out_ticket_id"]) == ("selecting", None)
-    assert created["outbound_number"] == "+16285550199"
-    assert floor.manager("/chats", **{"id[]": created["id"]})[0]["chat_type"] == "Messaging (SMS)"
-    floor.clock.tick(1800)
-    assert floor.manager("/chats", **{"id[]": created["id"]})[0]["status"] != "selecting"
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"chat_type": None}, "chat_type needs to be provided"),
-        ({"chat_type": "In-app"}, "valid chat type needs to be provided"),
-        ({"end_user_number": None}, "end_user_number is required"),
-        ({"end_user_number": "12345"}, "end_user_number is invalid"),
-        ({"outbound_number": None}, "outbound_number is required"),
-        ({"outbound_number": "12345"}, "outbound_number is invalid"),
-        ({"outbound_number": "+82 000-000-0000"}, "Non-US phone number not allowed"),
-        ({"outbound_number": "+1 628-555-0100"}, "outbound_number is not found"),
-        ({"message": ""}, "message is required"),
-    ],
-)
-def test_an_sms_is_refused_in_the_documented_words(shared, changes, message):
-    assert refusal(shared, SMS, sms(**changes)) == message
-
-
-def test_a_consumer_in_a_session_gets_no_second_sms(running):
-    assert running.ccai.post(SMS, json=sms()).status_code == 200
-    message = "Outbound SMS failed. Consumer is already in an active SMS session."
-    assert refusal(running, SMS, sms()) == message
-
-
-@pytest.mark.parametrize("message", ["SMS is not enabled", "Outbound SMS is not enabled"])
-def test_sms_may_be_switched_off(start, message):
-    assert refusal(start(sms_refusal=message), SMS, sms()) == message
-
-
-def test_wait_times_leave_out_what_is_not_offered(shared, has_documented_keys):
-    rows = shared.ccai.get("/apps/api/v1/wait_times", params={"lang": "en"}).json()
-    has_documented_keys(rows, "ccai-apps/wait-times", besides=frozenset({"chat", "voice_call"}))
-    offered = {(row["menu_type"], "chat" in row) for row in rows}
-    assert ("ivr_menu", False) in offered
-    assert ("web_menu", True) in offered
-    ids = [row["menu_id"] for row in rows]
-    assert ids != sorted(ids)
-
-
-def test_wait_times_are_narrowed_by_menu_type_channel_and_wait(shared):
-    def ask(**query):
-        return shared.ccai.get("/apps/api/v1/wait_times", params={"lang": "en", **query}).json()
-
-    assert {row["menu_type"] for row in ask(menu_type="web_menu")} == {"web_menu"}
-    assert all("voice_call" not in row and "chat" in row for row in ask(channel_type="chat"))
-    menus = shared.simulator.center.menus
-    shop = next(menu for menu in menus.values() if menu.name == "Support" and menu.parent_id is None)
-    below = {menu.id for menu in menus.values() if menu.parent_id == shop.id}
-    assert {row["menu_id"] for row in ask(menu_id=shop.id)} <= below
-    assert ask(menu_id=shop.id)
-    waits = [row["voice_call"] for row in ask(channel_type="voice_call", **{"wait[from]": 5, "wait[to]": 60})]
-    assert all(5 < wait < 60 for wait in waits)
-
-
-def test_wait_times_need_a_language(shared):
-    answer = shared.ccai.get("/apps/api/v1/wait_times")
-    assert (answer.status_code, answer.json()["message"]) == (
-        400,
-        "param is missing or the value is empty: lang",
-    )
 
 
 def test_a_listed_number_is_not_called(floor, has_documented_keys):
