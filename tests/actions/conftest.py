@@ -1,15 +1,27 @@
-"""A vendor on the loopback that counts what it really did, and a journal in a directory of its own."""
+"""A vendor on the loopback that counts what it really did, a journal, and a dispatcher between the two."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from console.actions.actor import AccountActor, Follow, no_follow
+from console.actions.dispatch import Dispatcher
 from console.actions.journal import Journal
+from console.actions.news import ActionNews, Step
+from console.domain.accounts import Identifier
+from console.domain.actions import Draft, OutboundCall
+from console.domain.secrets import Secret
+from console.transport.auth import HeaderAuth
+from console.transport.budget import Budget
+from console.transport.client import Transport
+from console.transport.request import Request
 
 
 @dataclass
@@ -84,3 +96,68 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     journal = Journal(tmp_path / "state" / "journal.db", operator="jane")
     yield journal
     journal.close()
+
+
+def request_of(draft: Draft) -> Request:
+    assert isinstance(draft, OutboundCall)
+    if draft.to is None:
+        raise ValueError("a call needs a number")
+    return Request("POST", "/calls", json={"to": draft.to})
+
+
+def contact_id(answer: Any) -> Identifier | None:
+    identifier: Identifier = answer["id"]
+    return identifier
+
+
+async def at_once() -> None:
+    """A turn that comes at once."""
+
+
+class Floor:
+    """A dispatcher at the counting vendor, and the news it published."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        base_url: str,
+        *,
+        turn: Callable[[], Any] = at_once,
+        follow: Follow = no_follow,
+        follow_for: float = 5.0,
+    ) -> None:
+        self.news: list[ActionNews] = []
+        self.told = asyncio.Event()
+        transport = Transport(base_url, HeaderAuth("Voverc-Auth", Secret("hush-hush")), Budget(100))
+        actor = AccountActor(transport, turn, request_of, contact_id, follow)
+        self.dispatcher = Dispatcher(
+            journal, self._publish, lambda: datetime.now(UTC), {"support": actor}, follow_for=follow_for
+        )
+
+    def _publish(self, news: ActionNews) -> None:
+        self.news.append(news)
+        self.told.set()
+
+    def steps(self) -> list[Step]:
+        return [news.step for news in self.news]
+
+    async def until(self, step: Step) -> None:
+        """Waits for news of this step."""
+        while step not in self.steps():
+            self.told.clear()
+            await self.told.wait()
+
+
+@pytest.fixture
+async def open_floor(journal: Journal, vendor: CountingVendor) -> AsyncIterator[Callable[..., Floor]]:
+    """Opens dispatchers at the counting vendor, on the same journal unless another is given."""
+    floors: list[Floor] = []
+
+    def open_one(**options: Any) -> Floor:
+        settings = {"journal": journal, "base_url": vendor.base_url, **options}
+        floors.append(Floor(**settings))
+        return floors[-1]
+
+    yield open_one
+    for floor in floors:
+        floor.dispatcher.close()

@@ -5,27 +5,19 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncGenerator, Callable
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 
-from console.actions.actor import AccountActor, Follow, no_follow
-from console.actions.dispatch import Dispatcher
 from console.actions.journal import Journal
-from console.actions.news import ActionNews, Step
-from console.domain.accounts import Identifier
-from console.domain.actions import Draft, OutboundCall, Outcome, OutcomeState
-from console.domain.secrets import Secret
-from console.transport.auth import HeaderAuth
-from console.transport.budget import Budget
-from console.transport.client import Transport
-from console.transport.errors import NotSent
-from console.transport.request import Request
+from console.actions.news import Step
+from console.domain.actions import Draft, OutboundCall, OutcomeState
 
 DRAFT = OutboundCall("support", "jane@floor.example", "+13392195276")
+OpenFloor = Callable[..., Any]
+"""Opens the Floor of conftest.py: a dispatcher at the vendor, and the news it published."""
 
 
 class Vendor(Protocol):
@@ -37,56 +29,6 @@ class Vendor(Protocol):
     acted: asyncio.Event
     release: asyncio.Event
     base_url: str
-
-
-def request_of(draft: Draft) -> Request:
-    assert isinstance(draft, OutboundCall)
-    if draft.to is None:
-        raise ValueError("a call needs a number")
-    return Request("POST", "/calls", json={"to": draft.to})
-
-
-def contact_id(answer: Any) -> Identifier | None:
-    identifier: Identifier = answer["id"]
-    return identifier
-
-
-async def at_once() -> None:
-    """A turn that comes at once."""
-
-
-class Floor:
-    """A dispatcher at the counting vendor, and the news it published."""
-
-    def __init__(
-        self,
-        journal: Journal,
-        base_url: str,
-        *,
-        turn: Callable[[], Any] = at_once,
-        follow: Follow = no_follow,
-        follow_for: float = 5.0,
-    ) -> None:
-        self.news: list[ActionNews] = []
-        self.told = asyncio.Event()
-        transport = Transport(base_url, HeaderAuth("Voverc-Auth", Secret("hush-hush")), Budget(100))
-        actor = AccountActor(transport, turn, request_of, contact_id, follow)
-        self.dispatcher = Dispatcher(
-            journal, self._publish, lambda: datetime.now(UTC), {"support": actor}, follow_for=follow_for
-        )
-
-    def _publish(self, news: ActionNews) -> None:
-        self.news.append(news)
-        self.told.set()
-
-    def steps(self) -> list[Step]:
-        return [news.step for news in self.news]
-
-    async def until(self, step: Step) -> None:
-        """Waits for news of this step."""
-        while step not in self.steps():
-            self.told.clear()
-            await self.told.wait()
 
 
 @pytest.mark.parametrize(
@@ -106,10 +48,16 @@ class Floor:
     ],
 )
 async def test_whatever_the_vendor_does_it_hears_of_the_action_once(
-    journal: Journal, vendor: Vendor, mode: str, state: OutcomeState, words: str, effects: int
+    journal: Journal,
+    vendor: Vendor,
+    open_floor: OpenFloor,
+    mode: str,
+    state: OutcomeState,
+    words: str,
+    effects: int,
 ) -> None:
     vendor.mode = mode
-    floor = Floor(journal, vendor.base_url)
+    floor = open_floor()
     outcome = await floor.dispatcher.act(DRAFT)
     assert outcome.state is state
     assert words in outcome.message
@@ -124,20 +72,21 @@ async def test_whatever_the_vendor_does_it_hears_of_the_action_once(
     assert "hush-hush" not in journal.path.read_bytes().decode("latin-1")
 
 
-async def test_nobody_there_is_proven_not_to_have_been_sent(journal: Journal, unused_tcp_port: int) -> None:
-    floor = Floor(journal, f"http://127.0.0.1:{unused_tcp_port}")
+async def test_nobody_there_is_proven_not_to_have_been_sent(
+    journal: Journal, open_floor: OpenFloor, unused_tcp_port: int
+) -> None:
+    floor = open_floor(base_url=f"http://127.0.0.1:{unused_tcp_port}")
     outcome = await floor.dispatcher.act(DRAFT)
     assert outcome.state is OutcomeState.NOT_SENT
     assert journal.entries()[0].outcome == outcome
-    floor.dispatcher.close()
 
 
 async def test_it_is_in_the_journal_before_its_turn_comes_and_before_it_is_sent(
-    journal: Journal, vendor: Vendor
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
 ) -> None:
     vendor.mode = "slow"
     turn = asyncio.Event()
-    floor = Floor(journal, vendor.base_url, turn=turn.wait)
+    floor = open_floor(turn=turn.wait)
     task = asyncio.create_task(floor.dispatcher.act(DRAFT))
     await floor.until(Step.INTENDED)
     assert journal.entries()[0].last_step is Step.INTENDED
@@ -147,11 +96,12 @@ async def test_it_is_in_the_journal_before_its_turn_comes_and_before_it_is_sent(
     assert journal.entries()[0].last_step is Step.SENDING
     vendor.release.set()
     assert (await task).state is OutcomeState.ACCEPTED
-    floor.dispatcher.close()
 
 
-async def test_cancelled_before_its_turn_it_was_never_sent(journal: Journal, vendor: Vendor) -> None:
-    floor = Floor(journal, vendor.base_url, turn=asyncio.Event().wait)
+async def test_cancelled_before_its_turn_it_was_never_sent(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
+) -> None:
+    floor = open_floor(turn=asyncio.Event().wait)
     task = asyncio.create_task(floor.dispatcher.act(DRAFT))
     await floor.until(Step.INTENDED)
     task.cancel()
@@ -166,9 +116,11 @@ async def test_cancelled_before_its_turn_it_was_never_sent(journal: Journal, ven
     assert vendor.connections == 0
 
 
-async def test_cancelled_while_it_is_sent_nobody_knows(journal: Journal, vendor: Vendor) -> None:
+async def test_cancelled_while_it_is_sent_nobody_knows(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
+) -> None:
     vendor.mode = "slow"
-    floor = Floor(journal, vendor.base_url)
+    floor = open_floor()
     task = asyncio.create_task(floor.dispatcher.act(DRAFT))
     await vendor.acted.wait()
     task.cancel()
@@ -182,23 +134,24 @@ async def test_cancelled_while_it_is_sent_nobody_knows(journal: Journal, vendor:
     assert vendor.effects == 1
 
 
-async def test_without_a_journal_nothing_is_sent(tmp_path: Path, vendor: Vendor) -> None:
+async def test_without_a_journal_nothing_is_sent(
+    tmp_path: Path, vendor: Vendor, open_floor: OpenFloor
+) -> None:
     (tmp_path / "file").write_text("in the way")
-    floor = Floor(Journal(tmp_path / "file" / "journal.db"), vendor.base_url)
+    floor = open_floor(journal=Journal(tmp_path / "file" / "journal.db"))
     outcome = await floor.dispatcher.act(DRAFT)
     assert outcome.state is OutcomeState.NOT_SENT
     assert "journal" in outcome.message
     assert floor.steps() == [Step.OUTCOME]
     assert floor.news[-1].is_final
     assert vendor.connections == 0
-    floor.dispatcher.close()
 
 
 async def test_a_journal_that_fails_just_before_sending_stops_it(
-    journal: Journal, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turn = asyncio.Event()
-    floor = Floor(journal, vendor.base_url, turn=turn.wait)
+    floor = open_floor(turn=turn.wait)
     task = asyncio.create_task(floor.dispatcher.act(DRAFT))
     await floor.until(Step.INTENDED)
     break_journal(journal)
@@ -206,14 +159,13 @@ async def test_a_journal_that_fails_just_before_sending_stops_it(
     outcome = await task
     assert outcome.state is OutcomeState.NOT_SENT
     assert vendor.connections == 0
-    floor.dispatcher.close()
 
 
 async def test_a_journal_that_fails_after_sending_is_told_beside_the_outcome(
-    journal: Journal, vendor: Vendor
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
 ) -> None:
     vendor.mode = "slow"
-    floor = Floor(journal, vendor.base_url)
+    floor = open_floor()
     task = asyncio.create_task(floor.dispatcher.act(DRAFT))
     await vendor.acted.wait()
     break_journal(journal)
@@ -222,7 +174,6 @@ async def test_a_journal_that_fails_after_sending_is_told_beside_the_outcome(
     assert (outcome.state, outcome.contact_id) == (OutcomeState.ACCEPTED, 7)
     assert "could not be written down" in outcome.message
     assert floor.news[-1].outcome == outcome
-    floor.dispatcher.close()
 
 
 def break_journal(journal: Journal) -> None:
@@ -234,84 +185,6 @@ def break_journal(journal: Journal) -> None:
     connection.close()
 
 
-def follow_with(*states: str, error: Exception | None = None, for_ever: bool = False) -> Follow:
-    """Something that tells these states of what was made."""
-
-    async def tell(outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None]:
-        for state in states:
-            yield state
-        if error is not None:
-            raise error
-        if for_ever:
-            await asyncio.Event().wait()
-
-    return tell
-
-
-async def test_a_call_is_followed_to_its_end_and_no_state_is_told_twice(
-    journal: Journal, vendor: Vendor
-) -> None:
-    follow = follow_with("assigned", "connected", "connected", "finished", "never told")
-    floor = Floor(journal, vendor.base_url, follow=follow)
-    await floor.dispatcher.act(DRAFT)
-    states = ["assigned", "connected", "finished"]
-    assert [news.contact_status for news in floor.news] == [None, None, None, *states]
-    assert [news.is_final for news in floor.news] == [False] * 5 + [True]
-    assert all(news.outcome is not None for news in floor.news[2:])
-    (entry,) = journal.entries()
-    assert [step.contact_status for step in entry.steps[3:]] == states
-    assert entry.outcome is not None
-    assert entry.outcome.state is OutcomeState.ACCEPTED
-    floor.dispatcher.close()
-
-
-@pytest.mark.parametrize(
-    ("follow", "words"),
-    [
-        (follow_with("assigned", for_ever=True), "no longer"),
-        (follow_with("assigned"), "no further"),
-        (
-            follow_with("assigned", error=NotSent("vendor", "refused the connection")),
-            "refused the connection",
-        ),
-        (follow_with("assigned", error=RuntimeError("a mistake of ours")), "the log"),
-    ],
-)
-async def test_following_always_comes_to_an_end_that_is_told(
-    journal: Journal, vendor: Vendor, follow: Follow, words: str
-) -> None:
-    floor = Floor(journal, vendor.base_url, follow=follow, follow_for=0.05)
-    outcome = await floor.dispatcher.act(DRAFT)
-    assert outcome.state is OutcomeState.ACCEPTED
-    assert floor.news[-1].is_final
-    assert floor.news[-1].contact_status == "assigned"
-    assert words in floor.news[-1].message
-    floor.dispatcher.close()
-
-
-async def test_an_unknown_outcome_says_what_was_found_among_recent_calls(
-    journal: Journal, vendor: Vendor
-) -> None:
-    vendor.mode = "close after acting"
-    found = Floor(journal, vendor.base_url, follow=follow_with("connected", "finished"))
-    await found.dispatcher.act(DRAFT)
-    assert "Found among recent calls: connected" in found.news[-2].message
-    found.dispatcher.close()
-    lost = Floor(journal, vendor.base_url, follow=follow_with())
-    await lost.dispatcher.act(DRAFT)
-    assert "not found among recent calls" in lost.news[-1].message
-    lost.dispatcher.close()
-
-
-async def test_what_was_refused_is_not_followed(journal: Journal, vendor: Vendor) -> None:
-    vendor.mode = "404"
-    floor = Floor(journal, vendor.base_url, follow=follow_with("connected"))
-    await floor.dispatcher.act(DRAFT)
-    assert floor.steps()[-1] is Step.OUTCOME
-    assert floor.news[-1].is_final
-    floor.dispatcher.close()
-
-
 @pytest.mark.parametrize(
     ("draft", "words"),
     [
@@ -320,41 +193,42 @@ async def test_what_was_refused_is_not_followed(journal: Journal, vendor: Vendor
     ],
 )
 async def test_a_draft_nobody_can_send_is_told_and_not_written_down(
-    journal: Journal, vendor: Vendor, draft: Draft, words: str
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor, draft: Draft, words: str
 ) -> None:
-    floor = Floor(journal, vendor.base_url)
+    floor = open_floor()
     assert words in floor.dispatcher.describe(draft)
     outcome = await floor.dispatcher.act(draft)
     assert outcome.state is OutcomeState.NOT_SENT
     assert words in outcome.message
     assert vendor.connections == 0
     assert not journal.path.exists()
-    floor.dispatcher.close()
 
 
-async def test_the_preview_shows_the_request_and_no_secret(journal: Journal, vendor: Vendor) -> None:
-    floor = Floor(journal, vendor.base_url)
+async def test_the_preview_shows_the_request_and_no_secret(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
+) -> None:
+    floor = open_floor()
     preview = floor.dispatcher.describe(DRAFT)
     assert preview.startswith(f"POST {vendor.base_url}/calls")
     assert "+13392195276" in preview
     assert "hush-hush" not in preview
-    floor.dispatcher.close()
 
 
-async def test_many_actions_at_once_each_reach_the_vendor_once(journal: Journal, vendor: Vendor) -> None:
-    floor = Floor(journal, vendor.base_url)
+async def test_many_actions_at_once_each_reach_the_vendor_once(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
+) -> None:
+    floor = open_floor()
     outcomes = await asyncio.gather(*(floor.dispatcher.act(DRAFT) for _ in range(20)))
     assert {outcome.state for outcome in outcomes} == {OutcomeState.ACCEPTED}
     assert vendor.effects == 20
     assert len(journal.entries()) == 20
-    floor.dispatcher.close()
 
 
 async def test_an_outcome_that_waits_to_be_written_is_written_though_its_action_is_cancelled(
-    journal: Journal, vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vendor.mode = "slow"
-    floor = Floor(journal, vendor.base_url)
+    floor = open_floor()
     task = asyncio.create_task(floor.dispatcher.act(DRAFT))
     await vendor.acted.wait()
     busy = threading.Event()
@@ -379,3 +253,30 @@ async def test_an_outcome_that_waits_to_be_written_is_written_though_its_action_
     assert outcome is not None
     assert outcome.state is OutcomeState.ACCEPTED
     assert floor.news[-1].outcome == outcome
+
+
+async def test_what_a_console_that_is_gone_left_open_is_told_at_the_start(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as gone:
+        gone.setattr("console.actions.identity.owner", lambda: "another-boot 1 1")
+        intended = journal.intend(DRAFT, "POST one")
+        sending = journal.intend(DRAFT, "POST two")
+        journal.step(sending, Step.SENDING, "Sending")
+    floor = open_floor()
+    assert await floor.dispatcher.recover() is None
+    told = {news.id: news.outcome.state for news in floor.news}
+    assert told == {intended: OutcomeState.NOT_SENT, sending: OutcomeState.UNKNOWN}
+    assert all(news.is_final and news.draft == DRAFT for news in floor.news)
+    assert vendor.connections == 0
+    assert await floor.dispatcher.recover() is None
+    assert len(floor.news) == 2
+
+
+async def test_a_journal_that_cannot_be_used_is_told_at_the_start(
+    tmp_path: Path, open_floor: OpenFloor
+) -> None:
+    (tmp_path / "journal.db").write_bytes(b"junk" * 1000)
+    floor = open_floor(journal=Journal(tmp_path / "journal.db"))
+    assert "damaged" in await floor.dispatcher.recover()
+    assert await floor.dispatcher.recover() is None
