@@ -106,16 +106,10 @@ def test_it_ends_when_its_parent_was_gone_before_it_started(launch):
     assert process.wait(timeout=5) == 0
 
 
-def test_it_listens_on_the_loopback_only(launch):
+def test_it_listens_on_one_loopback_address_only(launch):
     _, line = launch()
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as outward:
-        try:
-            outward.connect(("192.0.2.1", 9))
-        except OSError:
-            pytest.skip("this machine has no other address")
-        address = outward.getsockname()[0]
     with socket.socket() as probe:
-        assert probe.connect_ex((address, line["port"])) != 0
+        assert probe.connect_ex(("127.0.0.2", line["port"])) != 0
 
 
 @pytest.mark.parametrize(

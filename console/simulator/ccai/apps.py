@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -139,7 +140,7 @@ class Apps:
     def _scheduled(self, body: dict[str, Any]) -> Contact:
         scheduled_at = text_or_none(body.get("scheduled_at"))
         call_id = text_or_none(body.get("call_id"))
-        if call_id is not None and not (call_id.isascii() and call_id.isdigit()):
+        if call_id is not None and not re.fullmatch("[0-9]{1,18}", call_id):
             raise RequestError(400, "call_id is not well formed")
         return self._center.schedule_call(
             body.get("menu_id"),
