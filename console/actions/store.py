@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from console.config.locations import private_directory
+
 Result = TypeVar("Result")
 
 LOCK_TIMEOUT = 0.25
@@ -164,7 +166,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _make_private(path: Path) -> None:
     """Makes the file readable by its owner alone; SQLite gives its companions the same mode."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_directory(path.parent)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         os.fchmod(descriptor, 0o600)

@@ -7,6 +7,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from wcwidth import wcswidth
 
 from console.domain.text import DROPPED, ELLIPSIS, clean, is_dangerous, without_dangerous
 
@@ -23,40 +25,49 @@ nasty_text = st.text(
 )
 
 
-@pytest.mark.parametrize(
-    ("given_name", "shown"),
-    [
-        ("Jane Doe", "Jane Doe"),
-        ("José Núñez", "José Núñez"),
-        ("Jose\u0301", "José"),
-        ("Łukasz Żółć", "Łukasz Żółć"),
-        ("山田太郎", "山田太郎"),
-        ("김민수", "김민수"),
-        ("สมชาย", "สมชาย"),
-        ("محمد", "محمد"),
-        ("👍🏽 Sam", "👍 Sam"),
-        ("❤\ufe0f Ana", "❤ Ana"),
-        ("1\ufe0f\u20e3 Line", "1 Line"),
-        ("🇩🇪 Berlin", "DE Berlin"),
-        ("👨\u200d👩\u200d👧 Family", "👨👩👧 Family"),
-        (
-            "\U0001fae8 shaking",
-            "\ufffd shaking" if unicodedata.category("\U0001fae8") == "Cn" else "\U0001fae8 shaking",
-        ),
-        ("\x1b]0;PWN\x07", "␛]0;PWN␇"),
-        ("\x9b31m", "\ufffd31m"),
-        ("a\x00b\x7f", "a␀b␡"),
-        ("\u202e+1900", "\ufffd+1900"),
-        ("two\nlines\tand\u2028more\r\nend", "two lines and more end"),
-        ("soft\u00adhyphen", "softhyphen"),
-        ("\u3164\u115f", ""),
-        ("z\u0301\u0302\u0303\u0304\u0305", "ź\u0302\u0303"),
-        ("[/x] [@click=app.quit]", "[/x] [@click=app.quit]"),
-        ("lone \ud800 surrogate", "lone \ufffd surrogate"),
-    ],
-)
+NAMES = [
+    ("Jane Doe", "Jane Doe"),
+    ("José Núñez", "José Núñez"),
+    ("Jose\u0301", "José"),
+    ("Łukasz Żółć", "Łukasz Żółć"),
+    ("山田太郎", "山田太郎"),
+    ("김민수", "김민수"),
+    ("สมชาย", "สมชาย"),
+    ("محمد", "محمد"),
+    ("👍🏽 Sam", "👍 Sam"),
+    ("❤\ufe0f Ana", "❤ Ana"),
+    ("1\ufe0f\u20e3 Line", "1 Line"),
+    ("🇩🇪 Berlin", "DE Berlin"),
+    ("👨\u200d👩\u200d👧 Family", "👨👩👧 Family"),
+    (
+        "\U0001fae8 shaking",
+        "\ufffd shaking" if unicodedata.category("\U0001fae8") == "Cn" else "\U0001fae8 shaking",
+    ),
+    ("\x1b]0;PWN\x07", "␛]0;PWN␇"),
+    ("\x9b31m", "\ufffd31m"),
+    ("a\x00b\x7f", "a␀b␡"),
+    ("\u202e+1900", "\ufffd+1900"),
+    ("two\nlines\tand\u2028more\r\nend", "two lines and more end"),
+    ("soft\u00adhyphen", "softhyphen"),
+    ("\u3164\u115f", ""),
+    ("z\u0301\u0302\u0303\u0304\u0305", "ź\u0302\u0303"),
+    ("[/x] [@click=app.quit]", "[/x] [@click=app.quit]"),
+    ("lone \ud800 surrogate", "lone \ufffd surrogate"),
+]
+"""What a vendor sent as a name, and what is shown."""
+
+
+@pytest.mark.parametrize(("given_name", "shown"), NAMES)
 def test_a_name_is_shown_as_one_harmless_line(given_name: str, shown: str) -> None:
     assert clean(given_name) == shown
+
+
+@pytest.mark.parametrize("given_name", [given_name for given_name, _ in NAMES])
+def test_a_name_takes_as_many_cells_as_the_screen_reckons_so_that_columns_stay_aligned(
+    given_name: str,
+) -> None:
+    shown = clean(given_name)
+    assert wcswidth(shown) == cell_len(shown)
 
 
 @given(st.one_of(any_text, nasty_text))
