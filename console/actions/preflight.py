@@ -187,9 +187,10 @@ class _Review:
         if not number:
             return None, "no number"
         checked = check_number(number, self._region)
-        if checked.problem is not None:
+        is_own = any(same(number, own) for own in self._outbound_numbers)
+        if checked.problem is not None and not is_own:  # the account's own may be a short code
             self.stop(f"{clean(number)} cannot be sent from. {checked.problem}.")
-        elif self._outbound_numbers and not any(same(number, own) for own in self._outbound_numbers):
+        elif self._outbound_numbers and not is_own:
             self.stop(f"{checked.international} is not among this account's outbound numbers.")
         sent = checked.e164 or number
         if other is not None and same(sent, other):

@@ -92,6 +92,13 @@ def test_what_would_reach_the_wrong_person_or_nobody_is_stopped(draft: Draft, wh
     assert why in texts(result, Level.STOP)
 
 
+def test_a_short_code_the_account_lists_may_be_sent_from() -> None:
+    result = check(replace(SMS, outbound_number="12345"), region="US", outbound_numbers=("12345",))
+    assert not result.is_stopped
+    assert isinstance(result.draft, TextMessage)
+    assert result.draft.outbound_number == "12345"
+
+
 def test_a_number_in_no_plan_may_be_dialled_after_a_second_look() -> None:
     result = check(replace(CALL, to="+1 205-123-4567"))
     assert not result.is_stopped
