@@ -92,14 +92,25 @@ class Floor:
         """An instant before noon."""
         return NOON - timedelta(seconds=seconds)
 
-    def agent(self, name: str = "Ana Lima", status: str | None = "available", since: float = 30, **more: Any) -> Agent:
-        more = {"account": "support", "id": name, "email": f"{name.split()[0].lower()}@example.com", **more}
+    def agent(
+        self, name: str = "Ana Lima", status: str | None = "available", since: float = 30, **more: Any
+    ) -> Agent:
+        more = {
+            "account": "support",
+            "id": name,
+            "email": f"{name.split(maxsplit=1)[0].lower()}@example.com",
+            **more,
+        }
         kind = None if status is None else STATUSES[status]
         return Agent(name=name, status=kind, since=None if status is None else self.ago(since), **more)
 
-    def queue(self, path: str = "Billing", waiting: int | None = 3, oldest: float | None = 40, **more: Any) -> Queue:
+    def queue(
+        self, path: str = "Billing", waiting: int | None = 3, oldest: float | None = 40, **more: Any
+    ) -> Queue:
         more = {"account": "support", "id": path, "lang": "en", "channel": Channel.CALL, **more}
-        return Queue(path=path, in_queue=waiting, oldest_at=None if oldest is None else self.ago(oldest), **more)
+        return Queue(
+            path=path, in_queue=waiting, oldest_at=None if oldest is None else self.ago(oldest), **more
+        )
 
     def level(self, name: str = "Billing", percent: float | None = 81.0, **more: Any) -> ServiceLevel:
         more = {
@@ -117,24 +128,40 @@ class Floor:
         more = {"account": "support", "kind": "Voice Inbound (IVR)", **more}
         return Call(id=name, status=status, started_at=self.ago(started), **more)
 
-    def webhook(self, event: str = "CALL_STARTED", enabled: bool | None = True, failed: int | None = 0, **more: Any) -> Webhook:
+    def webhook(
+        self, event: str = "CALL_STARTED", enabled: bool | None = True, failed: int | None = 0, **more: Any
+    ) -> Webhook:
         more = {"account": "milan", "id": event, "callback_url": "https://hooks.example/in", **more}
         return Webhook(event=event, enabled=enabled, failed_count=failed, **more)
 
     def resource(self, name: str = "Desk", extension: str | None = "101", **more: Any) -> ClickToCall:
-        more = {"account": "milan", "id": name, "outbound_number": "+390612345678", "dial_first": "extension", **more}
+        more = {
+            "account": "milan",
+            "id": name,
+            "outbound_number": "+390612345678",
+            "dial_first": "extension",
+            **more,
+        }
         return ClickToCall(name=name, extension=extension, **more)
 
-    def reading(self, noun: Noun, rows: Sequence[Any] = (), account: str = "support", **more: Any) -> AnyReading:
+    def reading(
+        self, noun: Noun, rows: Sequence[Any] = (), account: str = "support", **more: Any
+    ) -> AnyReading:
         """A good answer of this instant."""
         more = {"taken_monotonic": self.clocks.monotonic(), **more}
-        return Reading(account, noun, tuple(rows), taken_at=NOON + timedelta(seconds=self.passed), attempts=1, **more)
+        return Reading(
+            account, noun, tuple(rows), taken_at=NOON + timedelta(seconds=self.passed), attempts=1, **more
+        )
 
-    def failed(self, noun: Noun, rows: Sequence[Any] = (), account: str = "support", taken: float | None = None) -> AnyReading:
+    def failed(
+        self, noun: Noun, rows: Sequence[Any] = (), account: str = "support", taken: float | None = None
+    ) -> AnyReading:
         """A failed poll: the rows of the last good answer, `taken` seconds ago, or none at all."""
         fault = Fault(FaultKind.UNREACHABLE, "no connection to customer.example", "Check the network")
         at = None if taken is None else self.clocks.monotonic() - taken
-        return Reading(account, noun, tuple(rows), self.ago(taken or 0) if at else None, at, fault=fault, attempts=2)
+        return Reading(
+            account, noun, tuple(rows), self.ago(taken or 0) if at else None, at, fault=fault, attempts=2
+        )
 
 
 class Host(App[None]):

@@ -108,7 +108,7 @@ class Confirmation(ModalScreen[bool]):
         self._input.ready_at = self._button.ready_at = ready_at
         self._answers.disabled = False
         self._input.focus()
-        self._hint.update(content("enter sends it · tab, then enter on Confirm, does too · escape goes back"))
+        self._hint.update(content("enter sends it, so does the button · escape goes back"))
 
     def action_cancel(self) -> None:
         """Back to the form; nothing is sent."""

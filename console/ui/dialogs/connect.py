@@ -34,9 +34,10 @@ class ConnectDialog(ActionDialog):
     def on_mount(self) -> None:
         """Resources that were not known at the key press come in while the form is open."""
         super().on_mount()
-        self.set_interval(1.0, self._look_again)
+        self.set_interval(1.0, self.look_again)
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Fills in the resources once they have come."""
         if not self._known:
             self.account_changed()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.domain.agents import Agent, StatusKind
+from console.domain.agents import Agent, AgentStatus, StatusKind
 
 BREAK = -2
 MEAL = -4
@@ -23,16 +23,15 @@ class Limits:
     meal: float = 3600.0
     hold: float = 180.0
 
-    def of_status(self, agent: Agent) -> float | None:
-        """The limit of the agent's present status, or None when it has none."""
-        status = agent.status
-        if status is None:
+    def of_status(self, status: AgentStatus | None) -> float | None:
+        """The limit of a status, or None when it has none."""
+        if status is None or not isinstance(status.id, int):
             return None
-        if status.kind is StatusKind.WRAP_UP:
-            return self.wrap_up
-        if status.kind is StatusKind.MISSED:
-            return self.missed
-        return {BREAK: self.rest, MEAL: self.meal}.get(status.id) if isinstance(status.id, int) else None
+        if status.id == BREAK:
+            return self.rest
+        if status.id == MEAL:
+            return self.meal
+        return {StatusKind.WRAP_UP: self.wrap_up, StatusKind.MISSED: self.missed}.get(status.kind)
 
 
 DEFAULT_LIMITS = Limits()
@@ -45,16 +44,20 @@ def seconds_since(instant: datetime | None, now: float) -> float | None:
 
 def over_status(agent: Agent, now: float, limits: Limits = DEFAULT_LIMITS) -> float:
     """Seconds past the limit of the present status; 0 while inside it or without one."""
-    limit, elapsed = limits.of_status(agent), seconds_since(agent.since, now)
-    return 0.0 if limit is None or elapsed is None else max(0.0, elapsed - limit)
+    limit = limits.of_status(agent.status)
+    if limit is None or agent.since is None:
+        return 0.0
+    return max(0.0, now - agent.since.timestamp() - limit)
 
 
 def over_hold(agent: Agent, now: float, limits: Limits = DEFAULT_LIMITS) -> float:
     """Seconds past the hold limit; 0 while inside it or not on hold."""
-    elapsed = seconds_since(agent.on_hold_since, now)
-    return 0.0 if not agent.on_hold or elapsed is None else max(0.0, elapsed - limits.hold)
+    if not agent.on_hold or agent.on_hold_since is None:
+        return 0.0
+    return max(0.0, now - agent.on_hold_since.timestamp() - limits.hold)
 
 
 def over(agent: Agent, now: float, limits: Limits = DEFAULT_LIMITS) -> float:
     """Seconds past whichever limit is passed furthest; 0 when none is."""
-    return max(over_status(agent, now, limits), over_hold(agent, now, limits))
+    status = over_status(agent, now, limits)
+    return max(status, over_hold(agent, now, limits)) if agent.on_hold else status

@@ -24,6 +24,9 @@ from console.ui.panes.standing import Shown, age_spans, title_spans
 from console.ui.widgets.table import LineTable
 from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 
+COUNTED_EACH_SECOND = 1000
+"""Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
+
 
 class Pane(Vertical, Generic[Row]):
     """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
@@ -57,6 +60,7 @@ class Pane(Vertical, Generic[Row]):
         self.held = Held(self.noun, self._accounts)
         self.is_alone = False
         self._all: list[Row] = []
+        self._counts: tuple[str, ...] = ()
         self._bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
         self._input = FilterInput()
@@ -85,6 +89,11 @@ class Pane(Vertical, Generic[Row]):
         """All rows there are, before filter and sort; panes that join override this."""
         return self.held.rows()
 
+    @property
+    def all_rows(self) -> Sequence[Row]:
+        """All rows as of the newest reading, whatever the filter shows."""
+        return self._all
+
     def find(self, key: object) -> Row | None:
         """The newest row of that key, whether the filter shows it or not."""
         return next((row for row in self._all if self.view.key(row) == key), None)
@@ -99,12 +108,15 @@ class Pane(Vertical, Generic[Row]):
         self.table.empty_text = self._empty_text()
         self.table.show_sort(self.sort.column, self.sort.descending)
         self.table.show_rows(self.view.sorted(kept, self.sort, now))
+        self._count()
         self._retitle()
 
     def tick(self) -> None:
         """Moves the clocks on: cells that tick, and the age in the title."""
         if self.is_on_screen:
             self.table.tick(self.clocks.now())
+            if len(self._all) <= COUNTED_EACH_SECOND:
+                self._count()
             self._retitle()
 
     @property
@@ -185,14 +197,23 @@ class Pane(Vertical, Generic[Row]):
             return f"no row shows /{self.filter.text} · escape clears the filter"
         return self.held.absent_text() or self.view.empty
 
+    def _count(self) -> None:
+        self._counts = self.view.counts(self._all, self.clocks.now()) if self._all else ()
+
     def _retitle(self) -> None:
         ages = self.held.ages(self.clocks.monotonic())
         self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
-        counts = self.view.counts(self._all, self.clocks.now()) if self._all else ()
         kept = len(self.table.rows) if self.filter else None
         self._bar.show(
             title_spans(
-                Shown(self.title, len(self._all), kept, self.filter.text, counts, self.has_class("-active"))
+                Shown(
+                    self.title,
+                    len(self._all),
+                    kept,
+                    self.filter.text,
+                    self._counts,
+                    self.has_class("-active"),
+                )
             ),
             age_spans(ages, self.held.is_offered),
         )

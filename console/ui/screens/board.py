@@ -214,7 +214,7 @@ class BoardScreen(BoardActions):
 
     def _redraw_urgent(self) -> None:
         left, right = urgent_spans(
-            self.account_health(), self.queues.rows(), self.agents.held.rows(), self.clocks.now()
+            self.account_health(), self.queues.all_rows, self.agents.all_rows, self.clocks.now()
         )
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")

@@ -55,8 +55,8 @@ class FirstRunScreen(Screen[FirstRun | None]):
             compact=True,
         )
         self._account_name = _line("support")
-        self._subdomain = _line("", "customer")
-        self._domain = _line("", "uc1.ccaiplatform.com")
+        self._subdomain = _line("", "customer", "subdomain-field")
+        self._domain = _line("", "uc1.ccaiplatform.com", "domain-field")
         self._first = _line(SUGGESTED[Vendor.CCAI][0])
         self._second = _line("")
         self._rows: dict[str, Horizontal] = {}
@@ -144,5 +144,5 @@ class FirstRunScreen(Screen[FirstRun | None]):
         return row
 
 
-def _line(value: str, placeholder: str = "") -> Input:
-    return Input(value, placeholder=placeholder, compact=True, max_length=120)
+def _line(value: str, placeholder: str = "", name: str | None = None) -> Input:
+    return Input(value, placeholder=placeholder, compact=True, max_length=120, id=name)

@@ -1,0 +1,372 @@
+"""The board: what stands where at every size, what is most urgent, and what the keys do."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from console.actions.news import ActionNews, Step
+from console.domain.actions import OutboundCall, Outcome, OutcomeState
+from console.engine import BudgetNews
+from console.feeds.reading import Noun
+from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived, as_message
+from console.ui.panes.line_bar import LineBar
+from console.ui.panes.pane import Pane
+from console.ui.screens.board import BoardScreen
+from console.ui.screens.details import DetailsScreen
+from console.ui.screens.help import HelpScreen
+from console.ui.widgets.table import LineTable
+
+SIZES = [(80, 24), (120, 36), (160, 50), (240, 60)]
+
+
+def readings(floor: Any) -> list[Any]:
+    """One of everything, all well."""
+    return [
+        floor.reading(Noun.AGENTS, [floor.agent("Ana", queues=("Billing",)), floor.agent("Bo", "break")]),
+        floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, account="milan")], "milan"),
+        floor.reading(Noun.QUEUES, [floor.queue(oldest=10), floor.queue("Sales", 0, None)]),
+        floor.reading(
+            Noun.SERVICE_LEVELS, [floor.level(), floor.level("Zero", 0), floor.level("None", None)]
+        ),
+        floor.reading(Noun.CALLS, [floor.call(1), floor.call(2, "connected", 5)]),
+        floor.reading(Noun.CALLS, [], "milan"),
+        floor.reading(Noun.WEBHOOKS, [floor.webhook()], "milan"),
+    ]
+
+
+async def stand(
+    pilot: Pilot[Any], backend: Any, floor: Any, news: list[Any] | None = None, **more: Any
+) -> BoardScreen:
+    """A board on screen that has taken the news."""
+    board = BoardScreen(backend, clocks=floor.clocks, **more)
+    await pilot.app.push_screen(board)
+    for reading in readings(floor) if news is None else news:
+        board.post_message(as_message(reading))
+    await pilot.pause()
+    await pilot.pause()
+    return board
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_overlaps_and_nothing_is_cut_off(
+    host: Any, floor: Any, backend: Any, size: tuple[int, int], seen: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=size) as pilot:
+        board = await stand(pilot, backend, floor)
+        shown = [widget for widget in board.query("Pane, #header, #urgent, #footer") if widget.display]
+        assert len(shown) >= 7
+        for widget in shown:
+            assert widget.region.area, widget
+            assert board.region.contains_region(widget.region), widget
+        for one, other in combinations(shown, 2):
+            assert not one.region.overlaps(other.region), (one, other)
+        text = seen(app)
+        for title in ("Agents 3", "Queues 2", "Service level 3", "Calls 2", "Webhooks 1"):
+            assert title in text
+        for pane in (board.agents, board.queues):
+            assert pane.table.region.height >= 5
+
+
+async def test_the_smallest_screen_opens_a_pane_when_it_gets_the_keyboard(
+    host: Any, floor: Any, backend: Any, seen: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        board = await stand(pilot, backend, floor)
+        assert not board.calls.table.display
+        await pilot.press("tab", "tab", "tab")
+        await pilot.pause()
+        assert board.calls.table.has_focus
+        assert board.calls.table.region.height >= 3
+        assert "● connected" in seen(app)
+
+
+async def test_no_traffic_zero_and_a_target_met_differ_on_screen(
+    host: Any, floor: Any, backend: Any, seen: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        levels = [floor.level("Quiet", None), floor.level("Zero", 0), floor.level("Full", 100)]
+        await stand(pilot, backend, floor, [floor.reading(Noun.SERVICE_LEVELS, levels)])
+        lines = {
+            name: next(line for line in seen(app).splitlines() if f"{name} " in line)
+            for name in ("Quiet", "Zero", "Full")
+        }
+        assert "–" in lines["Quiet"]
+        assert "0.0%" not in lines["Quiet"]
+        assert "↓0.0%" in lines["Zero"]
+        assert "100.0%" in lines["Full"]
+
+
+async def test_zoom_gives_the_screen_to_the_pane_and_back(
+    host: Any, floor: Any, backend: Any, seen: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        assert "Email" not in seen(app)
+        await pilot.press("z")
+        await pilot.pause()
+        assert [pane for pane in board.panes if pane.display] == [board.agents]
+        assert board.agents.region.width == 120
+        assert "Email" in seen(app)
+        assert backend.wanted[-1] == frozenset({Noun.AGENTS})
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len([pane for pane in board.panes if pane.display]) == 5
+
+
+@pytest.mark.parametrize(
+    ("key", "title"), [("2", "Agents"), ("3", "Queues"), ("4", "Service"), ("5", "Calls"), ("6", "Webhooks")]
+)
+async def test_each_board_is_one_pane(host: Any, floor: Any, backend: Any, key: str, title: str) -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        board = await stand(pilot, backend, floor)
+        await pilot.press(key)
+        await pilot.pause()
+        (pane,) = (pane for pane in board.panes if pane.display)
+        assert pane.title.startswith(title)
+        assert pane.table.has_focus
+        assert board.is_mounted
+        await pilot.press("1")
+        await pilot.pause()
+        assert all(each.display for each in board.panes)
+
+
+async def test_panes_are_hidden_never_removed(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        before = list(board.query(Pane))
+        await pilot.press("3", "z", "1", "5", "1")
+        assert list(board.query(Pane)) == before
+
+
+async def test_the_engine_is_told_what_is_on_screen(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await stand(pilot, backend, floor, board="calls")
+        assert backend.wanted[-1] == frozenset({Noun.CALLS})
+        await pilot.press("3")
+        assert backend.wanted[-1] == frozenset({Noun.QUEUES, Noun.SERVICE_LEVELS})
+        await pilot.press("r")
+        assert backend.refreshed == [frozenset({Noun.QUEUES, Noun.SERVICE_LEVELS})]
+
+
+async def test_nothing_urgent_takes_no_line(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        assert board.urgent_text == ""
+        assert board.query_one("#urgent", LineBar).region.height == 0
+
+
+async def test_the_worst_queue_is_named_with_who_could_help(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(pilot, backend, floor)
+        board.take(floor.reading(Noun.QUEUES, [floor.queue(oldest=100), floor.queue("Sales", 1, 25)]))
+        board.take(floor.reading(Noun.SERVICE_LEVELS, [floor.level(), floor.level("Sales")]))
+        await pilot.pause()
+        assert board.urgent_text.strip() == (
+            "! Billing en call: 3 waiting, longest 1:40, promised 0:20"
+            " · 1 of its 1 agents available  and 1 more"
+        )
+
+
+async def test_a_blind_account_is_said_first_with_what_to_do(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(pilot, backend, floor)
+        board.take(floor.failed(Noun.QUEUES, [floor.queue(oldest=100)], taken=20))
+        await pilot.pause()
+        board.tick()
+        assert board.urgent_text.startswith(" × support unreachable: no connection")
+        assert "Check the network" in board.urgent_text
+        assert "× support unreachable" in board.header_text
+        assert "● milan" in board.header_text
+
+
+async def test_the_header_tells_budget_marks_and_accounts(host: Any, floor: Any, backend: Any) -> None:
+    backend.read_only = True
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(pilot, backend, floor, is_demo=True)
+        board.post_message(BudgetArrived(BudgetNews("support", 0.8, 1.0)))
+        await pilot.press("p")
+        await pilot.pause()
+        for words in ("floorwalker", "[1 floor]", "0.8/1.0 r/s", "DEMO", "READ-ONLY", "PAUSED", "● support"):
+            assert words in board.header_text
+        assert backend.paused == [True]
+        await pilot.press("p")
+        assert backend.paused == [True, False]
+        assert "PAUSED" not in board.header_text
+
+
+async def test_the_footer_names_the_keys_that_work(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(pilot, backend, floor)
+        assert "c Call" in board.footer_text
+        app.set_keymap({"call": "f5"})
+        await pilot.press("tab")
+        await pilot.pause()
+        board.tick()
+        assert "f5 Call" in board.footer_text
+
+
+async def test_sorting_by_a_picked_column(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(pilot, backend, floor)
+        for typed, expected in (("agent", ["Ana", "Bo", "Ugo"]), ("agent", ["Ugo", "Bo", "Ana"])):
+            await pilot.press("o", *typed, "enter")
+            await pilot.pause()
+            assert [row.name for row in board.agents.table.rows] == expected
+
+
+async def test_the_palette_runs_a_command_by_name(host: Any, floor: Any, backend: Any, seen: Any) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(pilot, backend, floor)
+        await pilot.press("colon")
+        await pilot.pause()
+        assert "Board webhooks" in seen(app)
+        await pilot.press(*"webhooks", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert board.board == 6
+        assert app.screen is board
+
+
+async def test_help_lists_every_key_and_closes(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        board = await stand(pilot, backend, floor)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, HelpScreen)
+        for words in ("Place an outbound call", "Show the board: calls", "!word", "no traffic"):
+            assert words in page.text
+        await pilot.press("escape")
+        assert app.screen is board
+
+
+async def test_details_follow_the_row_and_say_when_it_is_gone(
+    host: Any, floor: Any, backend: Any, seen: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        details = app.screen
+        assert isinstance(details, DetailsScreen)
+        assert "ana@example.com" not in details.text
+        assert details.text.startswith("Agent Bo")
+        board.take(floor.reading(Noun.AGENTS, [floor.agent("Bo", "in-call", 3)]))
+        details.refresh_row()
+        assert "In-call" in details.text
+        board.take(floor.reading(Noun.AGENTS, []))
+        details.refresh_row()
+        await pilot.pause()
+        assert "no longer listed" in seen(app)
+
+
+async def test_a_call_is_told_as_a_timeline(host: Any, floor: Any, backend: Any) -> None:
+    call = floor.call(
+        7,
+        "failed",
+        60,
+        queue="Billing",
+        agent="Ana",
+        queued_at=floor.ago(58),
+        assigned_at=floor.ago(30),
+        ended_at=floor.ago(20),
+        fail_reason="ag_ignored",
+    )
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await stand(pilot, backend, floor, [floor.reading(Noun.CALLS, [call])], board="calls")
+        await pilot.press("enter")
+        await pilot.pause()
+        details = app.screen
+        assert isinstance(details, DetailsScreen)
+        assert "agent did not answer" in details.text
+        assert "queued  Billing  +0:02" in details.text
+        assert "assigned  Ana  +0:28" in details.text
+
+
+async def test_receipts_are_followed_and_dismissed(host: Any, floor: Any, backend: Any, seen: Any) -> None:
+    app = host()
+    draft = OutboundCall("support", "ana@example.com", "+13392195276")
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        outcome = Outcome(OutcomeState.UNKNOWN, "the connection broke")
+        board.post_message(ActionMoved(ActionNews("1", floor.ago(0), draft, Step.SENDING, "sending")))
+        await pilot.pause()
+        assert "sending, cannot be recalled" in seen(app)
+        board.post_message(
+            ActionMoved(ActionNews("1", floor.ago(0), draft, Step.OUTCOME, "?", outcome, is_final=True))
+        )
+        await pilot.pause()
+        assert "look at recent calls" in seen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "look at recent calls" not in seen(app)
+
+
+async def test_news_reach_a_board_that_a_dialog_covers(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        await pilot.press("question_mark")
+        board.post_message(ReadingArrived(floor.reading(Noun.AGENTS, [floor.agent("Zed")])))
+        await pilot.pause()
+        assert [row.name for row in board.agents.table.rows] == ["Zed", "Ugo"]
+
+
+async def test_what_no_account_has_takes_no_room(host: Any, floor: Any, backend: Any, support: Any) -> None:
+    backend.accounts = (support,)
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        assert not board.webhooks.display
+        assert board.calls.region.width == 120
+        await pilot.press("6")
+        await pilot.pause()
+        assert "none of the accounts has webhooks" in board.webhooks.table.empty_text
+
+
+async def test_copy_takes_the_row_without_what_a_terminal_obeys(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await stand(pilot, backend, floor, [floor.reading(Noun.AGENTS, [floor.agent("A\x1b]52;c;x\x07na")])])
+        await pilot.press("y")
+        await pilot.pause()
+        assert "\x1b" not in app.clipboard
+        assert "Available" in app.clipboard
+
+
+async def test_only_the_tables_of_a_board_take_the_keyboard(host: Any, floor: Any, backend: Any) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        await stand(pilot, backend, floor)
+        seen = []
+        for _ in range(5):
+            seen.append(app.focused)
+            await pilot.press("tab")
+            await pilot.pause()
+        assert all(isinstance(widget, LineTable) for widget in seen)
+        assert len(set(seen)) == 5
+        assert app.focused is seen[0]
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert app.focused is seen[-1]

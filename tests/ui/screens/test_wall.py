@@ -1,0 +1,100 @@
+"""The wall: figures that never flatter, a rotation that stops for a late queue, and no way to act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from console.feeds.reading import Noun, Reading
+from console.ui.screens.wall import WallScreen
+from console.ui.theme import Tone
+
+
+def take_all(wall: WallScreen, floor: Any, oldest: float = 10) -> None:
+    wall.take(
+        floor.reading(Noun.AGENTS, [floor.agent(), floor.agent("Bo", "break"), floor.agent("Off", "offline")])
+    )
+    wall.take(floor.reading(Noun.QUEUES, [floor.queue(oldest=oldest), floor.queue("Sales", 2, 5)]))
+    wall.take(floor.reading(Noun.SERVICE_LEVELS, [floor.level(percent=70.0), floor.level("Sales", 90.0)]))
+
+
+async def test_figures_tell_the_floor(host: Any, floor: Any, backend: Any, support: Any, seen: Any) -> None:
+    backend.accounts = (support,)
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        wall = WallScreen(backend, clocks=floor.clocks)
+        await app.push_screen(wall)
+        assert {figure.value for figure in wall.figures.values()} == {"?"}
+        take_all(wall, floor)
+        await pilot.pause()
+        told = {name: figure.value for name, figure in wall.figures.items()}
+        assert told == {"level": "70.0%", "waiting": "5", "longest": "0:10", "available": "1"}
+        assert wall.figures["level"].tone is Tone.BAD
+        assert "lowest of 2: Billing" in seen(app)
+        floor.passed = 500
+        wall.tick()
+        assert wall.figures["level"].tone is Tone.MUTED
+        assert wall.figures["waiting"].note.startswith("STALE 8:20")
+
+
+async def test_what_no_account_has_is_not_zero(host: Any, floor: Any, backend: Any, milan: Any) -> None:
+    backend.accounts = (milan,)
+    async with (app := host()).run_test(size=(120, 36)):
+        wall = WallScreen(backend, clocks=floor.clocks)
+        await app.push_screen(wall)
+        wall.take(Reading("milan", Noun.AGENTS, offered=False))
+        assert {figure.value for figure in wall.figures.values()} == {"n/a"}
+
+
+async def test_boards_rotate(host: Any, floor: Any, backend: Any) -> None:
+    async with (app := host()).run_test(size=(120, 36)):
+        wall = WallScreen(backend, boards=("agents", "calls", "nonsense"), every=20, clocks=floor.clocks)
+        await app.push_screen(wall)
+        shown = []
+        for _ in range(4):
+            shown.append(wall.board)
+            floor.passed += 20
+            wall.tick()
+        assert shown == ["agents", "calls", "agents", "calls"]
+        assert backend.wanted[-1] >= {Noun.QUEUES, Noun.AGENTS}
+
+
+async def test_a_late_queue_pins_its_board(host: Any, floor: Any, backend: Any, seen: Any) -> None:
+    async with (app := host()).run_test(size=(120, 36)) as pilot:
+        wall = WallScreen(backend, boards=("agents", "calls"), every=20, clocks=floor.clocks)
+        await app.push_screen(wall)
+        take_all(wall, floor, oldest=100)
+        for _ in range(3):
+            floor.passed += 30
+            wall.tick()
+            assert wall.board == "queues"
+        await pilot.pause()
+        assert "a queue is past its promise" in seen(app)
+        take_all(wall, floor, oldest=-floor.passed)
+        floor.passed += 20
+        wall.take(floor.reading(Noun.QUEUES, []))
+        wall.tick()
+        assert wall.board == "agents"
+
+
+@pytest.mark.parametrize("key", ["c", "s", "k", "enter", "colon"])
+async def test_the_wall_cannot_act(host: Any, floor: Any, backend: Any, key: str) -> None:
+    async with (app := host()).run_test(size=(80, 24)) as pilot:
+        wall = WallScreen(backend, clocks=floor.clocks)
+        await app.push_screen(wall)
+        take_all(wall, floor)
+        await pilot.press(key)
+        assert app.screen is wall
+        assert backend.acts == []
+
+
+async def test_a_frozen_wall_would_be_seen(host: Any, floor: Any, backend: Any, seen: Any) -> None:
+    async with (app := host()).run_test(size=(80, 24)) as pilot:
+        wall = WallScreen(backend, clocks=floor.clocks)
+        await app.push_screen(wall)
+        await pilot.pause()
+        before = seen(app).splitlines()[0]
+        wall.tick()
+        await pilot.pause()
+        assert seen(app).splitlines()[0] != before
