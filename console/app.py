@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -14,7 +13,8 @@ from textual.theme import Theme
 
 from console.engine import Backend
 from console.ui.messages import as_message
-from console.ui.terminal import driver_class, install
+from console.ui.terminal import driver_class
+from console.ui.terminal.crash import PlainCrash
 from console.ui.text import GateFilter, plain
 from console.ui.theme import variable_defaults
 
@@ -40,7 +40,7 @@ class Look:
     """What was wrong with the user's themes; told once the console is open."""
 
 
-class ConsoleApp(App[int]):
+class ConsoleApp(PlainCrash[int]):
     """One backend, one first screen."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -78,7 +78,6 @@ class ConsoleApp(App[int]):
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
-        install(self)  # type: ignore[arg-type]  # App is invariant in a result nobody reads here
         if self._backend is not None:
             self._backend.mailbox.on_news(self._wake)
         self._start()

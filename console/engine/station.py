@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from console.actions.actor import AccountActor
 from console.domain.faults import Fault
 from console.engine import AccountSummary, BudgetNews, News
 from console.feeds.reading import Noun, Reading
-from console.feeds.schedule import Schedule
+
+if TYPE_CHECKING:  # these bring the HTTP client along, which is to load after the first frame
+    from console.actions.actor import AccountActor
+    from console.feeds.schedule import Schedule
 
 OPEN_AGAIN_AFTER = 30.0
 """Seconds until an account whose secret could not be had is tried again."""

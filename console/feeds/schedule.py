@@ -46,7 +46,7 @@ class Turn:
         on_screen = wanted is None or self.feed.noun in wanted
         target = self.feed.target_age if on_screen else self.feed.rare_age
         if self.failures:
-            return min(target, RETRY_TARGET * 2 ** min(self.failures - 1, 10))
+            return min(target, RETRY_TARGET * 2.0 ** min(self.failures - 1, 10))
         return min(target, WALK_TARGET) if self.walking else target
 
     def urgency(self, now: float, wanted: frozenset[Noun] | None) -> float:

@@ -14,8 +14,8 @@ from console.wiring.stations import stations
 
 SKEW_LIMIT = 5.0
 """Seconds our clock may differ from the vendor's before a check warns: timers are off by as much."""
-AWAY = frozenset({FaultKind.UNREACHABLE, FaultKind.SLOW, FaultKind.CREDENTIALS, FaultKind.VENDOR_ERROR})
-"""Faults that lie with the vendor or the way to it; the others are put right on this machine."""
+HERE = frozenset({FaultKind.SECRET})
+"""Faults that are put right on this machine; the others lie with the vendor or the way to it."""
 
 
 def run_checks(settings: Settings) -> list[Check]:
@@ -46,7 +46,7 @@ async def _check(station: Station) -> Check:
 def _faulty(name: str, fault: Fault | None) -> Check:
     if fault is None:
         return Check(name, Verdict.WRONG, "could not be opened")
-    verdict = Verdict.UNREACHABLE if fault.kind in AWAY else Verdict.WRONG
+    verdict = Verdict.WRONG if fault.kind in HERE else Verdict.UNREACHABLE
     return Check(name, verdict, fault.message, fault.advice)
 
 

@@ -49,16 +49,22 @@ def run_console(
     return _run(first_screen, engine, look(theme or settings.theme, settings.keymap))
 
 
-def run_demo(demo: Demo, *, theme: str | None = None) -> int:
+def run_demo(
+    demo: Demo, *, read_only: bool = False, board: str | None = None, theme: str | None = None
+) -> int:
     """Starts the simulator in a child process and opens the console on it."""
     simulator = Simulator(demo)
     settings = demo_settings(NOT_LISTENING_YET)
-    engine = Engine(summaries(settings), build(simulator.start, read_only=False))
+    engine = Engine(
+        summaries(settings, read_only=read_only),
+        build(simulator.start, read_only=read_only),
+        read_only=read_only,
+    )
 
     def first_screen() -> Screen[Any]:
         from console.ui.screens.board import BoardScreen
 
-        return BoardScreen(engine, is_demo=True)
+        return BoardScreen(engine, board=board or "floor", is_demo=True)
 
     try:
         return _run(first_screen, engine, look(theme, {}))
@@ -102,8 +108,10 @@ def look(theme: str | None, keymap: Mapping[str, str]) -> Look:
 def _run(first_screen: Callable[[], Screen[Any]], engine: Engine, look: Look) -> int:
     """Runs the app until it is left, then ends the engine in good order."""
     from console.app import ConsoleApp
+    from console.ui.terminal import install
 
     app = ConsoleApp(first_screen, look, backend=engine, start=engine.start)
+    install(app)
     try:
         app.run()
     finally:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from console.actions.actor import Actor
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.actions import Draft
@@ -14,8 +14,11 @@ from console.engine.running import Build, Machinery
 from console.engine.station import Station
 from console.wiring.stations import stations
 
+if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
+    from console.actions.actor import Actor
 
-class OpenActors(Mapping[str, Actor]):
+
+class OpenActors(Mapping[str, "Actor"]):
     """The actors of the accounts that are open just now, by name."""
 
     def __init__(self, every: tuple[Station, ...]) -> None:

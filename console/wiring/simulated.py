@@ -44,7 +44,11 @@ class Simulator:
         command += ["--agents", str(demo.agents), "--queues", str(demo.queues)]
         command += ["--seed", str(demo.seed), "--speed", str(demo.speed)]
         self._process = process = subprocess.Popen(  # noqa: S603 - our own module, numbers only
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             async with asyncio.timeout(START_DEADLINE):
