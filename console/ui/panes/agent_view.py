@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.agents import Agent, StatusKind
+from console.domain.agents import Agent, AgentStatus, StatusKind
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
 from console.ui.panes.noun_view import ACCOUNT, NounView
@@ -26,6 +26,7 @@ KIND_ORDER = (
     StatusKind.OFFLINE,
 )
 """Kinds in the order a supervisor looks at them."""
+INFINITY = float("inf")
 KIND_RANKS = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 
 KIND_TONES = {kind: Tone[kind.name] for kind in StatusKind}
@@ -58,6 +59,7 @@ class AgentView(NounView[Agent]):
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
+        self._standings: dict[Identifier, tuple[int, float | None]] = {}
 
     def key(self, row: Agent) -> tuple[str, Identifier]:
         """Account and id."""
@@ -130,17 +132,47 @@ class AgentView(NounView[Agent]):
         """Those furthest past a limit, then by kind of status, then whoever has been in it longest."""
 
         def urgency(row: Agent) -> tuple[float, int, float, str]:
-            rank = len(KIND_ORDER) if row.status is None else KIND_RANKS[row.status.kind]
-            since = float("inf") if row.since is None else row.since.timestamp()
-            return (-over(row, now, self.limits), rank, since, row.name or "")
+            since = INFINITY if row.since is None else row.since.timestamp()
+            if row.status is None:
+                return (0.0, len(KIND_ORDER), since, row.name or "")
+            rank, limit = self._standing(row.status)
+            late = 0.0 if limit is None else max(0.0, now - since - limit)
+            if row.on_hold:
+                late = max(late, over_hold(row, now, self.limits))
+            return (-late, rank, since, row.name or "")
 
         return sorted(rows, key=urgency)
+
+    def _standing(self, status: AgentStatus) -> tuple[int, float | None]:
+        """Rank and limit of a status, worked out once: floors have few statuses and many agents."""
+        standing = self._standings.get(status.id)
+        if standing is None:
+            standing = self._standings[status.id] = (KIND_RANKS[status.kind], self.limits.of_status(status))
+        return standing
+
+    def searchable(self, row: Agent, now: float) -> str:
+        """What a filter looks at, without making cells: floors have thousands of agents."""
+        status = NOT_OFFERED if row.status is None else row.status.name
+        told = (
+            agent_name(row),
+            status,
+            *row.teams,
+            *row.queues,
+            row.number,
+            row.email,
+            row.location,
+            row.account,
+        )
+        return "\x1f".join([text for text in told if text])
 
     def counts(self, rows: Sequence[Agent], now: float) -> tuple[str, ...]:
         """How many in each kind of status, those past a limit first."""
         late = sum(over(row, now, self.limits) > 0 for row in rows)
-        kinds = Counter(row.status.kind for row in rows if row.status is not None)
-        absent = sum(row.status is None for row in rows)
+        statuses = Counter(None if row.status is None else row.status.id for row in rows)
+        kinds: Counter[StatusKind] = Counter()
+        for row_status in {row.status.id: row.status for row in rows if row.status is not None}.values():
+            kinds[row_status.kind] += statuses[row_status.id]
+        absent = statuses[None]
         parts = [f"! {late} over limit"] if late else []
         parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kinds[kind]]
         parts += [f"{absent} {NOT_OFFERED}"] if absent else []
