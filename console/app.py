@@ -40,7 +40,7 @@ class Look:
     """What was wrong with the user's themes; told once the console is open."""
 
 
-class ConsoleApp(PlainCrash[int]):
+class ConsoleApp(PlainCrash[Any]):
     """One backend, one first screen."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -74,7 +74,7 @@ class ConsoleApp(PlainCrash[int]):
             self.register_theme(theme)
         self.theme = self._look.theme
         self.set_keymap(dict(self._look.keymap))
-        self.push_screen(self._first_screen())
+        self.push_screen(self._first_screen(), self._first_screen_done)
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
@@ -83,6 +83,10 @@ class ConsoleApp(PlainCrash[int]):
         self._start()
         for problem in self._look.problems[:TOLD_AT_ONCE]:
             self.notify(plain(problem), severity="warning", markup=False, timeout=15)
+
+    def _first_screen_done(self, result: Any) -> None:
+        """The first screen is done: so is the app."""
+        self.exit(result)
 
     def _wake(self) -> None:
         """Called on the engine's thread; posting is safe from there and never waits for the terminal."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.exit_codes import ExitCode, Stop
-from console.cli.loading import load
+from console.cli.loading import load, refused_looks
 from console.cli.terminal import require_terminal
 from console.config import locations, logs
 
@@ -15,15 +14,14 @@ def run(arguments: Namespace) -> int:
     require_terminal()
     if arguments.config is None and not locations.config_file().exists():
         logs.start(locations.log_file())
-        from console.wiring.consoles import run_first_run
+        from console.wiring.first_run import run_first_run
 
-        return run_first_run()
+        with refused_looks():
+            return run_first_run(read_only=bool(arguments.read_only), theme=arguments.theme)
     settings = load(arguments)
-    from console.wiring.consoles import LookInvalid, run_console
+    from console.wiring.consoles import run_console
 
-    try:
+    with refused_looks():
         return run_console(
             settings, read_only=settings.read_only, board=arguments.board, theme=settings.theme
         )
-    except LookInvalid as error:
-        raise Stop(ExitCode.USAGE, *str(error).splitlines()) from error

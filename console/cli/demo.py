@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.exit_codes import ExitCode, Stop
+from console.cli.loading import refused_looks
 from console.cli.parser import Parser, positive_integer, positive_number
 from console.cli.terminal import require_terminal
 
@@ -25,12 +25,12 @@ def run(arguments: Namespace) -> int:
     """Starts the simulator in a child process and opens the console on it."""
     require_terminal()
     from console.config import locations, logs
-    from console.wiring.consoles import LookInvalid, run_demo
+    from console.wiring.consoles import run_demo
     from console.wiring.simulated import Demo
 
     logs.start(locations.log_file())
     demo = Demo(arguments.agents, arguments.queues, arguments.seed, arguments.speed)
-    try:
-        return run_demo(demo, theme=arguments.theme)
-    except LookInvalid as error:
-        raise Stop(ExitCode.USAGE, *str(error).splitlines()) from error
+    with refused_looks():
+        return run_demo(
+            demo, read_only=bool(arguments.read_only), board=arguments.board, theme=arguments.theme
+        )

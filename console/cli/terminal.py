@@ -11,27 +11,20 @@ from collections.abc import Iterator
 from console.cli.exit_codes import ExitCode, Stop
 from console.domain.text import clean
 from console.feeds.health import Check, Verdict
+from console.ui.terminal import prepare
 
 SMALLEST = (80, 24)
 """Columns and lines below which boards get cramped."""
 RECORDERS = ("TEXTUAL_LOG",)
 """Variables that make Textual write every key pressed to a file anyone can read."""
-FALSE_SIZES = ("COLUMNS", "LINES")
-"""Variables that override the terminal's real size, and make the console deaf to resizing."""
 PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 
 
 def require_terminal() -> None:
     """Raises Stop where no console can be drawn; takes variables with a false size out of the way."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Stop(ExitCode.USAGE, "floorwalker needs a terminal. For scripts: floorwalker status --json")
-    if os.environ.get("TERM") == "dumb":
-        raise Stop(ExitCode.USAGE, "TERM=dumb cannot show the console. For scripts: floorwalker status")
-    for name in RECORDERS:
-        if os.environ.get(name):
-            raise Stop(ExitCode.USAGE, f"{name} would record every key pressed. Start again: unset {name}")
-    for name in FALSE_SIZES:
-        os.environ.pop(name, None)
+    problem = prepare()
+    if problem is not None:
+        raise Stop(ExitCode.USAGE, problem)
 
 
 def checks() -> Iterator[Check]:

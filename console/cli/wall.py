@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError, Namespace
 from dataclasses import replace
 
-from console.cli.exit_codes import ExitCode, Stop
-from console.cli.loading import load
+from console.cli.loading import load, refused_looks
 from console.cli.parser import Parser
 from console.cli.terminal import require_terminal
 
@@ -27,12 +26,10 @@ def run(arguments: Namespace) -> int:
     """Opens the wall display, without any action."""
     require_terminal()
     settings = replace(load(arguments), read_only=True)
-    from console.wiring.consoles import LookInvalid, run_wall
+    from console.wiring.consoles import run_wall
 
-    try:
+    with refused_looks():
         return run_wall(settings, boards=arguments.boards, every=arguments.every)
-    except LookInvalid as error:
-        raise Stop(ExitCode.USAGE, *str(error).splitlines()) from error
 
 
 def names(text: str) -> tuple[str, ...]:
