@@ -1,4 +1,7 @@
-"""What the keys of a board do. None takes an argument; the row under the cursor is read at the key press."""
+"""What the keys of a board do. None takes an argument; the row under the cursor is read at the key press.
+
+Dialogs and other screens are imported at their key: before the first frame they would double the wait for it.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,7 @@ from console.domain.calls import Call
 from console.engine import Backend
 from console.feeds.reading import Noun
 from console.ui.commands import BY_ID, commands
-from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import Aim, Deed, able
-from console.ui.dialogs.call import CallDialog
-from console.ui.dialogs.connect import ConnectDialog
-from console.ui.dialogs.picker import Choice, Picker
-from console.ui.dialogs.sms import SmsDialog
 from console.ui.panes.clocks import Clocks
 from console.ui.panes.held import Held
 from console.ui.panes.joining import QueueStanding
@@ -26,9 +24,10 @@ from console.ui.panes.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
 from console.ui.panes.sorting import chosen
 from console.ui.screens.boards import named
-from console.ui.screens.details import DetailsScreen
-from console.ui.screens.help import HelpScreen
 from console.ui.text import plain
+
+if TYPE_CHECKING:
+    from console.ui.dialogs.action_dialog import ActionDialog
 
 OWN_ORDER = "own"
 """The choice that sorts in the pane's own order."""
@@ -93,14 +92,20 @@ class BoardActions(Screen[None]):
 
     def action_call(self) -> None:
         """Opens the form of an outbound call."""
+        from console.ui.dialogs.call import CallDialog
+
         self._open(Deed.CALL, CallDialog)
 
     def action_sms(self) -> None:
         """Opens the form of an SMS."""
+        from console.ui.dialogs.sms import SmsDialog
+
         self._open(Deed.TEXT, SmsDialog)
 
     def action_connect(self) -> None:
         """Opens the form of a click-to-call."""
+        from console.ui.dialogs.connect import ConnectDialog
+
         if able(self.backend.accounts, Deed.CONNECT) and not self.resources.is_known:
             self.backend.refresh(frozenset({Noun.CLICK_TO_CALLS}))
         self._open(Deed.CONNECT, ConnectDialog)
@@ -117,6 +122,8 @@ class BoardActions(Screen[None]):
 
     def action_details(self) -> None:
         """Opens everything about the row under the cursor."""
+        from console.ui.screens.details import DetailsScreen
+
         pane, key = self.active, self.active.table.cursor_key
         if key is not None:
             self.app.push_screen(DetailsScreen(lambda: pane.find(key), self.clocks))
@@ -140,6 +147,8 @@ class BoardActions(Screen[None]):
 
     def action_sort(self) -> None:
         """Lets a column be picked; picking the present one turns the order round."""
+        from console.ui.dialogs.picker import Choice, Picker
+
         pane = self.active
         columns = pane.view.columns(pane.is_alone, len(pane.held.accounts) > 1)
         choices = [Choice(OWN_ORDER, "Most urgent first", "the pane's own order")]
@@ -196,6 +205,8 @@ class BoardActions(Screen[None]):
 
     def action_palette(self) -> None:
         """Lists the commands; enter runs the one under the cursor."""
+        from console.ui.dialogs.picker import Choice, Picker
+
         keys = self.keys()
         choices = [
             Choice(command.id, command.label, f"{keys[command.id]} · {command.help}")
@@ -211,6 +222,8 @@ class BoardActions(Screen[None]):
 
     def action_help(self) -> None:
         """Shows every key."""
+        from console.ui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(named(commands(read_only=self.backend.read_only)), self.keys()))
 
     async def action_theme(self) -> None:
