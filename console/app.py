@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.app import ComposeResult
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Static
 
-from console.engine import Backend
-from console.ui.messages import as_message
 from console.ui.terminal import driver_class
 from console.ui.terminal.crash import PlainCrash
 from console.ui.text import GateFilter, plain
 from console.ui.theme import variable_defaults
+
+if TYPE_CHECKING:
+    from console.engine import Backend
 
 TOLD_AT_ONCE = 5
 """How many problems are told as toasts; the log has them all."""
@@ -40,47 +43,68 @@ class Look:
     """What was wrong with the user's themes; told once the console is open."""
 
 
+def nothing() -> None:
+    """For screens without an engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What stands behind the first frame."""
+
+    screen: Screen[Any]
+    """The first real screen; when it closes, so does the app, with its result."""
+    backend: Backend | None = None
+    start: Callable[[], None] = nothing
+    """Sets the engine going; called once the screen is painted."""
+    stop: Callable[[], None] = nothing
+    """Ends the engine in good order; whoever runs the app calls it afterwards."""
+
+
 class ConsoleApp(PlainCrash[Any]):
-    """One backend, one first screen."""
+    """A frame at once, and behind it what `opening` opens.
+
+    Panes, dialogs and the engine take longer to load than Textual itself; the supervisor sees the console
+    come up meanwhile.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "floorwalker"
     CSS: ClassVar[str] = """
     Toast { max-width: 70; }
+    #opening { width: 100%; height: 1; background: $panel; color: $accent; }
     """
 
-    def __init__(
-        self,
-        first_screen: Callable[[], Screen[Any]],
-        look: Look,
-        *,
-        backend: Backend | None = None,
-        start: Callable[[], None] = lambda: None,
-    ) -> None:
-        """`start` sets the engine going; it is called once the first frame is on the screen."""
+    def __init__(self, opening: Callable[[], Opened], look: Look) -> None:
         super().__init__(driver_class=driver_class())
-        self._first_screen = first_screen
+        self.opened: Opened | None = None
+        self._opening = opening
         self._look = look
-        self._backend = backend
-        self._start = start
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The second wall: whatever reaches the terminal passes the gate's filter last."""
         return [*super().get_line_filters(), GateFilter()]
 
+    def compose(self) -> ComposeResult:
+        """The first frame: the line that becomes the header."""
+        yield Static(f" {self.TITLE}", id="opening", markup=False)
+
     def on_mount(self) -> None:
-        """Themes, keys, the first screen; then, with a frame painted, the engine."""
+        """Themes and keys; the rest once the first frame is painted."""
         for theme in self._look.themes:
             self.register_theme(theme)
         self.theme = self._look.theme
         self.set_keymap(dict(self._look.keymap))
-        self.push_screen(self._first_screen(), self._first_screen_done)
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
-        if self._backend is not None:
-            self._backend.mailbox.on_news(self._wake)
-        self._start()
+        self.opened = opened = self._opening()
+        self.push_screen(opened.screen, self._first_screen_done)
+        self.call_after_refresh(self._start, opened)
+
+    def _start(self, opened: Opened) -> None:
+        if opened.backend is not None:
+            opened.backend.mailbox.on_news(self._wake)
+        opened.start()
         for problem in self._look.problems[:TOLD_AT_ONCE]:
             self.notify(plain(problem), severity="warning", markup=False, timeout=15)
 
@@ -94,9 +118,10 @@ class ConsoleApp(PlainCrash[Any]):
 
     def on_news_waiting(self) -> None:
         """Hands all news to every screen; a covered board goes on learning."""
-        if self._backend is None:
-            return
-        for news in self._backend.mailbox.drain():
+        from console.ui.messages import as_message
+
+        backend = self.opened.backend if self.opened is not None else None
+        for news in backend.mailbox.drain() if backend is not None else ():
             for screen in self.screen_stack:
                 screen.post_message(as_message(news))
 

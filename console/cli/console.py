@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.loading import load, refused_looks
+from console.cli.loading import load
+from console.cli.looks import refused_looks
 from console.cli.terminal import require_terminal
 from console.config import locations, logs
 

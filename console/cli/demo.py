@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.loading import refused_looks
+from console.cli.looks import refused_looks
 from console.cli.parser import Parser, positive_integer, positive_number
 from console.cli.terminal import require_terminal
 
@@ -24,11 +24,9 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Starts the simulator in a child process and opens the console on it."""
     require_terminal()
-    from console.config import locations, logs
     from console.wiring.consoles import run_demo
     from console.wiring.simulated import Demo
 
-    logs.start(locations.log_file())
     demo = Demo(arguments.agents, arguments.queues, arguments.seed, arguments.speed)
     with refused_looks():
         return run_demo(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from console.cli.exit_codes import ExitCode, Stop
@@ -36,14 +34,3 @@ def account_named(settings: Settings, name: str) -> AnyAccount:
         names = [account.name for account in settings.accounts]
         raise Stop(ExitCode.USAGE, f'There is no account "{clean(name)}". {suggestion(name, names)}')
     return account
-
-
-@contextmanager
-def refused_looks() -> Iterator[None]:
-    """Turns an unknown board, theme or key of the user's into Stop."""
-    from console.wiring.consoles import LookInvalid
-
-    try:
-        yield
-    except LookInvalid as error:
-        raise Stop(ExitCode.USAGE, *str(error).splitlines()) from error

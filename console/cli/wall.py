@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentTypeError, Namespace
 from dataclasses import replace
 
-from console.cli.loading import load, refused_looks
+from console.cli.loading import load
+from console.cli.looks import refused_looks
 from console.cli.parser import Parser
 from console.cli.terminal import require_terminal
 

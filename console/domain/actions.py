@@ -11,7 +11,7 @@ from console.domain.accounts import Identifier
 
 @dataclass(frozen=True, slots=True)
 class OutboundCall:
-    """Place a call from an agent to a number, or to whoever a ticket belongs to (ccai-apps.txt l. 213-704)."""
+    """Call a number, or whoever a ticket belongs to, from an agent (ccai-apps.txt l. 213-704)."""
 
     account: str
     agent_email: str

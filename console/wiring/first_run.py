@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from console.config import locations
 from console.config.read import read_settings
@@ -12,21 +12,16 @@ from console.wiring.consoles import look, run_console, run_demo
 from console.wiring.simulated import Demo
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from console.ui.screens.new_account import NewAccount
 
 
 def run_first_run(*, read_only: bool = False, theme: str | None = None) -> int:
     """Asks what to do, and does it; returns the exit code."""
-    from console.app import ConsoleApp
+    from console.app import ConsoleApp, Opened
     from console.ui.screens.first_run import FirstRun, FirstRunScreen
     from console.ui.terminal import install
 
-    def first_screen() -> Screen[Any]:
-        return FirstRunScreen(write)
-
-    app = ConsoleApp(first_screen, look(theme, {}))
+    app = ConsoleApp(lambda: Opened(FirstRunScreen(write)), look(theme, {}))
     install(app)
     chosen = app.run()
     if chosen == FirstRun.DEMO:

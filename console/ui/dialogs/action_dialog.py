@@ -21,13 +21,14 @@ from console.engine import AccountSummary, Backend
 from console.ui.dialogs.aim import Aim, account_for, agent_for, numbers_for
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.findings import finding_lines
+from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
 
 if TYPE_CHECKING:
     from console.actions.preflight import Preflight
 
 
-class ActionDialog(ModalScreen[bool]):
+class ActionDialog(Quiet[bool], ModalScreen[bool]):
     """Step one of an action. Closes with True once the action was handed to the engine, at most once."""
 
     CSS_PATH = "action.tcss"

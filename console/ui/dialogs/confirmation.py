@@ -17,6 +17,7 @@ from textual.widgets import Button, Input, Static
 
 from console.domain.actions import Connect, Draft, OutboundCall
 from console.ui.dialogs.findings import finding_lines
+from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ConfirmButton(Button, _Armed):
         self.ignore_early(event)
 
 
-class Confirmation(ModalScreen[bool]):
+class Confirmation(Quiet[bool], ModalScreen[bool]):
     """Shows what would be sent; True when it was confirmed deliberately."""
 
     CSS_PATH = "action.tcss"

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
 
 
@@ -28,7 +29,7 @@ class Choice:
     """Shown quiet behind it."""
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Quiet[str | None], ModalScreen[str | None]):
     """Choose one by cursor or by typing a part of it; enter takes it, escape takes none."""
 
     CSS_PATH = "picker.tcss"

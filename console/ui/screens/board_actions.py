@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
-from textual.screen import Screen
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
@@ -17,6 +16,7 @@ from console.engine import Backend
 from console.feeds.reading import Noun
 from console.ui.commands import BY_ID, commands
 from console.ui.dialogs.aim import Aim, Deed, able
+from console.ui.dialogs.quiet import Quiet
 from console.ui.panes.clocks import Clocks
 from console.ui.panes.held import Held
 from console.ui.panes.joining import QueueStanding
@@ -33,7 +33,7 @@ OWN_ORDER = "own"
 """The choice that sorts in the pane's own order."""
 
 
-class BoardActions(Screen[None]):
+class BoardActions(Quiet[None]):
     """The actions of a board; the board itself holds what they act on."""
 
     if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from console.ui.dialogs.quiet import Quiet
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.details import Details, Line, details_of
 from console.ui.text import content, plain
@@ -21,7 +22,7 @@ from console.ui.widgets.palette import Palette
 LABEL_WIDTH = 15
 
 
-class DetailsScreen(ModalScreen[None]):
+class DetailsScreen(Quiet[None], ModalScreen[None]):
     """Shows the newest row that `find` gives; one that is gone stays as it was, and is said to be gone."""
 
     CSS_PATH = "details.tcss"

@@ -10,11 +10,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
 from console.domain.accounts import VENDOR_TITLES, Vendor
+from console.ui.dialogs.quiet import Quiet
 from console.ui.screens.new_account import SECRETS, SUGGESTED, NewAccount, problems
 from console.ui.text import content
 
@@ -33,7 +33,7 @@ class FirstRun(StrEnum):
     """A config file was written and can be read."""
 
 
-class FirstRunScreen(Screen[FirstRun | None]):
+class FirstRunScreen(Quiet[FirstRun | None]):
     """Closes with the choice, or None to leave. It writes nothing itself.
 
     Args:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from console.ui.commands import Command, Group
+from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
 
 FILTER_HELP = (
@@ -24,7 +25,7 @@ SIGNS = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Quiet[None], ModalScreen[None]):
     """Every key that works, by what it is for."""
 
     CSS_PATH = "help.tcss"

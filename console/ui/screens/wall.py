@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 
 from console.engine import Backend
 from console.feeds.reading import AnyReading, Noun
+from console.ui.dialogs.quiet import Quiet
 from console.ui.format import clock
 from console.ui.messages import ReadingArrived
 from console.ui.panes.agents import AgentsPane
@@ -42,7 +42,7 @@ ALWAYS = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS})
 """What the figures need on every board."""
 
 
-class WallScreen(Screen[None]):
+class WallScreen(Quiet[None]):
     """Shows one board after the other.
 
     Args:

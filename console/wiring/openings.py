@@ -1,0 +1,56 @@
+"""What a console opens once its first frame is on the screen: an engine and the first real screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from console.app import Opened
+from console.config import locations, logs
+from console.config.settings import Settings
+from console.engine.running import Engine
+from console.ui.screens.board import BoardScreen
+from console.wiring.machinery import build
+from console.wiring.simulated import Demo, Simulator, demo_settings
+from console.wiring.summaries import summaries
+
+NOT_LISTENING_YET = dict.fromkeys(("ccai_base_url", "voxloud_base_url", "subdomain", "token", "api_key"), "")
+"""The demo's accounts have their names before the simulator has a port."""
+
+
+def open_board(settings: Settings, board: str) -> Opened:
+    """The boards, on the configured accounts."""
+    engine = _engine(settings, _already(settings), read_only=settings.read_only)
+    return Opened(BoardScreen(engine, board=board), engine, engine.start, engine.stop)
+
+
+def open_demo(demo: Demo, board: str, *, read_only: bool) -> Opened:
+    """The boards, on a simulator that is started now."""
+    logs.start(locations.log_file())
+    simulator = Simulator(demo)
+    engine = _engine(demo_settings(NOT_LISTENING_YET), simulator.start, read_only=read_only)
+
+    def stop() -> None:
+        engine.stop()
+        simulator.stop()
+
+    return Opened(BoardScreen(engine, board=board, is_demo=True), engine, engine.start, stop)
+
+
+def open_wall(settings: Settings, boards: Sequence[str], every: float) -> Opened:
+    """The wall: rotating boards in big figures, without any action."""
+    from console.ui.screens.wall import WallScreen
+
+    engine = _engine(settings, _already(settings), read_only=True)
+    return Opened(WallScreen(engine, boards=boards, every=every), engine, engine.start, engine.stop)
+
+
+def _engine(settings: Settings, ready: Callable[[], Awaitable[Settings]], *, read_only: bool) -> Engine:
+    accounts = summaries(settings, read_only=read_only)
+    return Engine(accounts, build(ready, read_only=read_only), read_only=read_only)
+
+
+def _already(settings: Settings) -> Callable[[], Awaitable[Settings]]:
+    async def ready() -> Settings:
+        return settings
+
+    return ready
