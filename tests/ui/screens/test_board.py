@@ -323,7 +323,9 @@ async def test_receipts_are_followed_and_dismissed(host: Any, floor: Any, backen
         assert "look at recent calls" not in seen(app)
 
 
-async def test_news_reach_a_board_that_a_dialog_covers(host: Any, floor: Any, backend: Any) -> None:
+async def test_news_reach_a_board_that_a_dialog_covers_without_drawing(
+    host: Any, floor: Any, backend: Any, seen: Any
+) -> None:
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
         board = await stand(pilot, backend, floor)
@@ -331,6 +333,10 @@ async def test_news_reach_a_board_that_a_dialog_covers(host: Any, floor: Any, ba
         board.post_message(ReadingArrived(floor.reading(Noun.AGENTS, [floor.agent("Zed")])))
         await pilot.pause()
         assert [row.name for row in board.agents.table.rows] == ["Zed", "Ugo"]
+        assert not board.is_current
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Zed" in seen(app)
 
 
 async def test_what_no_account_has_takes_no_room(host: Any, floor: Any, backend: Any, support: Any) -> None:
