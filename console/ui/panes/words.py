@@ -125,8 +125,9 @@ def call_kind(code: str) -> str:
 
 
 def call_state(code: str) -> tuple[str, str]:
-    """Shape and words for a call's state; an unlisted one bears `?` and its own code in words."""
-    return CALL_STATES.get(code, ("?", code.replace("_", " ")))
+    """Shape and words for a call's state, with or without Voxloud's `call_`; an unlisted one bears `?`."""
+    known = CALL_STATES.get(code) or CALL_STATES.get(f"call_{code}")
+    return known or ("?", code.replace("_", " "))
 
 
 def fail_reason(code: str | None) -> str | None:

@@ -175,6 +175,7 @@ def test_codes_are_told_in_words_and_strange_ones_as_they_came() -> None:
     assert call_kind("Voice Inbound (IVR)") == "inbound"
     assert call_kind("Voice Inbound (Toaster)") == "Voice Inbound (Toaster)"
     assert call_state("brand_new") == ("?", "brand new")
+    assert call_state("lost_no_answer") == call_state("call_lost_no_answer") == ("×", "not answered")
 
 
 def test_documented_codes_have_words() -> None:
