@@ -122,6 +122,7 @@ class Schedule:
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._actions.append(place)
         self._changed.set()
+        self.budget.changed()
         await place
 
     # -- running ------------------------------------------------------------------------------------------
@@ -131,7 +132,7 @@ class Schedule:
         try:
             while True:
                 await self._wait_until_someone_is_due()
-                await self.budget.ready()
+                await self.budget.ready(urgent=lambda: bool(self._actions))
                 self._give_slot()
         finally:
             for task in self._asks:

@@ -4,6 +4,7 @@ The vendor counts ARRIVALS, so the distance is kept between arrivals and not bet
 taken to have arrived when its answer came, or a quarter of a second after its last byte left, whichever is
 first. The next one starts an interval after that. A slow answer therefore holds nobody up, and a slow
 connection cannot make two requests arrive together. One event loop uses a budget; not several threads.
+Other processes of this user that ask the same customer keep the distance too, through a SharedPace.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from console.transport.shared_pace import SharedPace
 
 ARRIVAL_BOUND = 0.25
 """Seconds after its last byte left within which a request is taken to have arrived."""
@@ -19,6 +24,8 @@ CONNECT_BOUND = 5.0
 """Seconds a request that was never sent can hold up the next one."""
 SLOWEST_INTERVAL = 60.0
 """Seconds between requests that no trouble can push the pace beyond."""
+UNUSED = 0.2
+"""Seconds after which a slot that `ready()` took and nobody used is given back to other processes."""
 RECOVERY = 0.8
 """What each success multiplies a slowed interval with, until the setting is reached again."""
 
@@ -26,11 +33,13 @@ RECOVERY = 0.8
 class Exchange:
     """One request against the budget, from its start to its end. Made by the budget alone."""
 
-    __slots__ = ("_budget", "_completed_at", "_sent_at", "taken_at")
+    __slots__ = ("_budget", "_completed_at", "_sent_at", "taken_at", "ticket")
 
-    def __init__(self, budget: Budget, taken_at: float) -> None:
+    def __init__(self, budget: Budget, taken_at: float, ticket: str = "") -> None:
         self._budget = budget
         self.taken_at = taken_at
+        self.ticket = ticket
+        """What other processes know it by; empty where the pace is not shared."""
         self._sent_at: float | None = None
         self._completed_at: float | None = None
 
@@ -51,7 +60,7 @@ class Exchange:
         """The last byte of the request has left."""
         if self._sent_at is None and self.is_open:
             self._sent_at = self._budget.now()
-            self._budget.changed()
+            self._budget.note_sent(self)
 
     def completed(self, status: int | None = None, retry_after: float | None = None) -> None:
         """The answer came (its status), or the request failed (None). Later calls change nothing."""
@@ -67,7 +76,13 @@ class Budget:
     transport that sends it picks that start up with `begin()` and reports on it.
     """
 
-    def __init__(self, requests_per_second: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        requests_per_second: float,
+        monotonic: Callable[[], float] = time.monotonic,
+        shared: SharedPace | None = None,
+    ) -> None:
+        """`shared` is the pace kept with other processes; None keeps this process's own only."""
         if requests_per_second <= 0:
             raise ValueError("requests_per_second must be above 0")
         self.allowed = requests_per_second
@@ -82,6 +97,8 @@ class Budget:
         self._unclaimed: deque[Exchange] = deque()
         self._starts: deque[float] = deque(maxlen=1000)
         self._changed = asyncio.Event()
+        self._shared = shared
+        self._reserved: str | None = None
 
     @property
     def slowed(self) -> bool:
@@ -103,15 +120,30 @@ class Budget:
         since = self.now() - window
         return sum(start > since for start in self._starts) / window
 
-    async def ready(self) -> None:
-        """Returns when the next request may start; sleeps until then, and is woken when that changes."""
-        while (wait := self.next_start - self.now()) > 0:
-            self._changed.clear()
-            try:
-                async with asyncio.timeout(wait):
-                    await self._changed.wait()
-            except TimeoutError:
-                continue
+    async def ready(self, urgent: Callable[[], bool] = lambda: False) -> None:
+        """Returns when the next request may start; sleeps until then, and is woken when that changes.
+
+        Where the pace is shared, the slot is then held against other processes until `take()`, or for a
+        moment when nobody takes it. `urgent` says whether an action waits: other processes' questions let it
+        pass. It is asked again at each `changed()`.
+        """
+        ticket = self._shared.ticket() if self._shared is not None else ""
+        reserved = False
+        try:
+            while (wait := self._wait(ticket, urgent())) > 0:
+                self._changed.clear()
+                try:
+                    async with asyncio.timeout(wait):
+                        await self._changed.wait()
+                except TimeoutError:
+                    continue
+            reserved = True
+        finally:
+            if self._shared is not None and not reserved:
+                self._shared.leave(ticket)
+        if ticket:
+            self._reserved = ticket
+            asyncio.get_running_loop().call_later(UNUSED, self._give_back, ticket)
 
     def take(self) -> None:
         """Marks a start: whoever asks next waits for this one."""
@@ -129,25 +161,60 @@ class Budget:
         """Wakes who waits in `ready()`: the next start has moved."""
         self._changed.set()
 
+    def note_sent(self, exchange: Exchange) -> None:
+        """The last byte of the exchange's request has left."""
+        if self._shared is not None:
+            self._shared.sent(exchange.ticket)
+        self.changed()
+
     def settle(self, exchange: Exchange, status: int | None, retry_after: float | None) -> None:
         """Takes an ended exchange out, and draws the pace's conclusions from its status."""
         if exchange in self._open:
             self._open.remove(exchange)
-        self._arrived_by = max(self._arrived_by, exchange.arrived_by or self.now())
+        arrived_by = exchange.arrived_by or self.now()
+        self._arrived_by = max(self._arrived_by, arrived_by)
         if status is not None and (status == 429 or status >= 500):
             self._slow_down(exchange, retry_after)
         elif status is not None:
             self._pace = max(self._interval, self._pace * RECOVERY)
+        if self._shared is not None:
+            now = self.now()
+            self._shared.settled(exchange.ticket, now - arrived_by, self._pace, self._held_until - now)
         self.changed()
+
+    def _wait(self, ticket: str, urgent: bool) -> float:
+        """Seconds until the next start should be asked for again; 0 or less when it is now."""
+        own = self.next_start - self.now()
+        if self._shared is None:
+            return own
+        return self._shared.ask(ticket, own, self._pace, urgent=urgent)
+
+    def _give_back(self, ticket: str) -> None:
+        """Nothing was started in the slot: others may have it."""
+        if self._reserved == ticket and self._shared is not None:
+            self._reserved = None
+            self._shared.leave(ticket)
+            self.changed()
 
     def _start(self) -> Exchange:
         now = self.now()
         for stale in [one for one in self._open if now - one.taken_at > 2 * SLOWEST_INTERVAL]:
             self._open.remove(stale)
-        exchange = Exchange(self, now)
+        exchange = Exchange(self, now, self._ticket())
         self._open.append(exchange)
         self._starts.append(now)
         return exchange
+
+    def _ticket(self) -> str:
+        """The ticket of a request that starts now: what `ready()` reserved, else a new one."""
+        if self._shared is None:
+            return ""
+        if self._reserved is not None:
+            ticket, self._reserved = self._reserved, None
+            return ticket
+        ticket = self._shared.ticket()
+        self._shared.start(ticket)
+        return ticket
 
     def _slow_down(self, exchange: Exchange, retry_after: float | None) -> None:
         """Doubles the interval, once for all requests that were under way when the trouble began."""

@@ -10,35 +10,28 @@ longer than a few seconds, and where the file cannot be used each process keeps 
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
-import json
 import logging
-import math
 import os
-import platform
-import stat
+import socket
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from console.config.locations import private_directory
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - a platform without these locks
-    fcntl = None  # type: ignore[assignment]
+from console.config.locations import private_directory
+from console.transport.budget import ARRIVAL_BOUND, CONNECT_BOUND
 
 logger = logging.getLogger(__name__)
 
-ARRIVAL_BOUND = 0.25
-"""Seconds after its last byte left within which a request is taken to have arrived."""
-CONNECT_BOUND = 5.0
-"""Seconds a request that was never sent can hold up the next one."""
 LONGEST_HOLD = 60.0
 """Seconds that nothing in the file can hold a request beyond."""
+SLOWEST_PACE = 10.0
+"""Seconds between requests that one process's trouble can make the others keep."""
 LONGEST_SLEEP = 1.0
 """Seconds after which who waits looks again, because others may have moved the slot."""
 PLACE_LASTS = 1.5
@@ -49,11 +42,10 @@ YIELD = 0.05
 """Seconds after which a question that lets an action pass looks again."""
 PATIENCE = 1.0
 """Seconds to try for a lock before going on without the file."""
+NUMBERS = itertools.count(1)
 LARGEST = 65536
 """Bytes of a file that can be ours."""
-FORGOTTEN = 7 * 86400.0
-"""Seconds after which the file of a customer nobody asks any more is removed."""
-LOCK_PAUSES = (0.0002, 0.0005, 0.001, 0.002, 0.004)
+LOCK_PAUSES = (0.0002, 0.0005, 0.001, 0.002, 0.004, 0.008)
 """Seconds between tries for the lock: holders need microseconds, unless they lose the processor."""
 
 
@@ -72,9 +64,10 @@ class Place(NamedTuple):
     urgent: bool
 
 
-@dataclass
-class Ledger:
-    """What the file says. Instants are wall-clock seconds; slots and places go by the ticket that holds them."""
+class Ledger(BaseModel):
+    """What the file says. Instants are wall-clock seconds; slots and places go by their holder's ticket."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
 
     arrived_by: float = 0.0
     """When the last request whose way is known had arrived at the latest."""
@@ -82,26 +75,25 @@ class Ledger:
     """Seconds between requests that whoever ended one last was keeping."""
     held_until: float = 0.0
     """Before this the vendor wants no request."""
-    slots: dict[str, Slot] = field(default_factory=dict)
-    line: dict[str, Place] = field(default_factory=dict)
+    slots: dict[str, Slot] = {}
+    line: dict[str, Place] = {}
 
     def put_right(self, now: float) -> None:
         """Takes out what is over, and what cannot be since the clock was set or its process has ended."""
         self.arrived_by = min(self.arrived_by, now + ARRIVAL_BOUND)
-        self.pace = min(max(self.pace, 0.0), LONGEST_HOLD)
+        self.pace = min(max(self.pace, 0.0), SLOWEST_PACE)
         if not now < self.held_until <= now + LONGEST_HOLD:
             self.held_until = 0.0
-        for ticket, slot in list(self.slots.items()):
-            self.slots[ticket] = slot = Slot(
-                min(slot.taken_at, now), None if slot.sent_at is None else min(slot.sent_at, now)
-            )
-            if slot.sent_at is not None and slot.sent_at + ARRIVAL_BOUND <= now:
-                self.arrived(ticket, slot.sent_at + ARRIVAL_BOUND)
-            elif slot.sent_at is None and now >= slot.taken_at + CONNECT_BOUND:
+        for ticket, (taken_at, sent_at) in list(self.slots.items()):
+            if sent_at is not None and sent_at + ARRIVAL_BOUND <= now:
+                self.arrived(ticket, sent_at + ARRIVAL_BOUND)
+            elif sent_at is None and now >= taken_at + CONNECT_BOUND:
                 del self.slots[ticket]
-            elif slot.sent_at is None and not lives(ticket):
+            elif not lives(ticket):
                 # it may have ended in the moment between sending and saying so
                 self.arrived(ticket, now + ARRIVAL_BOUND)
+            else:
+                self.slots[ticket] = Slot(min(taken_at, now), None if sent_at is None else min(sent_at, now))
         self.line = {
             ticket: place
             for ticket, place in self.line.items()
@@ -112,6 +104,11 @@ class Ledger:
         """The ticket's request has arrived by then: its slot is over."""
         self.slots.pop(ticket, None)
         self.arrived_by = max(self.arrived_by, at)
+
+    def leave(self, ticket: str) -> None:
+        """Takes the ticket out."""
+        self.line.pop(ticket, None)
+        self.slots.pop(ticket, None)
 
     def next_start(self, pace: float) -> float:
         """Before this nobody who keeps `pace` seconds may start a request."""
@@ -130,29 +127,20 @@ class Ledger:
         elder = [other for other in others if other.urgent == place.urgent and other.since < place.since]
         return len(elder), False
 
-    def to_bytes(self) -> bytes:
-        """As the file holds it."""
-        return json.dumps(vars(self), allow_nan=False, separators=(",", ":")).encode()
-
-    @classmethod
-    def from_bytes(cls, content: bytes) -> Ledger:
-        """From a file's content; a new file is empty. ValueError for anything `to_bytes` cannot have made."""
-        if not content.strip():
-            return cls()
-        try:
-            told = json.loads(content)
-            slots = {
-                str(ticket): Slot(_instant(taken_at), None if sent_at is None else _instant(sent_at))
-                for ticket, (taken_at, sent_at) in told["slots"].items()
-            }
-            line = {
-                str(ticket): Place(_instant(since), _instant(until), bool(urgent))
-                for ticket, (since, until, urgent) in told["line"].items()
-            }
-            instants = (_instant(told[name]) for name in ("arrived_by", "pace", "held_until"))
-            return cls(*instants, slots, line)
-        except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-            raise ValueError("not a pace") from error
+    def ask(self, now: float, ticket: str, own_wait: float, pace: float, *, urgent: bool) -> float:
+        """Gives the slot to the ticket, or a place in the line; see SharedPace.ask."""
+        known = self.line.pop(ticket, None)
+        place = Place(known.since if known else now, now + PLACE_LASTS, urgent)
+        ahead, yields = self.yields_to(ticket, place)
+        wait = max(own_wait, self.next_start(pace) - now)
+        if wait + GRACE * min(ahead, 5) <= 0 and not yields:
+            self.slots[ticket] = Slot(now, None)
+            return 0.0
+        if own_wait < PLACE_LASTS:
+            # who may not go soon for reasons of its own holds no place: an action would stop the others
+            self.line[ticket] = place
+        wait = max(wait + GRACE * min(ahead, 5), YIELD if yields else 0.001)
+        return min(wait, LONGEST_SLEEP, max(pace, 0.01))
 
 
 class SharedPace:
@@ -162,8 +150,12 @@ class SharedPace:
         """`path` need not exist; its directory is made, open to this user only."""
         self.path = path
         self._now = wall_clock
-        self._told = False
+        self._logged = False
         self._busy_since: float | None = None
+
+    def ticket(self) -> str:
+        """A new ticket: what one request is known by, from its place in the line to its arrival."""
+        return f"{_here()}.{os.getpid()}.{next(NUMBERS)}"
 
     def ask(self, ticket: str, own_wait: float, pace: float, *, urgent: bool = False) -> float:
         """Seconds until the holder of the ticket should ask again; 0 when the slot is now its own.
@@ -173,54 +165,50 @@ class SharedPace:
         """
         try:
             with self._ledger() as (ledger, now):
-                return _ask(ledger, now, ticket, own_wait, pace, urgent)
+                return ledger.ask(now, ticket, own_wait, pace, urgent=urgent)
         except BlockingIOError as error:
-            if self._patient():
+            self._busy_since = self._busy_since or time.monotonic()
+            if time.monotonic() - self._busy_since < PATIENCE:
                 return max(own_wait, YIELD)
-            self._tell(error)
-        except (OSError, ValueError) as error:
-            self._tell(error)
+            self._log(error)
+        except OSError as error:
+            self._log(error)
         return max(own_wait, 0.0)
 
     def start(self, ticket: str) -> None:
         """A request starts whether or not the slot is free."""
-        with self._told_ledger() as (ledger, now):
-            ledger.slots[ticket] = Slot(now, None)
+        self._change(lambda ledger, now: ledger.slots.update({ticket: Slot(now, None)}))
 
     def sent(self, ticket: str) -> None:
         """The last byte of the ticket's request has left just now."""
-        with self._told_ledger() as (ledger, now):
-            taken_at = ledger.slots[ticket].taken_at if ticket in ledger.slots else now
-            ledger.slots[ticket] = Slot(taken_at, now)
+        self._change(lambda ledger, now: ledger.slots.update({ticket: Slot(now, now)}))
 
     def settled(self, ticket: str, arrived_ago: float, pace: float, held_for: float) -> None:
-        """The ticket's request arrived that many seconds ago at the latest (negative: is still to arrive).
+        """The ticket's request arrived that many seconds ago at the latest.
 
         `pace` is what its process keeps from now on, `held_for` how long the vendor wants no request.
         """
-        with self._told_ledger() as (ledger, now):
+
+        def change(ledger: Ledger, now: float) -> None:
             ledger.arrived(ticket, now - arrived_ago)
             ledger.pace = pace
-            ledger.held_until = max(ledger.held_until, now + min(max(held_for, 0.0), LONGEST_HOLD))
+            ledger.held_until = max(ledger.held_until, now + min(held_for, LONGEST_HOLD))
+
+        self._change(change)
 
     def leave(self, ticket: str) -> None:
         """Gives back the ticket's place in the line, and its slot if nothing was started in it."""
-        with self._told_ledger() as (ledger, _):
-            ledger.line.pop(ticket, None)
-            ledger.slots.pop(ticket, None)
+        self._change(lambda ledger, _: ledger.leave(ticket))
 
     # -- the file -----------------------------------------------------------------------------------------
 
-    @contextlib.contextmanager
-    def _told_ledger(self) -> Iterator[tuple[Ledger, float]]:
-        """The ledger for what only tells others something: without the file they do not hear it."""
+    def _change(self, change: Callable[[Ledger, float], None]) -> None:
+        """Tells the others something; where the file cannot be used they do not hear it."""
         try:
             with self._ledger() as (ledger, now):
-                yield ledger, now
-                return
-        except (OSError, ValueError) as error:
-            self._tell(error)
-        yield Ledger(), self._now()
+                change(ledger, now)
+        except OSError as error:
+            self._log(error)
 
     @contextlib.contextmanager
     def _ledger(self) -> Iterator[tuple[Ledger, float]]:
@@ -230,24 +218,82 @@ class SharedPace:
             BlockingIOError: Another process has held the lock all the while.
             OSError: The file cannot be used.
         """
-        handle = self._locked()
-        try:
+        with self._locked() as handle:
             content = os.pread(handle, LARGEST, 0)
             now = self._now()
             ledger = self._read(content, now)
             ledger.put_right(now)
             yield ledger, now
             # One write of at least the old length: who is killed meanwhile leaves the old or the new content.
-            changed = ledger.to_bytes().ljust(len(content))
+            changed = ledger.model_dump_json().encode().ljust(len(content))
             if changed != content:
                 os.pwrite(handle, changed, 0)
+        self._busy_since = None
+
+    def _read(self, content: bytes, now: float) -> Ledger:
+        """What the file says; where that is nonsense, that a request has just arrived: the safe guess."""
+        try:
+            return Ledger.model_validate_json(content) if content.strip() else Ledger()
+        except ValidationError:
+            self._log(OSError("its content was damaged and begins anew"))
+            return Ledger(arrived_by=now)
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[int]:
+        """The open file, locked; unlocked by closing it, which the end of a process does too."""
+        try:
+            import fcntl
+        except ImportError as error:
+            raise OSError("this platform has no file locks") from error
+        handle = self._open()
+        try:
+            for pause in LOCK_PAUSES:
+                with contextlib.suppress(BlockingIOError):
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                time.sleep(pause)
+            else:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield handle
         finally:
             os.close(handle)
 
-    def _read(self, content: bytes, now: float) -> Ledger:
-        """What the file says; where that is nonsense, that a request has just arrived, to be on the safe side."""
+    def _open(self) -> int:
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
-            return Ledger.from_bytes(content)
-        except ValueError as error:
-            self._tell(error)
-            return Ledger(arrived_by=now)
+            return os.open(self.path, flags, 0o600)
+        except FileNotFoundError:
+            private_directory(self.path.parent)
+            return os.open(self.path, flags, 0o600)
+
+    def _log(self, error: OSError) -> None:
+        """Once: that the distance to other processes' requests may not have been kept."""
+        if not self._logged:
+            self._logged = True
+            logger.warning(
+                "the pace shared with other processes is lost (%s): %s",
+                self.path,
+                error.strerror or error,
+            )
+
+
+def lives(ticket: str) -> bool:
+    """Whether the ticket's process may still run; who cannot be looked up from here may."""
+    here, _, rest = ticket.partition(".")
+    if here != _here():
+        return True
+    with contextlib.suppress(PermissionError, OverflowError, ValueError):
+        try:
+            os.kill(int(rest.partition(".")[0]), 0)
+        except ProcessLookupError:
+            return False
+    return True
+
+
+@functools.cache
+def _here() -> str:
+    """Where process numbers mean the same: this host, and in a container this container."""
+    numbering = ""
+    with contextlib.suppress(OSError):
+        numbering = os.readlink("/proc/self/ns/pid")  # noqa: PTH115 - no path, the name of a namespace
+    return sha256(f"{socket.gethostname()} {numbering}".encode()).hexdigest()[:12]
