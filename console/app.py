@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Static
 
+from console.ui.dialogs.quiet import Quiet
 from console.ui.terminal import driver_class
 from console.ui.terminal.crash import PlainCrash
 from console.ui.text import GateFilter, plain
@@ -83,6 +84,10 @@ class ConsoleApp(PlainCrash[Any]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The second wall: whatever reaches the terminal passes the gate's filter last."""
         return [*super().get_line_filters(), GateFilter()]
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen of the first frame. It draws nothing once another one covers it."""
+        return Quiet(id="_default")
 
     def compose(self) -> ComposeResult:
         """The first frame: the line that becomes the header."""

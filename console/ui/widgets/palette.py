@@ -29,6 +29,8 @@ class Palette:
 
     def __init__(self, variables: Mapping[str, str], background: Color) -> None:
         self._colors = {tone: _color(variables, tone.value, background) for tone in Tone}
+        # Lines are drawn past Textual's own styles: without it a row would show the terminal's background.
+        self._background = background
         self._cursor = _color(variables, "cursor-background", background)
         self._rows = {
             Tone.BAD: _color(variables, "row-bad", background),
@@ -63,12 +65,14 @@ class Palette:
         bold = tone in EMPHASIZED or None
         if stale:
             tone = Tone.MUTED
-        behind = self._rows.get(row) if row is not None and not stale else None
+        behind = self._background
+        if row is not None and not stale:
+            behind = self._rows.get(row, behind)
         if mark is Mark.FOCUSED:
             behind = self._cursor
         return Style(
             color=self._colors[tone].rich_color,
-            bgcolor=behind.rich_color if behind is not None else None,
+            bgcolor=behind.rich_color,
             bold=bold,
             italic=stale or None,
         )

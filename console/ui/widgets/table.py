@@ -85,8 +85,10 @@ class LineTable(RowWindow[Row], can_focus=True):
             self.post_message(RowSelected(self, self.cursor_key))
 
     def on_focus(self) -> None:
-        """From now on the supervisor's cursor stays on its row."""
-        self._chosen = True
+        """Shows the cursor. It stays on its row only once a key or a click has put it there.
+
+        A board that nobody has touched gets the focus too: it has to go on showing its most urgent rows.
+        """
         self._bring_into_view()
 
     def on_click(self, event: events.Click) -> None:

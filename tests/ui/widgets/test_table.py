@@ -467,3 +467,16 @@ async def test_a_table_nobody_has_touched_shows_the_first_rows() -> None:
         other.show_rows([Person(2000, "newer still"), Person(1000, "newest"), *people(50)])
         await pilot.pause()
         assert lines(other)[1:] == before
+
+
+async def test_every_line_has_the_themes_background_and_not_the_terminals() -> None:
+    app = Floor()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.theme = "textual-light"
+        app.table.show_rows([Person(1, "Ann"), Person(2, "Bo", urgent=True)])
+        await pilot.pause()
+        for y in range(app.table.size.height):
+            strip = app.table.render_line(y)
+            assert all(segment.style and segment.style.bgcolor for segment in strip), f"line {y}"
+        shown = app.table.render_line(2)
+        assert list(shown)[2].style.bgcolor.triplet == app.table.background_colors[1].rich_color.triplet
