@@ -168,10 +168,22 @@ async def test_the_cursor_keeps_its_line_when_rows_come_in_above() -> None:
 async def test_a_window_at_the_top_shows_what_comes_in_at_the_top() -> None:
     rows = people(100)
     async with floor(rows) as (_, table, pilot):
+        await pilot.press("down", "up")
         table.show_rows([Person(1000, "newest"), *rows])
         await pilot.pause()
         assert "newest" in lines(table)[1]
         assert table.cursor_key == 0
+
+
+async def test_a_focused_table_that_nobody_has_touched_stays_on_its_first_row() -> None:
+    rows = people(100)
+    async with floor(rows) as (_, table, pilot):
+        table.focus()
+        await pilot.pause()
+        table.show_rows([Person(1000, "newest"), *rows])
+        await pilot.pause()
+        assert table.cursor_key == 1000
+        assert line_of_cursor(table) == 1
 
 
 async def test_a_window_scrolled_away_keeps_showing_the_same_rows() -> None:
