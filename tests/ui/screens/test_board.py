@@ -231,17 +231,16 @@ async def test_sorting_by_a_picked_column(host: Any, floor: Any, backend: Any) -
             assert [row.name for row in board.agents.table.rows] == expected
 
 
-async def test_the_palette_runs_a_command_by_name(host: Any, floor: Any, backend: Any, seen: Any) -> None:
+async def test_the_palette_runs_a_command_by_name(
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any
+) -> None:
     app = host()
     async with app.run_test(size=(160, 50)) as pilot:
         board = await stand(pilot, backend, floor)
         await pilot.press("colon")
-        await pilot.pause()
-        assert "Board webhooks" in seen(app)
+        await until(pilot, lambda: "Board webhooks" in seen(app))
         await pilot.press(*"webhooks", "enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert board.board == 6
+        await until(pilot, lambda: board.board == 6)
         assert app.screen is board
 
 
