@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 TOLD_AT_ONCE = 5
 """How many problems are told as toasts; the log has them all."""
+NOTICE_SECONDS = 24 * 3600.0
+"""How long a notice stands: until somebody clicks it away, at most a day."""
 
 
 class NewsWaiting(Message, bubble=False):
@@ -119,14 +122,24 @@ class ConsoleApp(PlainCrash[Any]):
 
     def _wake(self) -> None:
         """Called on the engine's thread; posting is safe from there and never waits for the terminal."""
-        self.post_message(NewsWaiting())
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is there to be told
+            self.post_message(NewsWaiting())
+
+    def on_unmount(self) -> None:
+        """Nobody is there to be told any more."""
+        if self.opened is not None and self.opened.backend is not None:
+            self.opened.backend.mailbox.on_news(nothing)
 
     def on_news_waiting(self) -> None:
-        """Hands all news to every screen; a covered board goes on learning."""
+        """Hands all news to every screen, covered boards too; a notice stays until it is read."""
+        from console.engine import Notice
         from console.ui.messages import as_message
 
         backend = self.opened.backend if self.opened is not None else None
         for news in backend.mailbox.drain() if backend is not None else ():
+            if isinstance(news, Notice):
+                self.notify(plain(str(news)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+                continue
             for screen in self.screen_stack:
                 screen.post_message(as_message(news))
 

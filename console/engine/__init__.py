@@ -46,20 +46,36 @@ class BudgetNews:
     """Whether the vendor made us slow down (429 or 5xx)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the supervisor has to know of the console itself; told once, shown until it is read."""
+
+    message: str
+    """What is wrong, in words, already cleaned."""
+    advice: str = ""
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.message.rstrip('.')}. {self.advice}".strip()
+
+
 News: TypeAlias = AnyReading | BudgetNews | ActionNews
+"""What screens are told."""
+Told: TypeAlias = News | Notice
+"""What the engine says: news for the screens, and notices for whoever sits there, whatever the screen."""
 
 
 class Mailbox:
     """Latest-value hand-over from the engine's thread to the screen's.
 
-    Readings replace older ones of the same noun, steps of actions are kept in order, and the screen is woken
-    once however much has come in.
+    Readings replace older ones of the same noun, steps of actions and notices are kept in order, and the
+    screen is woken once however much has come in.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._latest: dict[tuple[str, str], AnyReading | BudgetNews] = {}
-        self._steps: list[ActionNews] = []
+        self._steps: list[ActionNews | Notice] = []
         self._woken = False
         self._wake: Callable[[], None] = lambda: None
 
@@ -72,10 +88,10 @@ class Mailbox:
         if waiting:
             wake()
 
-    def put(self, news: News) -> None:
+    def put(self, news: Told) -> None:
         """Leaves news; never blocks on the reader."""
         with self._lock:
-            if isinstance(news, ActionNews):
+            if isinstance(news, ActionNews | Notice):
                 self._steps.append(news)
             elif isinstance(news, BudgetNews):
                 self._latest[(news.account, "budget")] = news
@@ -86,10 +102,10 @@ class Mailbox:
         if wake is not None:
             wake()
 
-    def drain(self) -> list[News]:
-        """Takes all news: steps of actions first, in order, then the newest readings and budgets."""
+    def drain(self) -> list[Told]:
+        """Takes all news: steps and notices first, in order, then the newest readings and budgets."""
         with self._lock:
-            news: list[News] = [*self._steps, *self._latest.values()]
+            news: list[Told] = [*self._steps, *self._latest.values()]
             self._steps.clear()
             self._latest.clear()
             self._woken = False

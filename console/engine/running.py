@@ -10,10 +10,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from console.domain.actions import Draft
-from console.engine import AccountSummary, BudgetNews, Mailbox, News
+from console.domain.actions import Connect, Draft, OutboundCall, TextMessage
+from console.domain.faults import Fault, FaultKind
+from console.engine import AccountSummary, BudgetNews, Mailbox, Notice, Told
 from console.engine.station import Station
-from console.feeds.reading import Noun
+from console.feeds.reading import Noun, Reading
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,11 @@ class Machinery:
     """Waits until the journal has everything."""
 
 
-Build: TypeAlias = Callable[[Callable[[News], None]], Awaitable[Machinery]]
+Build: TypeAlias = Callable[[Callable[[Told], None]], Awaitable[Machinery]]
+
+
+class CannotStart(Exception):
+    """The machinery cannot be built; the text is for the supervisor."""
 
 
 class Engine:
@@ -56,6 +61,7 @@ class Engine:
         self._stopping: asyncio.Event | None = None
         self._actions: set[asyncio.Task[object]] = set()
         self._orders: list[Callable[[], None]] = []
+        self._is_over = False
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
 
@@ -66,6 +72,7 @@ class Engine:
     def stop(self, timeout: float = 2.5) -> None:
         """Ends the feeds, gives actions a moment to finish, and waits at most `timeout` seconds in all."""
         with self._lock:
+            self._is_over = True
             loop, stopping = self._loop, self._stopping
         if loop is not None and stopping is not None:
             with contextlib.suppress(RuntimeError):  # the loop has ended by itself
@@ -86,9 +93,15 @@ class Engine:
         self._order(lambda: self._each(lambda station: station.pause(paused)))
 
     def act(self, draft: Draft) -> None:
-        """Sends an action once; its steps arrive as ActionNews. Refused where the console is read-only."""
+        """Sends an action once; its steps arrive as ActionNews.
+
+        Raises:
+            PermissionError: The console or the account is read-only, or the account has no such action.
+        """
         if self.read_only:
             raise PermissionError("this console is read-only")
+        if not all(_may(account, draft) for account in self.accounts if account.name == draft.account):
+            raise PermissionError(f"the account {draft.account} may not do this")
         self._order(lambda: self._start_action(draft))
 
     def preview(self, draft: Draft) -> str:
@@ -106,15 +119,31 @@ class Engine:
     def _main(self) -> None:
         try:
             asyncio.run(self._run())
+        except CannotStart as error:
+            self._tell_end(str(error), "Nothing is asked and nothing can be sent.")
         except Exception:
             logger.exception("the engine ended")
+            self._tell_end(
+                "The engine ended with an error", "The log has the details; start the console again."
+            )
+
+    def _tell_end(self, message: str, advice: str) -> None:
+        self.mailbox.put(Notice(message, advice))
+        fault = Fault(FaultKind.UNREACHABLE, message, advice)
+        for account in self.accounts:
+            for noun in account.nouns:
+                self.mailbox.put(Reading(account.name, noun, fault=fault))
 
     async def _run(self) -> None:
         stopping = asyncio.Event()
         with self._lock:
             self._loop = asyncio.get_running_loop()
             self._stopping = stopping
-        machinery = await self._build(self.mailbox.put)
+            if self._is_over:
+                return
+        machinery = await self._built(stopping)
+        if machinery is None:
+            return
         self._machinery = machinery
         with self._lock:
             orders, self._orders = self._orders, []
@@ -129,9 +158,20 @@ class Engine:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._end_actions()
-        for station in machinery.stations:
-            await station.close()
+        await asyncio.gather(*(station.close() for station in machinery.stations), return_exceptions=True)
         machinery.close()
+
+    async def _built(self, stopping: asyncio.Event) -> Machinery | None:
+        """The machinery; None when the console is left before it stands."""
+        building = asyncio.ensure_future(self._build(self.mailbox.put))
+        leaving = asyncio.ensure_future(stopping.wait())
+        await asyncio.wait({building, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
+        if not building.done():
+            building.cancel()
+            await asyncio.gather(building, return_exceptions=True)
+            return None
+        return building.result()
 
     async def _end_actions(self) -> None:
         if self._actions:
@@ -174,3 +214,14 @@ class Engine:
         self._actions.discard(task)
         if not task.cancelled() and task.exception() is not None:
             logger.error("an action ended with an error", exc_info=task.exception())
+
+
+def _may(account: AccountSummary, draft: Draft) -> bool:
+    """Whether the account can carry such a draft out at all."""
+    match draft:
+        case OutboundCall():
+            return account.can_call
+        case TextMessage():
+            return account.can_text
+        case Connect():
+            return account.can_connect

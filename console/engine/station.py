@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from console.domain.faults import Fault
+from console.domain.faults import Fault, FaultKind
 from console.engine import AccountSummary, BudgetNews, News
 from console.feeds.reading import Noun, Reading
 
@@ -16,8 +17,17 @@ if TYPE_CHECKING:  # these bring the HTTP client along, which is to load after t
     from console.actions.actor import AccountActor
     from console.feeds.schedule import Schedule
 
+logger = logging.getLogger(__name__)
+
 OPEN_AGAIN_AFTER = 30.0
 """Seconds until an account whose secret could not be had is tried again."""
+RUN_AGAIN_AFTER = 5.0
+"""Seconds until an account that ended with an error of our own goes on."""
+BROKEN = Fault(
+    FaultKind.UNREADABLE,
+    "The account ended with an error of the console's own",
+    "The log has the details; it is tried again by itself.",
+)
 
 
 class AccountUnavailable(Exception):
@@ -67,27 +77,48 @@ class Station:
         try:
             self.opened = await self._open_account()
         except AccountUnavailable as error:
-            self.fault = error.fault
-            for noun in self.summary.nouns:
-                self._publish(Reading(self.summary.name, noun, fault=error.fault))
+            self._tell(error.fault)
             return False
-        self.fault = None
+        except Exception:
+            # Whatever is wrong with one account, the others go on; the log has the trace.
+            logger.exception("account %s could not be opened", self.summary.name)
+            self._tell(BROKEN)
+            return False
+        if self.fault is not None:
+            self._tell(None)
         if self._wanted is not None:
             self.opened.schedule.want(self._wanted)
         self.opened.schedule.pause(self._paused)
         return True
 
     async def run(self) -> None:
-        """Opens the account and gives out its slots until cancelled; closes it at the end."""
+        """Opens the account and gives out its slots until cancelled."""
+        self._again.clear()
         while not await self.open():
-            self._again.clear()
+            await self._rest(OPEN_AGAIN_AFTER)
+        while self.opened is not None:
             try:
-                async with asyncio.timeout(OPEN_AGAIN_AFTER):
-                    await self._again.wait()
-            except TimeoutError:
-                continue
-        if self.opened is not None:
-            await self.opened.schedule.run()
+                await self.opened.schedule.run()
+            except Exception:
+                # The schedule survives any answer; should it fail itself, the account must not stay silent.
+                logger.exception("the schedule of account %s ended", self.summary.name)
+                await self._rest(RUN_AGAIN_AFTER)
+
+    async def _rest(self, seconds: float) -> None:
+        """Waits, at most until somebody asks for a refresh."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._again.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._again.clear()
+
+    def _tell(self, fault: Fault | None) -> None:
+        """Tells every pane why the account is not open, or that it is and has yet to answer."""
+        self.fault = fault
+        for noun in self.summary.nouns:
+            self._publish(Reading(self.summary.name, noun, fault=fault))
 
     async def close(self) -> None:
         """Closes the account's connections."""

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from console.domain.accounts import Identifier
-from console.domain.agents import Team
+from console.domain.agents import Agent, Team
 from console.feeds.feed import Asked, Feed, Instant
+from console.feeds.pages import Walk
 from console.feeds.reading import Noun
 from console.feeds.roster import Roster
+from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.ccai.wire.agents import AgentRecord
 
 UNNAMED_PER_ASK = 100
 """How many unnamed agents one request asks for: the vendor's largest page (facts 2.2)."""
+FEW_UNNAMED = 300
+"""Up to so many unnamed agents are asked for ahead of the first walk's remaining pages."""
 ASK_AGAIN_AFTER = 300.0
 """Seconds before something a list did not name is asked for again."""
+TRY_AGAIN_AFTER = 30.0
+"""Seconds before agents whose look-up failed are looked up again; the walk goes on meanwhile."""
 
 
 class RosterFeed(Feed):
@@ -40,62 +47,87 @@ class LiveStatuses(RosterFeed):
     on_stranger: Callable[[], None] = staticmethod(lambda: None)
     """Called when somebody is logged in, or in a status, that no list names yet."""
 
+    def __init__(self, account: str, client: CcaiClient, roster: Roster, clock: VendorClock) -> None:
+        super().__init__(account, client, roster)
+        self._clock = clock
+
     async def ask(self) -> Asked:
         """One request: the whole live list."""
         at = self.now()
         rows = await self.client.agents_current_status()
+        self._clock.note(at.wall, self.now().wall, rows.server_date)
         self.answered(at, rows.rejected)
-        self.roster.set_live(translate.live_agent(row, self.account, at.wall) for row in rows.items)
+        theirs = self._clock.theirs(at.wall)
+        self.roster.set_live(
+            self._in_our_time(translate.live_agent(row, self.account, theirs), at) for row in rows.items
+        )
         self.roster.show()
         if self.roster.unnamed() or self.roster.unknown_statuses():
             self.on_stranger()
         return Asked()
+
+    def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
+        return replace(
+            agent,
+            since=self._clock.ours(agent.since, not_after=at.wall),
+            on_hold_since=self._clock.ours(agent.on_hold_since, not_after=at.wall),
+        )
 
 
 class Directory(RosterFeed):
     """agents: names, numbers, e-mails and queues; a page a request, and unnamed ids at once."""
 
     name = "agents"
-    target_age = 300.0
-    rare_age = 900.0
+    target_age = 600.0
+    rare_age = 1800.0
+    is_reference = True
 
     def __init__(self, account: str, client: CcaiClient, roster: Roster) -> None:
         super().__init__(account, client, roster)
-        self._page = 1
-        self._walked = False
-        self._asked_for: dict[Identifier, float] = {}
+        self._walk = Walk()
+        self._not_before: dict[Identifier, float] = {}
 
     def look_up(self) -> None:
-        """Asks for the unnamed at once, unless the first walk is under way or it was tried lately."""
-        if self._walked and self._unasked(self.now()):
+        """Asks for the unnamed at once, unless a first walk is about to name them or they were just tried."""
+        if self._to_look_up(self.now()):
             self.hurry()
 
     async def ask(self) -> Asked:
         """One request: the unnamed ones if there are any, else the next page."""
         at = self.now()
-        unasked = self._unasked(at) if self._walked and self._page == 1 else []
-        if unasked:
-            self._asked_for.update(dict.fromkeys(unasked, at.monotonic))
-            rows = await self.client.agents(ids=unasked)
-            self._take(rows.items, rows.rejected)
-            return Asked(more=bool(self._unasked(at)))
-        rows = await self.client.agents(page=self._page)
-        self._page = rows.next_page or 1
-        self._walked = self._walked or rows.next_page is None
-        self._take(rows.items, rows.rejected)
-        return Asked(more=rows.next_page is not None)
+        unnamed = self._to_look_up(at)
+        if unnamed:
+            await self._look_up(unnamed, at)
+            return Asked(more=bool(self._to_look_up(at)) or self._walk.page > 1)
+        rows = await self.client.agents(page=self._walk.begin_page())
+        more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
+        self._take(rows.items)
+        if not more:
+            self.roster.forget_all_but(self._walk.ids)
+        return Asked(more=more)
 
-    def _take(self, records: Iterable[AgentRecord], rejected: int) -> None:
-        for record in records:
-            agent = translate.agent(record, self.account)
-            self.roster.directory[agent.id] = agent
-        self.answered_reference(rejected)
-        self.roster.show()
+    async def _look_up(self, unnamed: list[Identifier], at: Instant) -> None:
+        ids = unnamed[:UNNAMED_PER_ASK]
+        self._not_before |= dict.fromkeys(ids, at.monotonic + TRY_AGAIN_AFTER)
+        rows = await self.client.agents(ids=ids)
+        self._not_before |= dict.fromkeys(ids, at.monotonic + ASK_AGAIN_AFTER)
+        self._take(rows.items)
 
-    def _unasked(self, at: Instant) -> list[Identifier]:
-        before = at.monotonic - ASK_AGAIN_AFTER
-        unasked = [one for one in self.roster.unnamed() if self._asked_for.get(one, -math.inf) <= before]
-        return unasked[:UNNAMED_PER_ASK]
+    def _take(self, records: Iterable[AgentRecord]) -> None:
+        is_news = self.roster.know(translate.agent(record, self.account) for record in records)
+        self.answered_reference(self._walk.rejected)
+        if is_news:
+            self.roster.show()
+        else:
+            self._latest.show()
+
+    def _to_look_up(self, at: Instant) -> list[Identifier]:
+        """Who is logged in without a name and was not asked for lately."""
+        unnamed = self.roster.unnamed()
+        self._not_before = {one: self._not_before[one] for one in unnamed if one in self._not_before}
+        if self._walk.is_first and (self._walk.page == 1 or len(unnamed) > FEW_UNNAMED):
+            return []
+        return [one for one in unnamed if self._not_before.get(one, -math.inf) <= at.monotonic]
 
 
 class Statuses(RosterFeed):
@@ -104,6 +136,7 @@ class Statuses(RosterFeed):
     name = "user_statuses"
     target_age = 3600.0
     rare_age = 3600.0
+    is_reference = True
     _looked_up_at = -math.inf
 
     def look_up(self) -> None:
@@ -133,31 +166,35 @@ class Teams(RosterFeed):
     name = "teams"
     target_age = 3600.0
     rare_age = 3600.0
+    is_reference = True
 
     def __init__(self, account: str, client: CcaiClient, roster: Roster) -> None:
         super().__init__(account, client, roster)
-        self._page = 1
-        self._teams: list[Team] = []
+        self._walk = Walk()
+        self._teams: dict[Identifier, Team] = {}
 
     async def ask(self) -> Asked:
         """One request: the next page; the teams count when all pages are in."""
-        if self._page == 1:
-            self._teams = []
-        rows = await self.client.teams(page=self._page)
-        self._teams += [translate.team(row, self.account) for row in rows.items]
-        self._page = rows.next_page or 1
-        self.answered_reference(rows.rejected)
-        if rows.next_page is None:
-            self.roster.set_teams(self._teams)
+        page = self._walk.begin_page()
+        rows = await self.client.teams(page=page)
+        if page == 1:
+            self._teams = {}
+        more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
+        self._teams |= {row.id: translate.team(row, self.account) for row in rows.items if not row.deleted}
+        self.answered_reference(self._walk.rejected)
+        if more:
+            self._latest.show()
+        else:
+            self.roster.set_teams(self._teams.values())
             self.roster.show()
-        return Asked(more=rows.next_page is not None)
+        return Asked(more=more)
 
 
 def roster_feeds(
-    account: str, client: CcaiClient, roster: Roster
+    account: str, client: CcaiClient, roster: Roster, clock: VendorClock
 ) -> tuple[LiveStatuses, tuple[Directory, Statuses, Teams]]:
     """The live list, which comes first, and the lists it is joined with, most needed first."""
-    live = LiveStatuses(account, client, roster)
+    live = LiveStatuses(account, client, roster, clock)
     directory = Directory(account, client, roster)
     statuses = Statuses(account, client, roster)
 

@@ -41,16 +41,29 @@ class Feed(ABC):
     """Seconds between asks while the noun is on screen."""
     rare_age: ClassVar[float]
     """Seconds between asks while it is not."""
+    is_reference: ClassVar[bool] = False
+    """Whether the answer only names and sorts what other answers tell: a refresh by hand leaves it alone."""
 
     def __init__(self, account: str, latest: Latest[Any]) -> None:
         self.account = account
         self.hurry: Callable[[], None] = lambda: None
         """Asks the schedule for this feed's next turn now; set by the schedule."""
         self._latest = latest
+        self._on_screen = True
 
     @abstractmethod
     async def ask(self) -> Asked:
         """Sends one request and publishes what it changed; errors of the transport pass through."""
+
+    def seen(self, on_screen: bool) -> None:
+        """Notes whether the noun is on screen: rows that are asked for rarely on purpose are not late."""
+        if on_screen != self._on_screen:
+            self._on_screen = on_screen
+            self._latest.retarget(self.name, self._current_target)
+
+    @property
+    def _current_target(self) -> float:
+        return self.target_age if self._on_screen else self.rare_age
 
     def failed(self, fault: Fault) -> None:
         """Publishes that the question went unanswered; the rows stay as they were, marked."""
@@ -63,8 +76,20 @@ class Feed(ABC):
 
     def answered(self, at: Instant, rejected: int) -> None:
         """Notes a good answer to a question that dates the rows."""
-        self._latest.answered(self.name, asked_at=at.wall, asked_monotonic=at.monotonic, rejected=rejected)
+        self._latest.answered(
+            self.name,
+            asked_at=at.wall,
+            asked_monotonic=at.monotonic,
+            rejected=rejected,
+            target_age=self._current_target,
+        )
 
     def answered_reference(self, rejected: int) -> None:
         """Notes a good answer to a question that is asked rarely and does not date the rows."""
-        self._latest.answered(self.name, asked_at=None, asked_monotonic=None, rejected=rejected)
+        self._latest.answered(
+            self.name,
+            asked_at=None,
+            asked_monotonic=None,
+            rejected=rejected,
+            target_age=self._current_target,
+        )

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, Callable
 
 from console.domain.accounts import Identifier
-from console.feeds.calls import CallBook
+from console.feeds.call_book import CallBook
 
 LOOK_EVERY = 3.0
 """Seconds between looks at a call that is being followed; each takes a slot of the account's budget."""
 
 
 async def follow_call(
-    book: CallBook, call_id: Identifier, refresh: Callable[[], None]
+    book: CallBook, call_id: Identifier, look: Callable[[], None]
 ) -> AsyncGenerator[str, None]:
     """Gives each state of the call as the book of calls learns it; ends with the call.
 
-    `refresh` asks for the calls soon. It waits for as long as the vendor does not list the call: bound it.
+    `look` asks for the calls soon; however much the book learns of other calls, it is not called more often
+    than every few seconds. It waits for as long as the vendor does not list the call: bound it.
     """
     told: str | None = None
+    looked_at = -math.inf
+    clock = asyncio.get_running_loop().time
     while True:
         call = book.get(call_id)
         if call is not None and call.status != told:
@@ -27,9 +31,11 @@ async def follow_call(
             yield told
         if call is not None and not call.is_open:
             return
-        refresh()
+        if clock() - looked_at >= LOOK_EVERY:
+            looked_at = clock()
+            look()
         try:
-            async with asyncio.timeout(LOOK_EVERY):
+            async with asyncio.timeout(looked_at + LOOK_EVERY - clock()):
                 await book.changed()
         except TimeoutError:
             continue

@@ -7,13 +7,29 @@ levels, which name every path, and from the answers themselves.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from console.domain.accounts import Channel, Identifier
 from console.domain.queues import Queue, QueueKey
-from console.feeds.feed import Asked, Feed
+from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun
+from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
+
+FORGET_AFTER = 24 * 3600.0
+"""Seconds after which a queue that no answer names any more is forgotten: menus are deleted for good."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A queue that exists."""
+
+    empty: Queue
+    """The queue with nobody waiting."""
+    named_at: float
+    """Monotonic instant at which an answer last named it."""
 
 
 class QueueBook:
@@ -22,33 +38,69 @@ class QueueBook:
     def __init__(self, account: str, latest: Latest[Queue]) -> None:
         self.latest = latest
         self._account = account
-        self._known: dict[QueueKey, Queue] = {}
+        self._known: dict[QueueKey, Known] = {}
         self._waiting: dict[QueueKey, Queue] | None = None
+        self._in_doubt: set[QueueKey] = set()
+        self._rejected = 0
 
     def learn(self, queue_id: Identifier, path: str, lang: str, channel: Channel) -> None:
         """Notes that a queue exists; call `show` when all of an answer is in."""
-        queue = Queue(self._account, queue_id, path, lang, channel, in_queue=0)
-        self._known.setdefault(queue.key, queue)
+        self._name(Queue(self._account, queue_id, path, lang, channel, in_queue=0))
 
-    def set_waiting(self, queues: list[Queue]) -> None:
-        """Takes the newest list of queues with somebody waiting."""
-        self._waiting = {queue.key: queue for queue in queues}
+    def set_waiting(self, queues: list[Queue], rejected: int = 0) -> None:
+        """Takes the newest list of queues with somebody waiting; `rejected` rows of it could not be read.
+
+        A queue whose row was just read and is gone while one more row cannot be read may be that row: then it
+        is not known to be empty.
+        """
+        before = self._waiting or {}
         for queue in queues:
-            empty = Queue(
-                self._account,
-                queue.id,
-                queue.path,
-                queue.lang,
-                queue.channel,
-                in_queue=0,
-                menu_id=queue.menu_id,
-            )
-            self._known[queue.key] = empty
+            self._name(_emptied(queue))
+        self._waiting = {
+            queue.key: replace(queue, path=self._known[queue.key].empty.path) for queue in queues
+        }
+        gone = (before.keys() | self._in_doubt) - self._waiting.keys()
+        if rejected > self._rejected:
+            self._in_doubt = gone
+        elif rejected < self._rejected:
+            self._in_doubt = set()
+        else:
+            self._in_doubt &= gone
+        self._rejected = rejected
 
     def show(self) -> None:
         """Publishes all known queues; nothing before the first good answer, for then no 0 is known."""
+        self._forget()
         if self._waiting is not None:
-            self.latest.show((self._known | self._waiting).values())
+            self.latest.show((self._unoccupied() | self._waiting).values())
+
+    def _unoccupied(self) -> dict[QueueKey, Queue]:
+        return {
+            key: replace(known.empty, in_queue=None) if key in self._in_doubt else known.empty
+            for key, known in self._known.items()
+        }
+
+    def _name(self, empty: Queue) -> None:
+        """Keeps the first spelling of a path: answers spell it differently (facts MG15)."""
+        now = self.latest.clock.monotonic()
+        known = self._known.setdefault(empty.key, Known(empty, now))
+        known.named_at = now
+        path = empty.path if known.empty.path == str(known.empty.id) else known.empty.path
+        menu_id = empty.menu_id if known.empty.menu_id is None else known.empty.menu_id
+        if (path, menu_id) != (known.empty.path, known.empty.menu_id):
+            known.empty = replace(known.empty, path=path, menu_id=menu_id)
+
+    def _forget(self) -> None:
+        before = self.latest.clock.monotonic() - FORGET_AFTER
+        for key in [key for key, known in self._known.items() if known.named_at < before]:
+            del self._known[key]
+
+
+def _emptied(queue: Queue) -> Queue:
+    """The queue with nobody waiting."""
+    return Queue(
+        queue.account, queue.id, queue.path, queue.lang, queue.channel, in_queue=0, menu_id=queue.menu_id
+    )
 
 
 class WaitingQueues(Feed):
@@ -59,16 +111,23 @@ class WaitingQueues(Feed):
     target_age = 5.0
     rare_age = 20.0
 
-    def __init__(self, account: str, client: CcaiClient, book: QueueBook) -> None:
+    def __init__(self, account: str, client: CcaiClient, book: QueueBook, clock: VendorClock) -> None:
         super().__init__(account, book.latest)
         self._client = client
         self._book = book
+        self._clock = clock
 
     async def ask(self) -> Asked:
         """One request: all queues with somebody waiting."""
         at = self.now()
         rows = await self._client.menus_current_status()
+        self._clock.note(at.wall, self.now().wall, rows.server_date)
         self.answered(at, rows.rejected)
-        self._book.set_waiting([translate.queue(row, self.account, at.wall) for row in rows.items])
+        theirs = self._clock.theirs(at.wall)
+        queues = [translate.queue(row, self.account, theirs) for row in rows.items]
+        self._book.set_waiting([self._in_our_time(queue, at) for queue in queues], rows.rejected)
         self._book.show()
         return Asked()
+
+    def _in_our_time(self, queue: Queue, at: Instant) -> Queue:
+        return replace(queue, oldest_at=self._clock.ours(queue.oldest_at, not_after=at.wall))

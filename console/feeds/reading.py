@@ -39,6 +39,11 @@ GRACE = 5.0
 """Seconds of age that never count as late: at one request a second feeds take turns."""
 
 
+def late_after(target_age: float) -> float:
+    """Seconds of age past which rows are late, for a feed with this target age."""
+    return max(target_age * LATE_AFTER, GRACE)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Row]):
     """The newest rows of one noun of one account."""
@@ -73,7 +78,7 @@ class Reading(Generic[Row]):
             return Freshness.UNKNOWN
         if age > max(self.target_age * STALE_AFTER, 2 * GRACE):
             return Freshness.STALE
-        if age > max(self.target_age * LATE_AFTER, GRACE):
+        if age > late_after(self.target_age):
             return Freshness.LATE
         return Freshness.FRESH
 

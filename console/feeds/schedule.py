@@ -15,14 +15,16 @@ from console.feeds.latest import Clock
 from console.feeds.pace import WHOLE_ACCOUNT, hold
 from console.feeds.reading import Noun
 from console.transport.budget import Budget
-from console.transport.errors import TransportError
+from console.transport.errors import Answered, MaybeSent, TransportError
 
 logger = logging.getLogger(__name__)
 
 RETRY_TARGET = 5.0
 """Seconds after which a failed question is asked again, doubling with each failure up to its own target."""
-WALK_TARGET = 3.0
-"""Seconds in which the next page of a walk is due; live questions go between its pages."""
+WALK_SLOTS = 3.0
+"""In how many of the account's slots the next page of a walk is due; live questions go between its pages."""
+DOUBTS = 2
+"""Answers in a row, without a good one between, after which trouble with a question is the account's."""
 
 
 @dataclass(eq=False, slots=True)
@@ -41,13 +43,16 @@ class Turn:
     failures: int = 0
     """Failed asks in a row."""
 
+    walk_target: float = 3.0
+    """Seconds in which the next page of a walk is due."""
+
     def target(self, wanted: frozenset[Noun] | None) -> float:
         """Seconds between asks as things stand: sooner for the next page and for what failed."""
         on_screen = wanted is None or self.feed.noun in wanted
         target = self.feed.target_age if on_screen else self.feed.rare_age
         if self.failures:
             return min(target, RETRY_TARGET * 2.0 ** min(self.failures - 1, 10))
-        return min(target, WALK_TARGET) if self.walking else target
+        return min(target, self.walk_target) if self.walking else target
 
     def urgency(self, now: float, wanted: frozenset[Noun] | None) -> float:
         """Age relative to the target age; 1 is due.
@@ -84,7 +89,8 @@ class Schedule:
         on_health: Callable[[Fault | None], None] = lambda _: None,
     ) -> None:
         self.budget = budget
-        self._turns = [Turn(feed, rank) for rank, feed in enumerate(feeds)]
+        walk_target = WALK_SLOTS / budget.allowed
+        self._turns = [Turn(feed, rank, walk_target=walk_target) for rank, feed in enumerate(feeds)]
         self._clock = clock
         self._on_health = on_health
         self._actions: deque[asyncio.Future[None]] = deque()
@@ -94,6 +100,9 @@ class Schedule:
         self._paused = False
         self._held_until = -math.inf
         self._failures = 0
+        self._doubts = 0
+        self._has_answered = False
+        self._fault: Fault | None = None
         for turn in self._turns:
             turn.feed.hurry = lambda turn=turn: self._hurry(turn)  # type: ignore[misc]
 
@@ -102,14 +111,30 @@ class Schedule:
     def want(self, nouns: frozenset[Noun]) -> None:
         """Says which nouns are on screen; the others are asked rarely."""
         self._wanted = nouns
+        for turn in self._turns:
+            turn.feed.seen(turn.feed.noun in nouns)
         self._changed.set()
 
     def refresh(self, nouns: frozenset[Noun]) -> None:
-        """Asks for these nouns now, a held account included: a person who presses the key wants to know."""
-        self._held_until = -math.inf
+        """Asks for these nouns now, a held account included: a person who presses the key wants to know.
+
+        Lists of names are left alone, unless they are in trouble.
+        """
+        self.resume()
         for turn in self._turns:
-            if turn.feed.noun in nouns and turn.feed.rare_age < math.inf:
+            if turn.feed.noun in nouns and (not turn.feed.is_reference or turn.failures):
                 turn.hurried = True
+
+    def look(self, nouns: frozenset[Noun]) -> None:
+        """Asks for these nouns as soon as the account may be asked at all; for what follows by itself."""
+        for turn in self._turns:
+            if turn.feed.noun in nouns and not turn.feed.is_reference:
+                turn.hurried = True
+        self._changed.set()
+
+    def resume(self) -> None:
+        """Ends a hold: what stood in the way may be gone."""
+        self._held_until = -math.inf
         self._changed.set()
 
     def pause(self, paused: bool) -> None:
@@ -204,9 +229,11 @@ class Schedule:
         task.add_done_callback(self._asks.discard)
 
     async def _ask(self, turn: Turn) -> None:
+        error: TransportError | None = None
         try:
             asked = await turn.feed.ask()
-        except TransportError as error:
+        except TransportError as caught:
+            error = caught
             asked = Asked(fault=error.fault())
         except Exception:
             # A row nobody foresaw must not end the account's feeds; the log has the trace.
@@ -226,20 +253,38 @@ class Schedule:
             turn.failures = 0
         else:
             turn.failures += 1
-        self._note(turn, asked.fault)
+        self._note(turn, asked.fault, error)
 
-    def _note(self, turn: Turn, fault: Fault | None) -> None:
+    def _note(self, turn: Turn, fault: Fault | None, error: TransportError | None) -> None:
         if fault is None:
-            if self._failures:
-                self._failures = 0
-                self._held_until = -math.inf
-            self._on_health(None)
-        elif fault.kind in WHOLE_ACCOUNT:
+            self._has_answered = True
+            self._failures = self._doubts = 0
+            self._held_until = -math.inf
+            self._tell_health(None)
+        elif fault.kind in WHOLE_ACCOUNT and not self._is_doubtful(error):
             self._failures += 1
             self._held_until = self._clock.monotonic() + hold(fault, self._failures)
-            self._on_health(fault)
+            self._tell_health(fault)
         else:
+            if isinstance(error, Answered) and self._fault and self._fault.kind is FaultKind.UNREACHABLE:
+                self._tell_health(None)  # whoever answers, however badly, can be reached
             turn.feed.failed(fault)
+
+    def _is_doubtful(self, error: TransportError | None) -> bool:
+        """Whether a fault that seems the account's may be this question's alone.
+
+        One forbidden list (403) or one path on which the connection breaks must not silence an account that
+        answers everything else; the second such answer in a row counts for the account.
+        """
+        is_local = isinstance(error, MaybeSent) or (isinstance(error, Answered) and error.status == 403)
+        if not (is_local and self._has_answered):
+            return False
+        self._doubts += 1
+        return self._doubts < DOUBTS
+
+    def _tell_health(self, fault: Fault | None) -> None:
+        self._fault = fault
+        self._on_health(fault)
 
     def _hurry(self, turn: Turn) -> None:
         turn.hurried = True

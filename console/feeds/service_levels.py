@@ -13,6 +13,9 @@ from console.feeds.reading import Noun
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
 
+KEPT_TARGETS = 10_000
+"""How many queues' targets are kept, those told last: queues come and go over the years."""
+
 
 class ServiceLevelBook:
     """The service levels of one account, put together from four answers, with the targets calls told."""
@@ -30,7 +33,11 @@ class ServiceLevelBook:
     def learn_targets(self, targets: dict[tuple[Identifier, str], Target]) -> None:
         """Notes targets by (menu path id, language): the service level answers leave them out."""
         if targets.items() - self._targets.items():
-            self._targets |= targets
+            for key, target in targets.items():
+                self._targets.pop(key, None)
+                self._targets[key] = target
+            for key in list(self._targets)[:-KEPT_TARGETS]:
+                del self._targets[key]
             if self._parts:
                 self.show()
 

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from console.domain.agents import Agent
 from console.domain.click_to_calls import ClickToCall
+from console.domain.faults import Fault, FaultKind
 from console.domain.webhooks import Webhook
-from console.feeds.calls import CallBook
+from console.feeds.call_book import CallBook
 from console.feeds.desk import Desk
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun
+from console.feeds.vendor_clock import VendorClock
 from console.vendors.voxloud import translate
 from console.vendors.voxloud.client import VoxloudClient
 
@@ -19,6 +21,12 @@ EVENTS_WINDOW = timedelta(minutes=60)
 """How far back events are asked for: one is told when its call ends, dated when it began."""
 EVENTS_PAGE = 100
 """Events a page; the newest first."""
+UNREADABLE_EVENTS = Fault(
+    FaultKind.UNREADABLE,
+    "telephony-events sent data of another shape than documented",
+    "The next answer is tried as usual",
+)
+"""An answer of which no row can be read: an empty list would be a lie."""
 
 
 class Users(Feed):
@@ -75,15 +83,24 @@ class TelephonyEvents(Feed):
         super().__init__(account, book.latest)
         self._client = client
         self._book = book
+        self._clock = VendorClock()
 
     async def ask(self) -> Asked:
         """One request: the newest page."""
         at = self.now()
+        theirs = self._clock.theirs(at.wall)
         rows = await self._client.telephony_events(
-            date_time_from=at.wall - EVENTS_WINDOW, date_time_to=at.wall + EVENTS_WINDOW, size=EVENTS_PAGE
+            date_time_from=theirs - EVENTS_WINDOW, date_time_to=theirs + EVENTS_WINDOW, size=EVENTS_PAGE
         )
-        self.answered(at, rows.rejected)
-        self._book.take([translate.call(row, self.account) for row in rows.items])
+        self._clock.note(at.wall, self.now().wall, rows.server_date)
+        calls = [translate.call(row, self.account) for row in rows.items]
+        # Two calls without an id would be one to whoever keeps them by it.
+        named = [call for call in calls if call.id != ""]
+        rejected = rows.rejected + len(calls) - len(named)
+        if rejected and not named:
+            return Asked(fault=UNREADABLE_EVENTS)
+        self.answered(at, rejected)
+        self._book.take(named, now=rows.server_date or self._clock.theirs(at.wall))
         self._book.show()
         return Asked()
 

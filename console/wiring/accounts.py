@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
@@ -14,11 +15,13 @@ from console.domain.secrets import Secret
 from console.engine import News
 from console.engine.station import AccountUnavailable, Opened
 from console.feeds.desk import Desk
+from console.feeds.feed import Feed
 from console.feeds.latest import Clock
 from console.feeds.schedule import Schedule
 from console.transport.auth import BasicAuth, HeaderAuth, MaskedAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
+from console.wiring.renewal import RenewableAuth
 
 CLOCK = Clock()
 
@@ -31,6 +34,30 @@ async def secret(account: Account, source: SecretSource) -> Secret:
         raise AccountUnavailable(
             Fault(FaultKind.SECRET, f"The secret of account {account.name} could not be had: {error}")
         ) from error
+
+
+async def login(
+    account: Account, source: SecretSource, make: Callable[[Secret], MaskedAuth]
+) -> RenewableAuth:
+    """The account's login, fetched now and again when the vendor turns it down."""
+
+    async def fetch() -> Secret:
+        return await secret(account, source)
+
+    return RenewableAuth(await fetch(), make, fetch)
+
+
+def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAuth) -> Schedule:
+    """The account's schedule; its desk hears how it fares, and a refused login is fetched anew."""
+
+    def on_health(fault: Fault | None) -> None:
+        desk.health(fault)
+        if fault is not None and fault.kind is FaultKind.CREDENTIALS:
+            auth.renew()
+
+    schedule = Schedule(feeds, budget, CLOCK, on_health)
+    auth.on_renewed = schedule.resume
+    return schedule
 
 
 def transport(account: Account, auth: MaskedAuth, budget: Budget) -> Transport:
@@ -70,12 +97,12 @@ async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budge
     from console.vendors.ccai.client import CcaiClient
     from console.wiring.actors import ccai_actor
 
-    auth = BasicAuth(account.subdomain, await secret(account, account.token))
+    auth = await login(account, account.token, functools.partial(BasicAuth, account.subdomain))
     way = transport(account, auth, budget)
     client = CcaiClient(way)
     desk = Desk(account.name, publish, CLOCK)
     feeds, calls = ccai_feeds(client, desk, account.sla_minutes)
-    schedule = Schedule(feeds, budget, CLOCK, desk.health)
+    schedule = watched(feeds, budget, desk, auth)
 
     async def probe() -> datetime | None:
         return (await client.user_statuses()).server_date
@@ -89,12 +116,12 @@ async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None],
     from console.vendors.voxloud.client import VoxloudClient
     from console.wiring.actors import voxloud_actor
 
-    auth = HeaderAuth("Voverc-Auth", await secret(account, account.api_key))
+    auth = await login(account, account.api_key, functools.partial(HeaderAuth, "Voverc-Auth"))
     way = transport(account, auth, budget)
     client = VoxloudClient(way)
     desk = Desk(account.name, publish, CLOCK)
     feeds, _ = voxloud_feeds(client, desk)
-    schedule = Schedule(feeds, budget, CLOCK, desk.health)
+    schedule = watched(feeds, budget, desk, auth)
 
     async def probe() -> datetime | None:
         return (await client.validate_auth()).server_date

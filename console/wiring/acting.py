@@ -12,7 +12,7 @@ from console.actions.actor import no_follow
 from console.actions.news import ActionNews
 from console.config import locations
 from console.config.settings import Settings
-from console.domain.accounts import Identifier, Vendor
+from console.domain.accounts import VENDOR_TITLES, Identifier, Vendor
 from console.domain.actions import Draft, Outcome
 from console.domain.click_to_calls import ClickToCall
 from console.domain.faults import Fault
@@ -37,8 +37,11 @@ def preview(settings: Settings, draft: Draft) -> str:
     account = settings.account(draft.account)
     if account is None:
         raise ValueError(f"there is no account named {draft.account}")
-    request = ccai_request(draft) if account.vendor is Vendor.CCAI else voxloud_request(draft)
-    return describe(account.base_url, request)
+    if account.vendor is Vendor.CCAI:
+        return describe(account.base_url, ccai_request(draft))
+    if account.vendor is Vendor.VOXLOUD:
+        return describe(account.base_url, voxloud_request(draft))
+    raise ValueError(f"{VENDOR_TITLES[account.vendor]} accounts have no actions")
 
 
 def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
@@ -72,6 +75,8 @@ async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionN
 def resolve_click_to_call(settings: Settings, account: str, via: str) -> tuple[Identifier, str] | None:
     """Id and name of the click-to-call with that id, or else that name; None when none or several match.
 
+    A name may be told as it was given: the vendor makes ctc-support or ctc_support of support (facts VX27).
+
     Raises LookupFailed when the vendor could not be asked.
     """
     return asyncio.run(_resolve(settings, account, via))
@@ -95,9 +100,18 @@ async def _resolve(settings: Settings, account: str, via: str) -> tuple[Identifi
         raise LookupFailed(fault)
     rows: tuple[ClickToCall, ...] = latest[0].rows if latest else ()
     by_id = [row for row in rows if str(row.id) == via]
-    matching = by_id or [row for row in rows if row.name == via]
+    by_name = [row for row in rows if row.name == via]
+    matching = by_id or by_name or [row for row in rows if _bare(row.name) == _bare(via)]
     return (matching[0].id, matching[0].name) if len(matching) == 1 else None
 
 
 def _station(settings: Settings, name: str, publish: Callable[[News], None]) -> Station:
-    return next(one for one in stations(settings, publish) if one.summary.name == name)
+    for station in stations(settings, publish):
+        if station.summary.name == name:
+            return station
+    raise ValueError(f"there is no account named {name}")
+
+
+def _bare(name: str) -> str:
+    """A click-to-call's name without what the vendor puts in front."""
+    return name.casefold().replace("_", "-").removeprefix("ctc-")

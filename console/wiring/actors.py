@@ -8,7 +8,7 @@ from typing import Any
 from console.actions.actor import AccountActor, Follow, no_follow
 from console.domain.accounts import Identifier
 from console.domain.actions import Connect, Draft, OutboundCall, Outcome, TextMessage
-from console.feeds.calls import CallBook
+from console.feeds.call_book import CallBook
 from console.feeds.following import follow_call
 from console.feeds.reading import Noun
 from console.feeds.schedule import Schedule
@@ -51,12 +51,12 @@ def voxloud_request(draft: Draft) -> Request:
 
 
 def _follow_calls(schedule: Schedule, calls: CallBook) -> Follow:
-    def refresh() -> None:
-        schedule.refresh(frozenset({Noun.CALLS}))
+    def look() -> None:
+        schedule.look(frozenset({Noun.CALLS}))
 
     def follow(outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
         if isinstance(draft, OutboundCall) and outcome.contact_id is not None:
-            return follow_call(calls, outcome.contact_id, refresh)
+            return follow_call(calls, outcome.contact_id, look)
         return None
 
     return follow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import UTC, datetime
 
 from console.config.settings import Settings
@@ -11,6 +12,8 @@ from console.engine.station import Station
 from console.feeds.health import Check, Verdict
 from console.transport.errors import TransportError
 from console.wiring.stations import stations
+
+logger = logging.getLogger(__name__)
 
 SKEW_LIMIT = 5.0
 """Seconds our clock may differ from the vendor's before a check warns: timers are off by as much."""
@@ -38,6 +41,9 @@ async def _check(station: Station) -> Check:
             server_date = await station.opened.probe()
         except TransportError as error:
             return _faulty(name, error.fault())
+        except Exception:
+            logger.exception("checking account %s failed", name)
+            return Check(name, Verdict.WRONG, "could not be checked", "The log has the details.")
     finally:
         await station.close()
     return _skew(name, server_date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.actions import Draft
-from console.engine import News
+from console.engine import Notice, Told
 from console.engine.running import Build, Machinery
 from console.engine.station import Station
 from console.wiring.stations import stations
 
 if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
     from console.actions.actor import Actor
+    from console.actions.dispatch import Dispatcher
 
 
 class OpenActors(Mapping[str, "Actor"]):
@@ -37,10 +39,35 @@ class OpenActors(Mapping[str, "Actor"]):
         return sum(1 for _ in self)
 
 
+class Recovery:
+    """Closes what consoles that are gone left open in the journal: at the start, or as soon as it is usable.
+
+    Until then each action is refused by the journal itself, for the reason the supervisor was told.
+    """
+
+    def __init__(self, dispatcher: Dispatcher, publish: Callable[[Told], None]) -> None:
+        self._dispatcher = dispatcher
+        self._publish = publish
+        self._is_done = False
+        self._told: str | None = None
+        self._turn = asyncio.Lock()
+
+    async def ensure(self) -> None:
+        """Recovers unless that was done, and tells the supervisor when it cannot be, once for each reason."""
+        async with self._turn:
+            if self._is_done:
+                return
+            reason = await self._dispatcher.recover()
+            self._is_done = reason is None
+            if reason is not None and reason != self._told:
+                self._publish(Notice(reason, "Actions are refused until it can be written."))
+            self._told = reason
+
+
 def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: bool) -> Build:
     """What the engine builds on its own thread; nothing heavy is imported before it does."""
 
-    async def build_now(publish: Callable[[News], None]) -> Machinery:
+    async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
 
@@ -49,10 +76,12 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
         dispatcher = Dispatcher(
             Journal(locations.journal_file()), publish, lambda: datetime.now(UTC), OpenActors(every)
         )
+        recovery = Recovery(dispatcher, publish)
         if not (read_only or settings.read_only):
-            await dispatcher.recover()
+            await recovery.ensure()
 
         async def act(draft: Draft) -> object:
+            await recovery.ensure()
             return await dispatcher.act(draft)
 
         return Machinery(every, act, dispatcher.describe, dispatcher.close)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from console.config.secret_sources import GivenSource
 from console.config.settings import CcaiAccount, Settings, VoxloudAccount
 from console.domain.secrets import Secret
+from console.engine.running import CannotStart
 
 START_DEADLINE = 30.0
 """Seconds the simulator may take until it listens."""
@@ -26,7 +27,7 @@ class Demo:
     speed: float = 1.0
 
 
-class SimulatorFailed(Exception):
+class SimulatorFailed(CannotStart):
     """The simulator did not come up; the message says why."""
 
 

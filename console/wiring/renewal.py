@@ -1,0 +1,62 @@
+"""A login that is fetched anew when the vendor turns it down: a corrected secret needs no restart."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Generator
+
+import httpx
+
+from console.domain.secrets import Secret
+from console.engine.station import AccountUnavailable
+from console.transport.auth import MaskedAuth
+
+logger = logging.getLogger(__name__)
+
+
+class RenewableAuth(MaskedAuth):
+    """A login whose secret can be replaced while requests go on; each request takes the newest."""
+
+    def __init__(
+        self,
+        secret: Secret,
+        login: Callable[[Secret], MaskedAuth],
+        fetch: Callable[[], Awaitable[Secret]],
+        on_renewed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`fetch` gets the secret from its place again, or raises AccountUnavailable."""
+        self.on_renewed = on_renewed
+        """Called when the secret is another one."""
+        self._secret = secret
+        self._login = login
+        self._present = login(secret)
+        self._fetch = fetch
+        self._renewing: asyncio.Task[None] | None = None
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Adds the header; called by httpx for each request."""
+        yield from self._present.auth_flow(request)
+
+    def mask(self, text: str) -> str:
+        """The text without the secret in it."""
+        return self._present.mask(text)
+
+    def __repr__(self) -> str:
+        return f"RenewableAuth({self._present!r})"
+
+    def renew(self) -> None:
+        """Looks, in the background, whether the secret is another one by now."""
+        if self._renewing is None or self._renewing.done():
+            self._renewing = asyncio.create_task(self._renew(), name="renew a login")
+
+    async def _renew(self) -> None:
+        try:
+            secret = await self._fetch()
+        except AccountUnavailable as error:
+            logger.warning("the secret could not be fetched again: %s", error)
+            return
+        if secret != self._secret:
+            self._secret = secret
+            self._present = self._login(secret)
+            self.on_renewed()
