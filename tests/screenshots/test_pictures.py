@@ -1,0 +1,23 @@
+"""The pictures in the README are what the console shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screenshots.pictures import FOLDER, PICTURES, picture
+from tests.screenshots.seeded_floor import SeededFloor
+
+
+@pytest.fixture(scope="module")
+def floor() -> SeededFloor:
+    return SeededFloor()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_picture_is_what_the_seeded_floor_looks_like(name: str, floor: SeededFloor) -> None:
+    stored = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    assert await picture(name, floor) == stored, "render them anew: python -m tests.screenshots.pictures"
+
+
+def test_no_picture_is_left_over() -> None:
+    assert {file.stem for file in FOLDER.glob("*.svg")} == set(PICTURES)
