@@ -29,7 +29,9 @@ class Scripted(Feed):
 
     def __init__(self, name: str, log: list[str], noun: Noun = Noun.AGENTS, target_age: float = 60.0) -> None:
         self.published: list[AnyReading] = []
-        super().__init__("support", Latest("support", noun, self.published.append, target_age=5, clock=Clock()))
+        super().__init__(
+            "support", Latest("support", noun, self.published.append, target_age=5, clock=Clock())
+        )
         self.name = name
         self.noun = noun  # type: ignore[misc]
         self.target_age = target_age  # type: ignore[misc]
@@ -89,7 +91,9 @@ async def act(schedule: Schedule) -> None:
 
 async def test_feeds_are_first_asked_in_the_order_given() -> None:
     log: list[str] = []
-    async with running(schedule_of(*(Scripted(name, log) for name in ("agents", "queues", "levels", "calls")))):
+    async with running(
+        schedule_of(*(Scripted(name, log) for name in ("agents", "queues", "levels", "calls")))
+    ):
         await until(lambda: len(log) == 4, "all asked once")
     assert log == ["agents", "queues", "levels", "calls"]
 
