@@ -24,7 +24,7 @@ RETRY_TARGET = 5.0
 WALK_SLOTS = 3.0
 """In how many of the account's slots the next page of a walk is due; live questions go between its pages."""
 DOUBTS = 2
-"""Answers in a row, without a good one between, after which trouble with a question is the account's."""
+"""Questions that fail alike, without a good answer between, before their trouble is the account's."""
 
 
 @dataclass(eq=False, slots=True)
@@ -100,7 +100,7 @@ class Schedule:
         self._paused = False
         self._held_until = -math.inf
         self._failures = 0
-        self._doubts = 0
+        self._doubted: set[Turn] = set()
         self._has_answered = False
         self._fault: Fault | None = None
         for turn in self._turns:
@@ -258,10 +258,11 @@ class Schedule:
     def _note(self, turn: Turn, fault: Fault | None, error: TransportError | None) -> None:
         if fault is None:
             self._has_answered = True
-            self._failures = self._doubts = 0
+            self._failures = 0
+            self._doubted.clear()
             self._held_until = -math.inf
             self._tell_health(None)
-        elif fault.kind in WHOLE_ACCOUNT and not self._is_doubtful(error):
+        elif fault.kind in WHOLE_ACCOUNT and not self._is_doubtful(turn, error):
             self._failures += 1
             self._held_until = self._clock.monotonic() + hold(fault, self._failures)
             self._tell_health(fault)
@@ -270,17 +271,17 @@ class Schedule:
                 self._tell_health(None)  # whoever answers, however badly, can be reached
             turn.feed.failed(fault)
 
-    def _is_doubtful(self, error: TransportError | None) -> bool:
+    def _is_doubtful(self, turn: Turn, error: TransportError | None) -> bool:
         """Whether a fault that seems the account's may be this question's alone.
 
         One forbidden list (403) or one path on which the connection breaks must not silence an account that
-        answers everything else; the second such answer in a row counts for the account.
+        answers everything else; a second question that fails so makes it the account's.
         """
         is_local = isinstance(error, MaybeSent) or (isinstance(error, Answered) and error.status == 403)
         if not (is_local and self._has_answered):
             return False
-        self._doubts += 1
-        return self._doubts < DOUBTS
+        self._doubted.add(turn)
+        return len(self._doubted) < min(DOUBTS, len(self._turns))
 
     def _tell_health(self, fault: Fault | None) -> None:
         self._fault = fault

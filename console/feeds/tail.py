@@ -69,6 +69,11 @@ class Tail:
         """
         if self._since is None or self._asked_from is None:  # nothing was asked yet
             return False
+        if self._asked_from > not_after:
+            # Our clock is ahead of the vendor's, who was asked about times to come.
+            self._since = None
+            self.page = 1
+            return True
         told = max(page.updated, default=self._since)
         reached = max(min(told, not_after), self._since, self._newest or self._since)
         is_all_seen = self._asked_from <= told <= self._since

@@ -51,12 +51,13 @@ class Floor:
     feeds: list[Feed]
     schedule: Schedule
     book: CallBook
-    published: dict[Noun, AnyReading] = field(default_factory=dict)
     history: list[AnyReading] = field(default_factory=list)
+    """All readings, oldest first."""
 
-    def publish(self, reading: Any) -> None:
-        self.published[reading.noun] = reading
-        self.history.append(reading)
+    @property
+    def published(self) -> dict[Noun, AnyReading]:
+        """The newest reading of each noun."""
+        return {reading.noun: reading for reading in self.history}
 
     def feed(self, name: str) -> Feed:
         return next(feed for feed in self.feeds if feed.name == name)
@@ -112,22 +113,24 @@ async def live(vendor: LoopbackVendor) -> AsyncIterator[Floor]:
 
 
 async def _ccai(vendor: LoopbackVendor, clock: Clock) -> AsyncIterator[Floor]:
+    told: list[Any] = []
     budget = Budget(200.0)
     transport = Transport(vendor.url, HeaderAuth("Authorization", Secret("token")), budget)
-    desk = Desk("support", lambda reading: floor.publish(reading), clock)
+    desk = Desk("support", told.append, clock)
     feeds, book = ccai_feeds(CcaiClient(transport), desk, 30)
-    floor = Floor(vendor, feeds, Schedule(feeds, budget, clock, desk.health), book)
+    floor = Floor(vendor, feeds, Schedule(feeds, budget, clock, desk.health), book, told)
     yield floor
     await transport.aclose()
 
 
 @pytest.fixture
 async def voxloud(vendor: LoopbackVendor, hands: Hands) -> AsyncIterator[Floor]:
+    told: list[Any] = []
     budget = Budget(200.0)
     transport = Transport(vendor.url, HeaderAuth("Voverc-Auth", Secret("key")), budget)
-    desk = Desk("milan", lambda reading: floor.publish(reading), hands.clock)
+    desk = Desk("milan", told.append, hands.clock)
     feeds, book = voxloud_feeds(VoxloudClient(transport), desk)
-    floor = Floor(vendor, feeds, Schedule(feeds, budget, hands.clock, desk.health), book)
+    floor = Floor(vendor, feeds, Schedule(feeds, budget, hands.clock, desk.health), book, told)
     yield floor
     await transport.aclose()
 
