@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,6 +24,8 @@ from console.ui.theme import variable_defaults
 if TYPE_CHECKING:
     from console.engine import Backend
 
+LONGEST_BEAT = 1.5
+"""Seconds after a screen's last beat from which news no longer wait for the next one."""
 TOLD_AT_ONCE = 5
 """How many problems are told as toasts; the log has them all."""
 NOTICE_SECONDS = 24 * 3600.0
@@ -83,6 +86,7 @@ class ConsoleApp(PlainCrash[Any]):
         self.opened: Opened | None = None
         self._opening = opening
         self._look = look
+        self._beat_at = float("-inf")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The second wall: whatever reaches the terminal passes the gate's filter last."""
@@ -131,6 +135,18 @@ class ConsoleApp(PlainCrash[Any]):
             self.opened.backend.mailbox.on_news(nothing)
 
     def on_news_waiting(self) -> None:
+        """Tells steps of actions at once; readings wait for the next beat: one painting serves both."""
+        backend = self.opened.backend if self.opened is not None else None
+        is_beating = time.monotonic() - self._beat_at < LONGEST_BEAT
+        if backend is not None and (backend.mailbox.is_urgent or not is_beating):
+            self._deliver()
+
+    def on_beat(self) -> None:
+        """The screen begins a new second."""
+        self._beat_at = time.monotonic()
+        self._deliver()
+
+    def _deliver(self) -> None:
         """Hands all news to every screen, covered boards too; a notice stays until it is read."""
         from console.engine import Notice
         from console.ui.messages import as_message

@@ -97,10 +97,15 @@ class Mailbox:
                 self._latest[(news.account, "budget")] = news
             else:
                 self._latest[(news.account, news.noun)] = news
-            wake = None if self._woken else self._wake
+            wake = self._wake if self.is_urgent or not self._woken else None
             self._woken = True
         if wake is not None:
             wake()
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a step of an action or a notice waits: those are told at once."""
+        return bool(self._steps)
 
     def drain(self) -> list[Told]:
         """Takes all news: steps and notices first, in order, then the newest readings and budgets."""

@@ -11,6 +11,10 @@ from console.engine import BudgetNews, News
 from console.feeds.reading import AnyReading
 
 
+class Beat(Message):
+    """A screen begins a new second: readings that land with it cost no second painting."""
+
+
 @dataclass
 class ReadingArrived(Message, bubble=False):
     """A feed has newer rows, or failed to get them."""

@@ -23,6 +23,7 @@ from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
+from console.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
     from console.actions.preflight import Preflight
@@ -154,7 +155,7 @@ def choice(options: Iterable[tuple[str, str]], value: str | None, blank: str = "
     """A list to choose from by (label, value). `blank` names choosing nothing."""
     listed = prompts(options)
     is_known = any(known == value for _, known in listed)
-    return Select(
+    return DropDown(
         listed,
         prompt=blank or "choose",
         allow_blank=bool(blank) or not is_known,

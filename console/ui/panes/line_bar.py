@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from rich.cells import cell_len
-from rich.text import Text
+from rich.segment import Segment
+from textual.strip import Strip
 from textual.widget import Widget
 
 from console.ui.text import fit, plain
@@ -55,24 +56,26 @@ class LineBar(Widget):
         super().notify_style_update()
         self._palette = None
 
-    def render(self) -> Text:
-        """The line at the width there is."""
-        width = self.size.width
-        right = self._assemble(self._right, width)
-        gap = 2 if right.cell_len else 0
-        left = self._assemble(self._left, max(0, width - right.cell_len - gap))
-        blank = width - left.cell_len - right.cell_len
-        return Text.assemble(left, " " * max(0, blank), right, no_wrap=True, end="")
-
-    def _assemble(self, spans: Sequence[Span], width: int) -> Text:
+    def render_line(self, y: int) -> Strip:
+        """The line at the width there is: left end, blank, right end."""
         if self._palette is None:
             self._palette = Palette(self.app.theme_variables, self.background_colors[1])
-        line = Text(no_wrap=True, end="")
+        width, blank = self.size.width, self._palette.cell(Tone.NORMAL)
+        right = Strip(self._assemble(self._right, width, self._palette))
+        gap = 2 if right.cell_length else 0
+        room = max(0, width - right.cell_length - gap)
+        left = Strip(self._assemble(self._left, room, self._palette))
+        between = max(0, width - left.cell_length - right.cell_length)
+        return Strip([*left, Segment(" " * between, blank), *right]).adjust_cell_length(width, blank)
+
+    def _assemble(self, spans: Sequence[Span], width: int, palette: Palette) -> list[Segment]:
+        """The pieces that fit into so many cells; the last one cut."""
+        line: list[Segment] = []
         room = width
         for text, tone in spans:
             whole = plain(text)
             piece = fit(whole, room)
-            line.append(piece, style=self._palette.cell(tone))
+            line.append(Segment(piece, palette.cell(tone)))
             room -= cell_len(piece)
             if piece != whole:
                 break

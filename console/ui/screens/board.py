@@ -12,7 +12,7 @@ from textual.containers import Container
 from console.engine import Backend, BudgetNews
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings, commands
-from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived
+from console.ui.messages import ActionMoved, Beat, BudgetArrived, ReadingArrived
 from console.ui.panes.agents import AgentsPane
 from console.ui.panes.calls import CallsPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
@@ -132,6 +132,7 @@ class BoardScreen(BoardActions):
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
+        self.post_message(Beat())
         if not self.is_current:
             return
         for pane in self.panes:

@@ -17,6 +17,7 @@ from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.ui.dialogs.quiet import Quiet
 from console.ui.screens.new_account import SECRETS, SUGGESTED, NewAccount, problems
 from console.ui.text import content
+from console.ui.widgets.drop_down import DropDown
 
 WELCOME = (
     "There is no config file yet.",
@@ -48,7 +49,7 @@ class FirstRunScreen(Quiet[FirstRun | None]):
     def __init__(self, write: Callable[[NewAccount], object]) -> None:
         super().__init__()
         self._write = write
-        self._vendor: Select[str] = Select(
+        self._vendor: Select[str] = DropDown(
             [(title, vendor.value) for vendor, title in VENDOR_TITLES.items()],
             value=Vendor.CCAI.value,
             allow_blank=False,

@@ -15,7 +15,7 @@ from console.engine import Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.dialogs.quiet import Quiet
 from console.ui.format import clock
-from console.ui.messages import ReadingArrived
+from console.ui.messages import Beat, ReadingArrived
 from console.ui.panes.agents import AgentsPane
 from console.ui.panes.calls import CallsPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
@@ -141,6 +141,7 @@ class WallScreen(Quiet[None]):
 
     def tick(self) -> None:
         """Moves every clock on and turns to the next board when it is time; called once a second."""
+        self.post_message(Beat())
         self._beat += 1
         monotonic = self.clocks.monotonic()
         if self.is_pinned:
