@@ -1,9 +1,10 @@
-"""Screens that draw nothing while another one covers them."""
+"""Screens that draw nothing while another one covers them, and close once however often they are asked to."""
 
 from __future__ import annotations
 
 from typing import Generic
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
 
@@ -14,7 +15,20 @@ class Quiet(Screen[ScreenResultType], Generic[ScreenResultType]):
     screen sent to the terminal again, once more with every message that follows.
     """
 
+    _is_dismissed = False
+
     @property
     def is_current(self) -> bool:
         """Whether the screen is the top one."""
         return self.is_active
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close with a result; only the first time counts.
+
+        Keys that come in one write are all handled before the screen has gone, and a second closing would
+        take the screen beneath along.
+        """
+        if self._is_dismissed:
+            return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        self._is_dismissed = True
+        return super().dismiss(result)

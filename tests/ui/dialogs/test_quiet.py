@@ -1,0 +1,32 @@
+"""What covers the board closes once, whatever comes in one write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.events import Key
+
+from console.feeds.reading import Noun
+from console.ui.screens.board import BoardScreen
+
+
+@pytest.mark.parametrize("closing", ["escape", "enter"])
+@pytest.mark.parametrize("opening", ["question_mark", "enter", "o", "colon", "c", "s", "k"])
+async def test_keys_that_close_twice_in_one_write_leave_the_board(
+    host: Any, floor: Any, backend: Any, until: Any, opening: str, closing: str
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = BoardScreen(backend, clocks=floor.clocks)
+        await app.push_screen(board)
+        board.take(floor.reading(Noun.AGENTS, [floor.agent()]))
+        await pilot.press(opening)
+        await until(pilot, lambda: app.screen is not board)
+        for _ in range(4):
+            app.post_message(Key(closing, "\r" if closing == "enter" else None))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.is_running
+        assert board in app.screen_stack
+        assert backend.acts == []
