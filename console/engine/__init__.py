@@ -69,7 +69,7 @@ class Mailbox:
     """Latest-value hand-over from the engine's thread to the screen's.
 
     Readings replace older ones of the same noun, steps of actions and notices are kept in order, and the
-    screen is woken once however much has come in.
+    screen is woken once however much has come in, and once more when the first step or notice joins.
     """
 
     def __init__(self) -> None:
@@ -77,6 +77,7 @@ class Mailbox:
         self._latest: dict[tuple[str, str], AnyReading | BudgetNews] = {}
         self._steps: list[ActionNews | Notice] = []
         self._woken = False
+        self._urged = False
         self._wake: Callable[[], None] = lambda: None
 
     def on_news(self, wake: Callable[[], None]) -> None:
@@ -85,6 +86,7 @@ class Mailbox:
             self._wake = wake
             waiting = bool(self._latest or self._steps)
             self._woken = waiting
+            self._urged = self.is_urgent
         if waiting:
             wake()
 
@@ -97,8 +99,9 @@ class Mailbox:
                 self._latest[(news.account, "budget")] = news
             else:
                 self._latest[(news.account, news.noun)] = news
-            wake = self._wake if self.is_urgent or not self._woken else None
+            wake = self._wake if not self._woken or self.is_urgent > self._urged else None
             self._woken = True
+            self._urged = self.is_urgent
         if wake is not None:
             wake()
 
@@ -113,7 +116,7 @@ class Mailbox:
             news: list[Told] = [*self._steps, *self._latest.values()]
             self._steps.clear()
             self._latest.clear()
-            self._woken = False
+            self._woken = self._urged = False
         return news
 
 

@@ -206,9 +206,16 @@ class Engine:
     def _start_action(self, draft: Draft) -> None:
         if self._machinery is None:  # orders wait for the machinery, so this cannot be
             return
-        task = asyncio.ensure_future(self._machinery.act(draft))
+        task = asyncio.ensure_future(self._act(self._machinery, draft))
         self._actions.add(task)
         task.add_done_callback(self._action_done)
+
+    async def _act(self, machinery: Machinery, draft: Draft) -> None:
+        """An order that comes while its account is still being opened waits for that."""
+        for station in machinery.stations:
+            if station.summary.name == draft.account:
+                await station.tried.wait()
+        await machinery.act(draft)
 
     def _action_done(self, task: asyncio.Task[object]) -> None:
         self._actions.discard(task)

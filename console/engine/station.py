@@ -66,6 +66,8 @@ class Station:
         self.opened: Opened | None = None
         self.fault: Fault | None = None
         """Why the account is not open."""
+        self.tried = asyncio.Event()
+        """Set once it is known whether the account can be opened."""
         self._open_account = open_account
         self._publish = publish
         self._again = asyncio.Event()
@@ -74,6 +76,12 @@ class Station:
 
     async def open(self) -> bool:
         """Tries once to open the account; False when it cannot be, which every pane is told."""
+        try:
+            return await self._open()
+        finally:
+            self.tried.set()
+
+    async def _open(self) -> bool:
         try:
             self.opened = await self._open_account()
         except AccountUnavailable as error:

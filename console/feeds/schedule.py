@@ -120,10 +120,11 @@ class Schedule:
 
         Lists of names are left alone, unless they are in trouble.
         """
-        self.resume()
+        self._held_until = -math.inf
         for turn in self._turns:
             if turn.feed.noun in nouns and (not turn.feed.is_reference or turn.failures):
                 turn.hurried = True
+        self._changed.set()
 
     def look(self, nouns: frozenset[Noun]) -> None:
         """Asks for these nouns as soon as the account may be asked at all; for what follows by itself."""
@@ -132,9 +133,11 @@ class Schedule:
                 turn.hurried = True
         self._changed.set()
 
-    def resume(self) -> None:
-        """Ends a hold: what stood in the way may be gone."""
+    def retry(self) -> None:
+        """Ends a hold and asks again for what failed: what stood in the way is gone."""
         self._held_until = -math.inf
+        for turn in self._turns:
+            turn.hurried = turn.hurried or turn.failures > 0
         self._changed.set()
 
     def pause(self, paused: bool) -> None:

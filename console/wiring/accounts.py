@@ -56,7 +56,7 @@ def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAu
             auth.renew()
 
     schedule = Schedule(feeds, budget, CLOCK, on_health)
-    auth.on_renewed = schedule.resume
+    auth.on_renewed = schedule.retry
     return schedule
 
 
