@@ -151,6 +151,11 @@ class Pane(Vertical, Generic[Row]):
         self._input.add_class("-open")
         self._input.focus()
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether a filter is being typed just now."""
+        return self._input.has_focus
+
     def clear_filter(self) -> bool:
         """Takes the filter away; False when there was none."""
         had = bool(self.filter.text) or self._input.has_class("-open")

@@ -26,9 +26,9 @@ from console.ui.panes.service_levels import ServiceLevelsPane
 from console.ui.panes.webhooks import WebhooksPane
 from console.ui.screens.board_actions import BoardActions
 from console.ui.screens.boards import BOARDS
-from console.ui.screens.footer import footer_spans
+from console.ui.screens.footer import filter_spans, footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
-from console.ui.screens.urgent import urgent_spans
+from console.ui.screens.urgent import Staffing, urgent_spans
 
 
 class BoardScreen(BoardActions):
@@ -75,6 +75,7 @@ class BoardScreen(BoardActions):
         self.is_paused = False
         self._is_demo = is_demo
         self._budgets: dict[str, BudgetNews] = {}
+        self._staffing = Staffing()
         self._header = LineBar(id="header")
         self._urgent = LineBar(id="urgent")
         self._footer = LineBar(id="footer")
@@ -128,6 +129,8 @@ class BoardScreen(BoardActions):
             if reading.noun in pane.nouns:
                 pane.take(reading)
         self.resources.put(reading)
+        if reading.noun is Noun.AGENTS:
+            self._staffing = Staffing(self.agents.held.rows())
         self._redraw_urgent()
 
     def tick(self) -> None:
@@ -188,8 +191,9 @@ class BoardScreen(BoardActions):
         self._redraw_footer()
 
     def on_resize(self) -> None:
-        """What the header names depends on the width."""
+        """What header and footer name depends on the width."""
         self._redraw_header()
+        self._redraw_footer()
 
     def on_screen_resume(self) -> None:
         """Brings the clocks up to now after another screen covered this one."""
@@ -215,7 +219,7 @@ class BoardScreen(BoardActions):
 
     def _redraw_urgent(self) -> None:
         left, right = urgent_spans(
-            self.account_health(), self.queues.all_rows, self.agents.all_rows, self.clocks.now()
+            self.account_health(), self.queues.all_rows, self._staffing, self.clocks.now()
         )
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")
@@ -223,4 +227,8 @@ class BoardScreen(BoardActions):
     def _redraw_footer(self) -> None:
         if not self.is_active:
             return
-        self._footer.show(footer_spans(commands(read_only=self.backend.read_only), self.keys()))
+        if self.active.is_filtering:
+            self._footer.show(*filter_spans())
+            return
+        known = commands(read_only=self.backend.read_only)
+        self._footer.show(*footer_spans(known, self.keys(), self.size.width))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from console.domain.agents import Agent, StatusKind
@@ -12,8 +13,31 @@ from console.ui.panes.line_bar import Span
 from console.ui.theme import Tone
 
 
+class Staffing:
+    """How many agents each queue has and how many of them are available, counted once per reading."""
+
+    def __init__(self, agents: Iterable[Agent] = ()) -> None:
+        self._agents: Counter[tuple[str, str]] = Counter()
+        self._free: Counter[tuple[str, str]] = Counter()
+        for agent in agents:
+            is_free = agent.status is not None and agent.status.kind is StatusKind.AVAILABLE
+            for name in agent.queues:
+                self._agents[agent.account, name] += 1
+                self._free[agent.account, name] += is_free
+
+    def words(self, account: str, path: str) -> str:
+        """Who could take the queue's contacts; empty where nobody is known to be assigned.
+
+        Agents are assigned to a menu by its name, which is a queue's whole path or its end.
+        """
+        for name in (path, path.rpartition("/")[2]):
+            if own := self._agents[account, name]:
+                return f" · {self._free[account, name] or 'none'} of its {own} agents available"
+        return ""
+
+
 def urgent_spans(
-    accounts: Iterable[Health], queues: Iterable[QueueStanding], agents: Iterable[Agent], now: float
+    accounts: Iterable[Health], queues: Iterable[QueueStanding], staffing: Staffing, now: float
 ) -> tuple[list[Span], list[Span]]:
     """Left and right end of the line, both empty when all is well.
 
@@ -21,10 +45,11 @@ def urgent_spans(
     """
     lines = [_fault_line(account) for account in accounts if account.fault is not None]
     late = sorted((row for row in queues if row.over_target(now) > 0), key=lambda row: -row.over_target(now))
-    lines += [_queue_line(row, agents if place == 0 else (), now) for place, row in enumerate(late)]
+    lines += [_queue_line(row, staffing, now) for row in late[:1]]
     if not lines:
         return [], []
-    more = [(f"and {len(lines) - 1} more ", Tone.MUTED)] if len(lines) > 1 else []
+    others = len(lines) - 1 + len(late[1:])
+    more = [(f"and {others} more ", Tone.MUTED)] if others else []
     return [(f" {lines[0]}", Tone.BAD)], more
 
 
@@ -32,25 +57,11 @@ def _fault_line(account: Health) -> str:
     return f"× {account.account} {account.words}: {account.fault}"
 
 
-def _queue_line(row: QueueStanding, agents: Iterable[Agent], now: float) -> str:
+def _queue_line(row: QueueStanding, staffing: Staffing, now: float) -> str:
     queue, target = row.queue, row.level.target if row.level else None
     waited = duration(row.longest_wait(now))
     promised = f", promised {duration(target.seconds)}" if target else ""
     waiting = "?" if queue.in_queue is None else queue.in_queue
-    free = _free(queue.path, queue.account, agents)
+    free = staffing.words(queue.account, queue.path)
     where = f"{queue.path} {queue.lang} {queue.channel.value}"
     return f"! {where}: {waiting} waiting, longest {waited}{promised}{free}"
-
-
-def _free(path: str, account: str, agents: Iterable[Agent]) -> str:
-    """How many agents of the queue are free, where their queues are known."""
-    own = [
-        agent
-        for agent in agents
-        if agent.account == account
-        and any(path == name or path.endswith(f"/{name}") for name in agent.queues)
-    ]
-    if not own:
-        return ""
-    free = sum(agent.status is not None and agent.status.kind is StatusKind.AVAILABLE for agent in own)
-    return f" · {free or 'none'} of its {len(own)} agents available"

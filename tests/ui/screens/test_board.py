@@ -221,6 +221,34 @@ async def test_the_footer_names_the_keys_that_work(host: Any, floor: Any, backen
         assert "f5 Call" in board.footer_text
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+async def test_the_footer_cuts_no_key_in_two_and_always_names_help_and_quit(
+    host: Any, floor: Any, backend: Any, seen: Any, width: int
+) -> None:
+    app = host()
+    async with app.run_test(size=(width, 24)) as pilot:
+        await stand(pilot, backend, floor)
+        footer = seen(app).splitlines()[-1]
+        assert footer.endswith("? Help  q Quit")
+        assert "…" not in footer
+        assert ("Commands" in footer) == (width >= 100)
+
+
+async def test_the_footer_tells_what_keys_do_while_a_filter_is_typed(
+    host: Any, floor: Any, backend: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        board = await stand(pilot, backend, floor)
+        await pilot.press("slash", "a")
+        await pilot.pause()
+        assert "⏎ Keep the filter" in board.footer_text
+        assert "Details" not in board.footer_text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "⏎ Details" in board.footer_text
+
+
 async def test_sorting_by_a_picked_column(host: Any, floor: Any, backend: Any) -> None:
     app = host()
     async with app.run_test(size=(160, 50)) as pilot:
