@@ -36,6 +36,8 @@ class Age:
     freshness: Freshness
     fault: Fault | None
     rejected: int = 0
+    target: float = 10.0
+    """Seconds after which the feed means to have newer rows."""
 
 
 class Held:
@@ -77,6 +79,7 @@ class Held:
                         reading.freshness(monotonic),
                         reading.fault,
                         reading.rejected,
+                        reading.target_age,
                     )
                 )
         return ages

@@ -220,5 +220,5 @@ class Pane(Vertical, Generic[Row]):
                     self.has_class("-active"),
                 )
             ),
-            age_spans(ages, self.held.is_offered),
+            age_spans(ages, self.held.is_offered, self.size.width),
         )

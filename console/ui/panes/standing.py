@@ -12,6 +12,11 @@ from console.ui.panes.held import FAULT_WORDS, Age
 from console.ui.panes.line_bar import Span
 from console.ui.theme import Tone
 
+ROOMY = 100
+"""Cells of a title from which lists that are asked for rarely show an age of their own."""
+MUCH_RARER = 10.0
+"""Times as long as the liveliest account's target age: a directory beside live statuses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -41,10 +46,17 @@ def title_spans(shown: Shown) -> list[Span]:
     return spans
 
 
-def age_spans(ages: Sequence[Age], is_offered: bool) -> list[Span]:
+def age_spans(ages: Sequence[Age], is_offered: bool, width: int = ROOMY) -> list[Span]:
     """How old the rows are, and why they are not newer.
 
-    Accounts that are well share one age, the oldest; those that are not are named, each with its reason.
+    Accounts that are well share one age, the oldest of those asked often; a list that is asked for rarely
+    and is well does not make them look old, it has an age of its own where there is room. Those that are not
+    well are named, each with its reason.
+
+    Args:
+        ages: of each account.
+        is_offered: whether any account has such rows.
+        width: cells of the whole title.
     """
     if not is_offered:
         return [(f"{NOT_OFFERED} ", Tone.MUTED)]
@@ -54,9 +66,18 @@ def age_spans(ages: Sequence[Age], is_offered: bool) -> list[Span]:
         if age not in well:
             name = f"{age.account}: " if len(ages) > 1 else ""
             pieces.append((f"{name}{age_words(age)}", age_tone(age)))
-    if well:
-        pieces.append((age_words(max(well, key=lambda age: age.seconds or 0.0)), Tone.MUTED))
+    often = min((age.target for age in well), default=0.0) * MUCH_RARER
+    lively = [age for age in well if age.target <= often]
+    if lively:
+        pieces.append((age_words(_oldest(lively)), Tone.MUTED))
+    if width >= ROOMY:
+        rare = (age for age in well if age.target > often)
+        pieces += [(f"{age.account} {age_words(age)}", Tone.MUTED) for age in rare]
     return [*_joined(pieces), (" ", Tone.MUTED)]
+
+
+def _oldest(ages: Iterable[Age]) -> Age:
+    return max(ages, key=lambda age: age.seconds or 0.0)
 
 
 def _joined(pieces: Iterable[Span]) -> list[Span]:

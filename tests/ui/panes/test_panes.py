@@ -138,6 +138,26 @@ async def test_a_failed_poll_keeps_the_rows_and_is_marked_in_words(
         assert "× unreachable, as of 40 s ago" in seen(app)
 
 
+async def test_a_directory_does_not_make_live_statuses_look_old(
+    host: Any, floor: Any, support: Any, milan: Any
+) -> None:
+    pane = AgentsPane((support, milan), floor.clocks)
+    async with host(pane).run_test(size=(80, 20)) as pilot:
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ugo", None)], "milan", target_age=300.0))
+        floor.passed = 120
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
+        floor.passed = 124
+        pane.tick()
+        assert pane.title_text.rstrip().endswith("4 s ago")
+        assert "2 min" not in pane.title_text
+        await pilot.resize_terminal(120, 20)
+        pane.tick()
+        assert pane.title_text.rstrip().endswith("4 s ago  milan 2 min ago")
+        floor.passed = 3000
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
+        assert "milan: ┊ STALE" in pane.title_text
+
+
 async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any, seen: Any) -> None:
     pane = AgentsPane((support,), floor.clocks)
     app = host(pane)
