@@ -1,0 +1,25 @@
+"""What a console is asked to show has to exist; the nearest is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.wiring.consoles import LookInvalid, check_boards, look
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("agent", 'Did you mean "agents"?'), ("zzz", "Valid here: floor, agents")]
+)
+def test_an_unknown_board_names_the_nearest(name: str, said: str) -> None:
+    check_boards(["floor", "service level"])
+    with pytest.raises(LookInvalid) as raised:
+        check_boards(["agents", name])
+    assert said in str(raised.value)
+
+
+def test_an_unknown_theme_or_command_names_the_nearest() -> None:
+    assert look(None, {}).theme == "midnight"
+    with pytest.raises(LookInvalid, match="midnight"):
+        look("midnite", {})
+    with pytest.raises(LookInvalid):
+        look(None, {"no_such_command": "x"})
