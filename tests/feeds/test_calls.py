@@ -10,7 +10,7 @@ from console.domain.calls import Call
 from console.feeds.call_book import KEPT_CALLS, CallBook
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
-from console.feeds.tail import LONGEST_WALK
+from console.feeds.tail import LONGEST_WALK, Page, Tail
 from tests.loopback import Seen, ok, ok_json
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -192,3 +192,11 @@ def test_weeks_of_calls_stay_bounded_and_a_call_that_goes_on_is_kept() -> None:
     assert len(book._calls) == len(book._as_of) == KEPT_CALLS
     assert book.get("stuck 198 1") is not None
     assert book.get("stuck 150 1") is None
+
+
+def test_a_date_in_the_future_does_not_carry_the_tail_past_what_is_still_to_come() -> None:
+    tail = Tail()
+    tail.begin(NOON)
+    ahead = Page(frozenset({1}), (NOON + timedelta(minutes=30),), goes_on=False, brought_news=True)
+    tail.advance(ahead, not_after=NOON)
+    assert tail.begin(NOON + timedelta(hours=1)) <= NOON
