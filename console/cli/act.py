@@ -65,15 +65,9 @@ def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, An
 
 def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft: Draft) -> int:
     """Checks the draft, reads it back, asks, sends it once, and returns the exit code."""
-    from console.actions.preflight import check
     from console.wiring.acting import preview
 
-    preflight = check(
-        draft,
-        region=account.region,
-        outbound_numbers=account.outbound_numbers,
-        read_only=settings.read_only or account.read_only,
-    )
+    preflight = checked(settings, account, draft)
     read_back(preflight)
     if preflight.is_stopped:
         stops = [finding.text for finding in preflight.findings if finding.level == "stop"]
@@ -83,6 +77,18 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
     if not (arguments.yes or confirmed()):
         return finish(arguments, Outcome(OutcomeState.REFUSED, "Not confirmed: nothing was sent."))
     return send(arguments, settings, preflight.draft)
+
+
+def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
+    """What can be known to be wrong with the draft on this account before anybody is asked."""
+    from console.actions.preflight import check
+
+    return check(
+        draft,
+        region=account.region,
+        outbound_numbers=account.outbound_numbers,
+        read_only=settings.read_only or account.read_only,
+    )
 
 
 def read_back(preflight: Preflight) -> None:

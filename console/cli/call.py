@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from console.cli.act import add_common, begin, perform
+from console.cli.exit_codes import ExitCode, Stop
 from console.cli.parser import Parser
 from console.domain.accounts import Vendor
 from console.domain.actions import OutboundCall
@@ -22,6 +23,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Places the call."""
+    if arguments.to is None and arguments.ticket is None:
+        raise Stop(ExitCode.USAGE, "floorwalker call: give --to or --ticket", "See floorwalker call --help")
     settings, account = begin(arguments, Vendor.CCAI, "outbound calls")
     draft = OutboundCall(
         account=account.name,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.act import add_common, begin, perform
+from console.cli.act import add_common, begin, checked, finish, perform
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.output import tell
 from console.cli.parser import Parser
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
-from console.domain.actions import Connect
+from console.domain.actions import Connect, Outcome, OutcomeState
 from console.domain.text import clean
 
 
@@ -24,21 +24,30 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Connects them."""
     settings, account = begin(arguments, Vendor.VOXLOUD, "click-to-call")
-    return perform(arguments, settings, account, drafted(arguments, settings, account))
+    from console.wiring.acting import LookupFailed
+
+    try:
+        draft = drafted(arguments, settings, account)
+    except LookupFailed as error:
+        return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent: {error}"))
+    return perform(arguments, settings, account, draft)
 
 
 def drafted(arguments: Namespace, settings: Settings, account: AnyAccount) -> Connect:
-    """The draft, its resource found by id or name; a dry run asks nobody and takes --via for an id."""
-    if arguments.dry_run or settings.read_only or account.read_only:
-        if arguments.dry_run:
-            tell("--via is shown as given; a name is looked up only before sending")
-        return Connect(account=account.name, via=arguments.via, contact=arguments.contact)
-    from console.wiring.acting import LookupFailed, resolve_click_to_call
+    """The draft, its resource found by id or name.
 
-    try:
-        found = resolve_click_to_call(settings, account.name, arguments.via)
-    except LookupFailed as error:
-        raise Stop(ExitCode.UNREACHABLE, f"{clean(account.name)}: {clean(error, 600)}") from error
+    A dry run asks nobody and takes --via for an id, and so does what is going to be refused anyway. Raises
+    LookupFailed.
+    """
+    as_given = Connect(account=account.name, via=arguments.via, contact=arguments.contact)
+    if arguments.dry_run:
+        tell("--via is shown as given; a name is looked up only before sending")
+        return as_given
+    if checked(settings, account, as_given).is_stopped:
+        return as_given
+    from console.wiring.acting import resolve_click_to_call
+
+    found = resolve_click_to_call(settings, account.name, arguments.via)
     if found is None:
         wrong = f'no click-to-call, or more than one, has the id or name "{clean(arguments.via)}"'
         raise Stop(ExitCode.USAGE, f"{clean(account.name)}: {wrong}")

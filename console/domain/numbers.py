@@ -21,6 +21,9 @@ _FEWEST_COMPARED = 7
 """Digits two spellings must share to be one number; shorter ones are extensions and must be equal."""
 _KEPT_DIGITS = 3
 _LONGEST = 40
+_EMERGENCY_REGIONS = ("US", "GB", "IT", "FR", "DE", "AU", "NZ", "JP", "BR")
+"""Between them these have the emergency numbers people know by heart."""
+_EMERGENCY_SOMEWHERE = "Somewhere it is an emergency number, and the console never dials those"
 _MASK = "•"
 
 
@@ -64,6 +67,8 @@ def check(text: str, region: str | None = None) -> CheckedNumber:
     try:
         number = phonenumbers.parse(dialled, local_region)
     except phonenumbers.NumberParseException as error:
+        if any(phonenumbers.is_emergency_number(dialled, region) for region in _EMERGENCY_REGIONS):
+            return CheckedNumber(text, problem=_EMERGENCY_SOMEWHERE)
         return CheckedNumber(text, problem=_unreadable(error.error_type))
     return _judged(text, number)
 

@@ -111,6 +111,7 @@ def test_anything_but_yes_sends_nothing(
     ("words", "code", "said"),
     [
         (CALL, 2, "Nobody is there to confirm it: add --yes"),
+        ((*CALL[:-2], "--yes"), 2, "give --to or --ticket"),
         ((*CALL, "--yes", "--account", "suport"), 2, 'There is no account "suport". Did you mean "support"?'),
         ((*CALL, "--yes", "--account", "milan"), 2, "Accounts that can: support, quiet"),
         ((*CONNECT, "--yes", "--account", "support"), 2, "Accounts that can: milan"),
@@ -187,9 +188,11 @@ def test_a_missing_secret_sends_nothing(run: Run, config: Path) -> None:
     told = json.loads(ended.out)
     assert told["outcome"] == "not sent"
     assert "CCAI_TOKEN is not set" in told["message"]
-    ended = run(*CONNECT, "--yes")
+    ended = run(*CONNECT, "--yes", "--json")
     assert ended.code == 3
-    assert "VOXLOUD_KEY is not set" in ended.err
+    told = json.loads(ended.out)
+    assert told["outcome"] == "not sent"
+    assert "VOXLOUD_KEY is not set" in told["message"]
 
 
 def test_an_action_that_found_nobody_is_in_the_journal(
@@ -203,3 +206,13 @@ def test_an_action_that_found_nobody_is_in_the_journal(
     assert (entry["id"], entry["outcome"], entry["kind"]) == (told["journal_id"], "not sent", "call")
     assert "SENTINEL" not in json.dumps(entry) + ended.err
     assert "call ann@example.com +13392195276  not sent" in run("journal", "--since", "1h").out
+
+
+@pytest.mark.parametrize("words", [("--contact", "12"), ("--contact", "911"), ("--read-only",)])
+def test_what_cannot_be_connected_is_refused_without_asking_the_vendor(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("console.wiring.acting.resolve_click_to_call", lambda *given: asked.append(given[2]))
+    assert run(*CONNECT, "--yes", *words).code == 1
+    assert (asked, vendor.sent) == ([], [])
