@@ -29,6 +29,7 @@ class Quiet(Screen[ScreenResultType], Generic[ScreenResultType]):
         take the screen beneath along.
         """
         if self._is_dismissed:
-            return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual gives it no types
+            done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's has none
+            return done
         self._is_dismissed = True
         return super().dismiss(result)

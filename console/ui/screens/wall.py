@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from textual import on
@@ -38,6 +39,10 @@ from console.ui.widgets.figures import Figure
 
 HEARTBEATS = ("●", "○")
 """Changes each second, so that a frozen wall is seen."""
+SIDE_BY_SIDE = 200
+"""Columns from which two boards stand side by side: one alone would part numbers from names by a hand."""
+SCALES = ((200, 56), (120, 44))
+"""Columns and lines from which the figures are drawn at scale 2, and at scale 1."""
 ALWAYS = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS})
 """What the figures need on every board."""
 
@@ -88,6 +93,7 @@ class WallScreen(Quiet[None]):
         self._since = clocks.monotonic()
         self._beat = 0
         self._header = LineBar(id="header")
+        self._floor = Container(*self._panes.values(), id="floor")
         self._figures = {
             "level": Figure("Service level"),
             "waiting": Figure("Waiting"),
@@ -99,7 +105,7 @@ class WallScreen(Quiet[None]):
         """Header, figures, one table."""
         yield self._header
         yield Horizontal(*self._figures.values(), id="figures")
-        yield Container(*self._panes.values(), id="floor")
+        yield self._floor
 
     def on_mount(self) -> None:
         """Shows the first board and starts the second's beat."""
@@ -150,21 +156,51 @@ class WallScreen(Quiet[None]):
             self._since = monotonic
         elif monotonic - self._since >= self._every:
             self.action_next_board()
-        self._panes[self.board].tick()
+        for board in self.shown_boards:
+            self._panes[board].tick()
         self._redraw()
 
     def action_next_board(self) -> None:
         """Turns to the next board."""
-        place = self._boards.index(self.board) if self.board in self._boards else -1
-        self._show_board(self._boards[(place + 1) % len(self._boards)])
+        self._show_board(self._after(self.board))
+
+    def on_resize(self) -> None:
+        """How large figures are, and how many boards there are side by side, depends on the size."""
+        scale = next((len(SCALES) - at for at, least in enumerate(SCALES) if self._is_as_large(*least)), 0)
+        for figure in self._figures.values():
+            figure.set_scale(scale)
+        self._lay_out()
+
+    @property
+    def shown_boards(self) -> tuple[str, ...]:
+        """The present board, and the one after it where there is room for two."""
+        second = self._after(self.board)
+        return (
+            (self.board, second)
+            if self.size.width >= SIDE_BY_SIDE and second != self.board
+            else (self.board,)
+        )
+
+    def _is_as_large(self, columns: int, lines: int) -> bool:
+        return self.size.width >= columns and self.size.height >= lines
+
+    def _after(self, name: str) -> str:
+        place = self._boards.index(name) if name in self._boards else -1
+        return self._boards[(place + 1) % len(self._boards)]
 
     def _show_board(self, name: str) -> None:
         self.board = name
         self._since = self.clocks.monotonic()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        shown = self.shown_boards
         for known, pane in self._panes.items():
-            pane.display = known == name
-            pane.set_alone(known == name)
-        self.backend.want(ALWAYS | self._panes[name].nouns)
+            pane.display = known in shown
+            pane.set_alone(len(shown) == 1 and known == self.board)
+        for before, after in pairwise(shown):
+            self._floor.move_child(self._panes[after], after=self._panes[before])
+        self.backend.want(ALWAYS.union(*(self._panes[each].nouns for each in shown)))
         self._redraw()
 
     def _redraw(self) -> None:
@@ -174,5 +210,6 @@ class WallScreen(Quiet[None]):
         pinned = [("! a queue is past its promise  ", Tone.BAD)] if self.is_pinned else []
         now = clock(datetime.fromtimestamp(self.clocks.now(), UTC))
         self._header.show(
-            [(f" {self.board} ", Tone.STRONG), *pinned], [(f"READ-ONLY  {now} {beat} ", Tone.MUTED)]
+            [(f" {' · '.join(self.shown_boards)} ", Tone.STRONG), *pinned],
+            [(f"READ-ONLY  {now} {beat} ", Tone.MUTED)],
         )

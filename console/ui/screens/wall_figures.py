@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.domain.agents import Agent, StatusKind
-from console.domain.service_levels import ServiceLevel
+from console.domain.service_levels import Scope, ServiceLevel
 from console.feeds.reading import Freshness
 from console.ui.format import NO_TRAFFIC, NOT_OFFERED, UNKNOWN, count, duration, percent, plural
 from console.ui.panes.held import Age
@@ -40,13 +40,20 @@ def trusted(figure: BigFigure, ages: Sequence[Age], is_offered: bool) -> BigFigu
 
 
 def lowest_level(levels: Sequence[ServiceLevel]) -> BigFigure:
-    """The lowest service level with traffic; percents of queues cannot be averaged without their counts."""
+    """The lowest service level with traffic: of the queue groups where those are measured, else of queues.
+
+    A queue with two calls in the window is at 0% every other day; its group has enough of them to mean
+    something. Percentages cannot be averaged without the counts behind them, so the lowest one stands.
+    """
     measured = [level for level in levels if level.percent is not None]
-    if not measured:
+    groups = [level for level in measured if level.scope is Scope.QUEUE_GROUP]
+    compared = groups or measured
+    if not compared:
         return BigFigure(NO_TRAFFIC, Tone.MUTED, "no traffic")
-    worst = min(measured, key=lambda level: level.percent or 0.0)
+    worst = min(compared, key=lambda level: level.percent or 0.0)
     tone = Tone.BAD if is_below_target(worst) else Tone.GOOD if worst.target else Tone.NORMAL
-    return BigFigure(percent(worst.percent), tone, f"lowest of {len(measured)}: {worst.name}")
+    of = plural(len(compared), "group" if groups else "queue")
+    return BigFigure(percent(worst.percent), tone, f"{worst.name} · lowest of {of}")
 
 
 def waiting(queues: Sequence[QueueStanding]) -> BigFigure:

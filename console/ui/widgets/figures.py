@@ -8,6 +8,7 @@ from textual.widgets import Digits, Static
 
 from console.ui.text import content, plain
 from console.ui.theme import Tone
+from console.ui.widgets.big_text import BigText
 
 CLASSES = {
     Tone.GOOD: "-good",
@@ -32,6 +33,12 @@ class Figure(Vertical):
         width: 100%;
         text-align: center;
     }
+    Figure > BigText, Figure.-big > Digits {
+        display: none;
+    }
+    Figure.-big > BigText {
+        display: block;
+    }
     Figure > .title, Figure > .note {
         width: 100%;
         height: 1;
@@ -40,17 +47,17 @@ class Figure(Vertical):
     Figure > .note {
         color: $foreground-muted;
     }
-    Figure.-bad > Digits {
+    Figure.-bad > Digits, Figure.-bad > BigText {
         text-style: bold;
         color: $error;
     }
-    Figure.-warn > Digits {
+    Figure.-warn > Digits, Figure.-warn > BigText {
         color: $warning;
     }
-    Figure.-good > Digits {
+    Figure.-good > Digits, Figure.-good > BigText {
         color: $success;
     }
-    Figure.-muted > Digits {
+    Figure.-muted > Digits, Figure.-muted > BigText {
         color: $foreground-muted;
     }
     """
@@ -59,12 +66,16 @@ class Figure(Vertical):
         super().__init__(id=id)
         self._title = Static(content(title), classes="title", markup=False)
         self._digits = Digits("")
+        self._blocks = BigText()
+        self._value = ""
+        self._scale = 0
         self._note = Static("", classes="note", markup=False)
 
     def compose(self) -> ComposeResult:
         """Name, figure, note."""
         yield self._title
         yield self._digits
+        yield self._blocks
         yield self._note
 
     def show(self, value: str, tone: Tone = Tone.NORMAL, note: str = "") -> None:
@@ -75,7 +86,15 @@ class Figure(Vertical):
             tone: GOOD, WARN, BAD and MUTED are told apart, others are plain.
             note: what it means or how old it is, in words.
         """
+        self._value = value
         self._digits.update(plain(value))
+        self._blocks.show(value, max(1, self._scale))
         self._note.update(content(note))
         for each, name in CLASSES.items():
             self.set_class(each is tone, name)
+
+    def set_scale(self, scale: int) -> None:
+        """How large the digits are: 0 three lines, 1 five, 2 ten."""
+        self._scale = scale
+        self.set_class(scale > 0, "-big")
+        self._blocks.show(self._value, max(1, scale))

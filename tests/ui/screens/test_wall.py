@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from console.domain.service_levels import Scope
 from console.feeds.reading import Noun, Reading
 from console.ui.screens.wall import WallScreen
+from console.ui.screens.wall_figures import lowest_level
 from console.ui.theme import Tone
 
 
@@ -31,11 +33,43 @@ async def test_figures_tell_the_floor(host: Any, floor: Any, backend: Any, suppo
         told = {name: figure.value for name, figure in wall.figures.items()}
         assert told == {"level": "70.0%", "waiting": "5", "longest": "0:10", "available": "1"}
         assert wall.figures["level"].tone is Tone.BAD
-        assert "lowest of 2: Billing" in seen(app)
+        assert "Billing · lowest of 2 queues" in seen(app)
         floor.passed = 500
         wall.tick()
         assert wall.figures["level"].tone is Tone.MUTED
         assert wall.figures["waiting"].note.startswith("STALE 8:20")
+
+
+def test_a_queue_group_speaks_before_a_queue_with_two_calls(floor: Any) -> None:
+    group = {"scope": Scope.QUEUE_GROUP}
+    tiny, care, sales = (
+        floor.level("Tiny", 0.0),
+        floor.level("Care", 71.0, **group),
+        floor.level("Sales", 84.0, **group),
+    )
+    assert lowest_level([tiny, sales, care]).value == "71.0%"
+    assert lowest_level([tiny, sales, care]).note == "Care · lowest of 2 groups"
+    assert lowest_level([tiny, floor.level("Care", None, **group)]).note == "Tiny · lowest of 1 queue"
+
+
+@pytest.mark.parametrize(
+    ("size", "boards", "blocks"), [((160, 50), 1, 5), ((240, 60), 2, 10), ((80, 24), 1, 0)]
+)
+async def test_a_large_wall_is_used(
+    host: Any, floor: Any, backend: Any, seen: Any, size: tuple[int, int], boards: int, blocks: int
+) -> None:
+    async with (app := host()).run_test(size=size) as pilot:
+        wall = WallScreen(backend, clocks=floor.clocks)
+        await app.push_screen(wall)
+        take_all(wall, floor)
+        await pilot.pause()
+        assert len(wall.shown_boards) == boards
+        assert sum("██" in line for line in seen(app).splitlines()[:16]) == blocks
+        wall.action_next_board()
+        await pilot.pause()
+        assert wall.shown_boards == ("agents", "service level")[:boards]
+        titles = [title for title in ("Agents 3", "Service level 2", "Queues 2") if title in seen(app)]
+        assert titles == ["Agents 3", "Service level 2"][:boards]
 
 
 async def test_what_no_account_has_is_not_zero(host: Any, floor: Any, backend: Any, milan: Any) -> None:
