@@ -12,6 +12,9 @@ from console.cli.parser import Parser
 from console.cli.rules import Rule, rule
 from console.cli.status_json import to_json
 from console.cli.status_text import to_text
+from console.domain.accounts import UNASKED_VENDORS
+from console.domain.text import clean
+from console.feeds.health import AccountHealth
 
 __all__ = ["add_arguments", "run", "to_json", "to_text"]
 
@@ -39,11 +42,25 @@ def run(arguments: Namespace) -> int:
         say_json(to_json(floor.readings, floor.accounts, floor.read_at))
     else:
         say(to_text(floor.readings, floor.accounts, floor.read_at))
+    for reading in floor.readings:
+        if reading.rejected:
+            tell(f"{clean(reading.account)}: {reading.noun.value}: {unreadable(reading.rejected)}")
     rules: Sequence[Rule] = arguments.check
     tripped = [words for one in rules for words in one.tripped(floor.readings)]
     for words in tripped:
         tell(words)
     # blind comes first: a rule that could not see everything has not passed
-    if not all(account.ok for account in floor.accounts):
+    if is_blind(floor.accounts):
         return ExitCode.UNREACHABLE
     return ExitCode.REFUSED if tripped else ExitCode.DONE
+
+
+def unreadable(rows: int) -> str:
+    """How many rows of an answer could not be read."""
+    return "1 row could not be read" if rows == 1 else f"{rows} rows could not be read"
+
+
+def is_blind(accounts: Sequence[AccountHealth]) -> bool:
+    """Whether an account did not answer all it was asked, or there is none that anybody asks."""
+    asked = [account for account in accounts if account.vendor not in UNASKED_VENDORS]
+    return not asked or not all(account.ok for account in asked)

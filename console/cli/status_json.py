@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from console.domain.agents import Agent
+from console.domain.accounts import Identifier
+from console.domain.agents import Agent, AgentStatus
 from console.domain.calls import Call
 from console.domain.queues import Queue
 from console.domain.service_levels import ServiceLevel
@@ -19,7 +20,9 @@ from console.feeds.reading import AnyReading, Noun
 def to_json(
     readings: Sequence[AnyReading], accounts: Sequence[AccountHealth], read_at: datetime
 ) -> dict[str, Any]:
-    """The object that `status --json` prints."""
+    """The object that `status --json` prints; rows stand in the order of the accounts."""
+    place = {account.name: index for index, account in enumerate(accounts)}
+    readings = sorted(readings, key=lambda reading: place.get(reading.account, len(place)))
     return {
         "read_at": instant(read_at),
         "accounts": [health(account) for account in accounts],
@@ -54,8 +57,8 @@ def agent(row: Agent) -> dict[str, Any]:
         "account": row.account,
         "id": row.id,
         "name": row.name,
-        "status": row.status.name if row.status else None,
-        "status_id": row.status.id if row.status else None,
+        "status": status_name(row.status) if row.status else None,
+        "status_id": status_id(row.status) if row.status else None,
         "since": instant(row.since),
         "on_hold": row.on_hold,
         "teams": list(row.teams),
@@ -67,8 +70,8 @@ def queue(row: Queue) -> dict[str, Any]:
     return {
         "account": row.account,
         "id": row.id,
-        "path": row.path,
-        "lang": row.lang,
+        "path": told(row.path, row.id),
+        "lang": row.lang or None,
         "channel": row.channel.value,
         "in_queue": row.in_queue,
         "longest_wait": number(row.longest_wait),
@@ -81,8 +84,8 @@ def service_level(row: ServiceLevel) -> dict[str, Any]:
         "account": row.account,
         "scope": row.scope.value,
         "id": row.id,
-        "name": row.name,
-        "lang": row.lang,
+        "name": told(row.name, row.id),
+        "lang": row.lang or None,
         "channel": row.channel.value,
         "percent": number(row.percent),
     }
@@ -93,7 +96,7 @@ def call(row: Call) -> dict[str, Any]:
     return {
         "account": row.account,
         "id": row.id,
-        "status": row.status,
+        "status": told(row.status),
         "started_at": instant(row.started_at),
         "queue": row.queue,
         "agent": row.agent,
@@ -106,12 +109,28 @@ def webhook(row: Webhook) -> dict[str, Any]:
     return {
         "account": row.account,
         "id": row.id,
-        "event": row.event,
+        "event": told(row.event),
         "enabled": row.enabled,
         "failed_count": row.failed_count,
         "callback_url": row.callback_url,
         "last_error": row.last_error,
     }
+
+
+def told(name: str, row_id: Identifier | None = None) -> str | None:
+    """A name as the vendor told it; null where the row's id, or the word unknown, stands in for it."""
+    stand_in = "unknown" if row_id is None else str(row_id)
+    return None if name in {"", stand_in} else name
+
+
+def status_name(status: AgentStatus) -> str | None:
+    """A status's name; one that was told as a word alone has its word for an id."""
+    return told(status.name, status.id) if isinstance(status.id, int) else status.name
+
+
+def status_id(status: AgentStatus) -> Identifier | None:
+    """A status's id; null where the vendor told a word alone."""
+    return None if status.id == status.name else status.id
 
 
 def instant(at: datetime | None) -> str | None:

@@ -27,6 +27,10 @@ VENDOR_TITLES = {
 """How each vendor is named on screen and in messages."""
 
 
+UNASKED_VENDORS = frozenset({Vendor.CIRCLELOOP, Vendor.VOIPTIME})
+"""Vendors whose accounts a config file may hold and nobody asks yet: theirs is n/a, not in trouble."""
+
+
 class Channel(StrEnum):
     """How a contact reaches the floor. The vendors write Call, call, voice_call, Chat and chat."""
 

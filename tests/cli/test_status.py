@@ -65,6 +65,9 @@ ACCOUNTS = (
 )
 
 
+UNASKED = AccountHealth("leeds", Vendor.CIRCLELOOP, ok=False, error="not asked yet")
+
+
 def test_the_json_has_the_keys_of_the_contract() -> None:
     told = json.loads(json.dumps(to_json(READINGS, ACCOUNTS, NOW), allow_nan=False))
     assert {name: set(rows[0]) for name, rows in told.items() if name != "read_at"} == {
@@ -108,6 +111,35 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
     assert "! milan: not known: No answer in 10 s. Wait" in lines
 
 
+def test_a_name_the_vendor_did_not_tell_is_null() -> None:
+    readings: tuple[AnyReading, ...] = (
+        Reading("milan", Noun.WEBHOOKS, (Webhook("milan", "w", "unknown", None, None, None),)),
+        Reading(
+            "support",
+            Noun.AGENTS,
+            (
+                Agent("support", 1, None, AgentStatus("Break", "Break")),
+                Agent("support", 2, None, AgentStatus(9, "9")),
+            ),
+        ),
+        Reading("support", Noun.QUEUES, (Queue("support", 5, "5", "", Channel.CALL, 0),)),
+        Reading(
+            "support", Noun.SERVICE_LEVELS, (ServiceLevel("s", Scope.QUEUE, 5, "5", "", Channel.CALL, 1),)
+        ),
+        Reading("milan", Noun.CALLS, (Call("milan", "c", "", "finished", None),)),
+        Reading("support", Noun.CALLS, (Call("support", 9, "", "unknown", None),)),
+    )
+    told = to_json(readings, ACCOUNTS, NOW)
+    assert [(row["status"], row["status_id"]) for row in told["agents"]] == [("Break", None), (None, 9)]
+    assert (told["queues"][0]["path"], told["queues"][0]["lang"]) == (None, None)
+    assert (told["service_levels"][0]["name"], told["service_levels"][0]["lang"]) == (None, None)
+    assert [(row["account"], row["status"]) for row in told["calls"]] == [
+        ("support", None),
+        ("milan", "finished"),
+    ]
+    assert told["webhooks"][0]["event"] is None
+
+
 @dataclass(frozen=True)
 class Floor:
     """What the wiring answers."""
@@ -127,6 +159,9 @@ class Floor:
         (ACCOUNTS[:1], ["service_level < 80"], 1),
         (ACCOUNTS[:1], ["in_queue<0", "failed_count>2"], 1),
         (ACCOUNTS, ["longest_wait>=65"], 3),
+        ((ACCOUNTS[0], UNASKED), [], 0),
+        ((ACCOUNTS[0], UNASKED), ["longest_wait>=65"], 1),
+        ((UNASKED,), [], 3),
     ],
 )
 def test_the_exit_code_puts_blindness_before_alarm(
@@ -150,3 +185,16 @@ def test_one_account_without_a_secret_does_not_stop_the_report(run: Run, config:
     told = {account["name"]: account for account in json.loads(ended.out)["accounts"]}
     assert "CCAI_TOKEN is not set" in told["support"]["error"]
     assert "VOXLOUD_KEY is not set" in told["milan"]["error"]
+
+
+def test_rows_that_could_not_be_read_are_told_beside_the_rows_that_could(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: tuple[AnyReading, ...] = (
+        Reading("support", Noun.QUEUES, rejected=2),
+        Reading("support", Noun.CALLS, rejected=1),
+    )
+    monkeypatch.setattr("console.wiring.once.read_floor", lambda settings: Floor(readings, ACCOUNTS[:1]))
+    ended = run("status", "--json")
+    assert (ended.code, json.loads(ended.out)["queues"]) == (0, [])
+    assert ended.err == "support: queues: 2 rows could not be read\nsupport: calls: 1 row could not be read\n"

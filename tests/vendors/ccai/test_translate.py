@@ -15,6 +15,7 @@ from console.vendors.ccai.wire.agents import AgentRecord, CurrentStatus, TeamRow
 from console.vendors.ccai.wire.contacts import CallRow, ChatRow
 from console.vendors.ccai.wire.queues import (
     GroupServiceLevel,
+    Menu,
     QueueServiceLevel,
     WaitingQueue,
     WaitTime,
@@ -237,3 +238,9 @@ def test_hostile_text_is_cleaned_where_it_is_read() -> None:
     shown = translate.agent(row(AgentRecord, id=1, name="\x1b]0;PWN\x07[/x]\u202e"), "a")
 
     assert shown.name == "␛]0;PWN␇[/x]\ufffd"
+
+
+def test_a_row_without_a_name_or_status_still_counts() -> None:
+    assert row(Menu, id=9, name=None).id == 9
+    told = call(status=None)
+    assert (told.id, told.status, told.is_open) == (1, "unknown", False)

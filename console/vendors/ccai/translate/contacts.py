@@ -70,9 +70,12 @@ def targets(rows: Iterable[Contact]) -> dict[tuple[Identifier, str], Target]:
     return {key: target for key, (_, target) in found.items()}
 
 
-def normalised(status: str) -> str:
-    """A status as lower_snake: the tables write Voicemail Received, the wire voicemail_received (AP18)."""
-    return re.sub(r"[\s-]+", "_", status.strip()).lower()
+def normalised(status: str | None) -> str:
+    """A status as lower_snake: the tables write Voicemail Received, the wire voicemail_received (AP18).
+
+    Without a status it is `unknown`: the contact is there all the same.
+    """
+    return re.sub(r"[\s-]+", "_", status.strip()).lower() if status else "unknown"
 
 
 def _contact(

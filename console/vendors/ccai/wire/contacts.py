@@ -6,7 +6,6 @@ from pydantic import AliasChoices, Field
 
 from console.vendors.ccai.wire.agents import MenuName, Person
 from console.vendors.ccai.wire.types import (
-    CleanText,
     Id,
     MaybeFlag,
     MaybeId,
@@ -96,7 +95,7 @@ class Contact(Wire):
 
     id: Id
     lang: MaybeText = None
-    status: CleanText
+    status: MaybeText = None
     created_at: MaybeMoment = None
     queued_at: MaybeMoment = None
     assigned_at: MaybeMoment = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from console.vendors.ccai.wire.agents import Person, TeamRow
 from console.vendors.ccai.wire.types import (
     ChannelWord,
-    CleanText,
     Id,
     MaybeFlag,
     MaybeId,
@@ -41,7 +40,7 @@ class Menu(Wire):
     """A row of menus or a node of menus/tree (manager l. 1650-1697, 1812-1879)."""
 
     id: Id
-    name: CleanText
+    name: MaybeText = None
     parent_id: MaybeId = None
     position: MaybeWhole = None
     deleted: MaybeFlag = None
