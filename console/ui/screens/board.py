@@ -29,6 +29,10 @@ from console.ui.screens.boards import BOARDS
 from console.ui.screens.footer import filter_spans, footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
 from console.ui.screens.urgent import Staffing, urgent_spans
+from console.ui.theme import Tone
+
+SMALLEST = (60, 15)
+"""Columns and lines below which there is room for what is urgent, and for nothing else."""
 
 
 class BoardScreen(BoardActions):
@@ -37,12 +41,18 @@ class BoardScreen(BoardActions):
     CSS_PATH = "board.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
-        (0, "-narrow"),
+        (0, "-cramped"),
+        (SMALLEST[0], "-narrow"),
         (100, "-normal"),
         (150, "-wide"),
         (210, "-huge"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-medium"), (44, "-tall")]  # noqa: RUF012 - the same
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
+        (0, "-cramped"),
+        (SMALLEST[1], "-short"),
+        (30, "-medium"),
+        (44, "-tall"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
         Binding("shift+tab", "previous_pane", "Previous pane", show=False),
@@ -78,6 +88,7 @@ class BoardScreen(BoardActions):
         self._staffing = Staffing()
         self._header = LineBar(id="header")
         self._urgent = LineBar(id="urgent")
+        self._cramped = LineBar(id="cramped")
         self._footer = LineBar(id="footer")
         self.receipts = ReceiptStrip()
         self._floor = Container(*self.panes, id="floor")
@@ -86,12 +97,14 @@ class BoardScreen(BoardActions):
         """Header, urgent strip, panes, receipts, footer."""
         yield self._header
         yield self._urgent
+        yield self._cramped
         yield self._floor
         yield self.receipts
         yield self._footer
 
     def on_mount(self) -> None:
         """Shows the first board and starts the second's beat."""
+        self._cramped.show([(" Too small: {} x {} show the floor".format(*SMALLEST), Tone.MUTED)])
         self.show_board(self.board)
         self.set_interval(1.0, self.tick)
 
@@ -191,9 +204,11 @@ class BoardScreen(BoardActions):
         self._redraw_footer()
 
     def on_resize(self) -> None:
-        """What header and footer name depends on the width."""
+        """What header and footer name depends on the width; a table that was hidden gets its keys back."""
         self._redraw_header()
         self._redraw_footer()
+        if self.is_current and self.focused is None:
+            self.call_after_refresh(self.active.table.focus)
 
     def on_screen_resume(self) -> None:
         """Brings the clocks up to now after another screen covered this one."""

@@ -45,6 +45,8 @@ class Figure(Vertical):
         text-align: center;
     }
     Figure > .note {
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         color: $foreground-muted;
     }
     Figure.-bad > Digits, Figure.-bad > BigText {

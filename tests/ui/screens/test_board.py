@@ -221,7 +221,29 @@ async def test_the_footer_names_the_keys_that_work(host: Any, floor: Any, backen
         assert "f5 Call" in board.footer_text
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+@pytest.mark.parametrize("size", [(20, 5), (59, 40), (120, 14)])
+async def test_a_terminal_too_small_for_the_floor_tells_what_is_urgent(
+    host: Any, floor: Any, backend: Any, seen: Any, size: tuple[int, int]
+) -> None:
+    app = host()
+    async with app.run_test(size=size) as pilot:
+        board = await stand(pilot, backend, floor)
+        board.take(floor.reading(Noun.QUEUES, [floor.queue(oldest=500)]))
+        board.take(floor.reading(Noun.SERVICE_LEVELS, [floor.level()]))
+        await pilot.pause()
+        lines = seen(app).splitlines()
+        assert lines[1].startswith(" ! Billing")
+        assert lines[2].startswith(" Too small")
+        assert "".join(lines[3:]).strip() == ""
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Too small" not in seen(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.screen is not board
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
 async def test_the_footer_cuts_no_key_in_two_and_always_names_help_and_quit(
     host: Any, floor: Any, backend: Any, seen: Any, width: int
 ) -> None:
