@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
@@ -15,7 +16,7 @@ from console.feeds.roster import Roster
 from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
-from console.vendors.ccai.wire.agents import AgentRecord
+from console.vendors.ccai.wire.agents import AgentRecord, CurrentStatus
 
 UNNAMED_PER_ASK = 100
 """How many unnamed agents one request asks for: the vendor's largest page (facts 2.2)."""
@@ -50,6 +51,8 @@ class LiveStatuses(RosterFeed):
     def __init__(self, account: str, client: CcaiClient, roster: Roster, clock: VendorClock) -> None:
         super().__init__(account, client, roster)
         self._clock = clock
+        self._shifted_by = clock.ahead
+        self._translated: dict[Identifier, tuple[CurrentStatus, Agent]] = {}
 
     async def ask(self) -> Asked:
         """One request: the whole live list."""
@@ -58,13 +61,22 @@ class LiveStatuses(RosterFeed):
         self._clock.note(at.wall, self.now().wall, rows.server_date)
         self.answered(at, rows.rejected)
         theirs = self._clock.theirs(at.wall)
-        self.roster.set_live(
-            self._in_our_time(translate.live_agent(row, self.account, theirs), at) for row in rows.items
-        )
+        told = [(row, self._agent(row, theirs, at)) for row in rows.items]
+        self._translated = {row.id: (row, agent) for row, agent in told}
+        self._shifted_by = self._clock.ahead
+        self.roster.set_live(agent for _, agent in told)
         self.roster.show()
         if self.roster.unnamed() or self.roster.unknown_statuses():
             self.on_stranger()
         return Asked()
+
+    def _agent(self, row: CurrentStatus, theirs: datetime, at: Instant) -> Agent:
+        """The row's agent, as translated before where the row is the same: most of a floor is."""
+        before = self._translated.get(row.id)
+        is_same_clock = self._clock.ahead == self._shifted_by
+        if before is not None and before[0] is row and is_same_clock and not row.on_hold:
+            return before[1]
+        return self._in_our_time(translate.live_agent(row, self.account, theirs), at)
 
     def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
         return replace(

@@ -28,6 +28,7 @@ from console.vendors.ccai.wire.queues import (
     WaitTime,
 )
 from console.vendors.ccai.wire.types import Id, Wire
+from console.vendors.row_memory import RowMemory
 from console.vendors.rows import Rows, read_page, read_rows
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -49,12 +50,14 @@ class CcaiClient:
 
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
+        self._statuses = RowMemory(CurrentStatus)
 
     # -- agents ---------------------------------------------------------------------------------------------
 
     async def agents_current_status(self) -> Rows[CurrentStatus]:
         """All logged-in agents and what they do (ccai-manager.txt l. 342-363)."""
-        return await self._read(CurrentStatus, f"{MANAGER}/agents/current_status")
+        request = Request("GET", f"{MANAGER}/agents/current_status")
+        return self._statuses.read(await self.transport.read(request))
 
     async def agents(
         self, page: int = 1, per: int = LARGEST_PAGE, ids: Sequence[Identifier] = ()

@@ -1,0 +1,82 @@
+"""Rows that come again: the same objects, and never an old value for a new one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.transport.answer import Answer
+from console.transport.errors import Unreadable
+from console.vendors.ccai.wire.agents import CurrentStatus
+from console.vendors.row_memory import RowMemory
+from console.vendors.rows import read_page
+
+
+def answer(rows: Any) -> Answer:
+    return Answer(200, {"content-type": "application/json"}, json.dumps(rows).encode())
+
+
+def agent(number: int, status_id: int = 0) -> dict[str, Any]:
+    return {"id": number, "status": "Available", "status_id": status_id, "on_hold": False}
+
+
+def test_an_unchanged_row_is_the_same_object_and_a_changed_one_is_not() -> None:
+    memory = RowMemory(CurrentStatus)
+    first = memory.read(answer([agent(1), agent(2)])).items
+    second = memory.read(answer([agent(1), agent(2, -7)])).items
+    assert second[0] is first[0]
+    assert second[1].status_id == -7
+
+
+def test_zero_and_false_are_two_values() -> None:
+    memory = RowMemory(CurrentStatus)
+    memory.read(answer([agent(1)]))
+    changed = {**agent(1), "status_id": False}
+    assert memory.read(answer([changed])).items == read_page(CurrentStatus, answer([changed])).items
+
+
+def test_a_bad_row_costs_that_row_and_is_counted() -> None:
+    memory = RowMemory(CurrentStatus)
+    memory.read(answer([agent(1), agent(2)]))
+    rows = memory.read(answer([agent(1), {"id": None}, agent(2)]))
+    assert [row.id for row in rows.items] == [1, 2]
+    assert rows.rejected == 1
+
+
+def test_an_answer_of_another_shape_is_no_empty_floor() -> None:
+    memory = RowMemory(CurrentStatus)
+    memory.read(answer([agent(1)]))
+    with pytest.raises(Unreadable):
+        memory.read(answer([{"name": "nobody"}]))
+    assert memory.read(answer([])).items == ()
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.integers(-2, 3) | st.booleans() | st.text(max_size=2) | st.none()},
+        optional={
+            "status_id": st.integers(-3, 3) | st.booleans(),
+            "on_hold": st.booleans(),
+            "status": st.text(),
+        },
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=4))
+def test_it_reads_what_reading_anew_would(answers: list[list[dict[str, Any]]]) -> None:
+    memory = RowMemory(CurrentStatus)
+    for rows in answers:
+        try:
+            anew = read_page(CurrentStatus, answer(rows))
+        except Unreadable:
+            with pytest.raises(Unreadable):
+                memory.read(answer(rows))
+            continue
+        read = memory.read(answer(rows))
+        assert (read.items, read.rejected) == (anew.items, anew.rejected)
