@@ -28,7 +28,7 @@ class RowMemory(Generic[Model]):
         items: list[Model] = []
         for raw in unpack(answer.json()):
             key = raw.get("id") if isinstance(raw, dict) else None
-            before = known.get(key) if type(key) in {int, str} else None
+            before = known.get(key) if isinstance(key, int | str) else None
             if before is not None and _is_same(before[0], raw):
                 item = before[1]
             else:
@@ -38,7 +38,7 @@ class RowMemory(Generic[Model]):
                     return self._read_anew(answer)
                 item = read[0]
             items.append(item)
-            if key is not None:
+            if isinstance(key, int | str):
                 self._known[key] = (raw, item)
         return Rows(tuple(items), server_date=answer.server_date)
 
@@ -48,5 +48,5 @@ class RowMemory(Generic[Model]):
 
 
 def _is_same(before: dict[str, Any], raw: dict[str, Any]) -> bool:
-    """Whether a row came unchanged. To Python 0 equals False; as a status, one is Available and one nonsense."""
+    """Whether a row came unchanged. To Python 0 equals False; as a status id only one is an id."""
     return before == raw and [*map(type, before.values())] == [*map(type, raw.values())]
