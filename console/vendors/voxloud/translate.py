@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from console.domain.accounts import Identifier
 from console.domain.agents import Agent
 from console.domain.calls import Call, CallEvent
 from console.domain.click_to_calls import ClickToCall
@@ -56,7 +57,7 @@ def click_to_call(row: ClickToCallRow, account: str) -> ClickToCall:
     return ClickToCall(
         account=account,
         id=row.id,
-        name=row.name or row.id,
+        name=row.name or str(row.id),
         extension=row.extension,
         outbound_number=row.outbound_number,
         dial_first=row.dial_first.lower() if row.dial_first else None,
@@ -70,7 +71,7 @@ def call(row: Event, account: str) -> Call:
     ended_at = None if row.duration is None else _after(row.timestamp, row.duration)
     return Call(
         account=account,
-        id=row.call_id or row.id or "",
+        id=_call_id(row),
         kind=_kind(row),
         status=_status(row, last_event),
         started_at=row.timestamp,
@@ -84,6 +85,12 @@ def call(row: Event, account: str) -> Call:
         outbound_number=None if is_inbound else _outside_number(row.originator_number),
         timeline=_timeline(row, last_event, ended_at),
     )
+
+
+def _call_id(row: Event) -> Identifier:
+    """What the call is known by everywhere; a record without it goes by its own number."""
+    known_by = row.id if row.call_id is None else row.call_id
+    return "" if known_by is None else known_by
 
 
 def _kind(row: Event) -> str:

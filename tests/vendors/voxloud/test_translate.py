@@ -68,7 +68,12 @@ def test_what_a_user_lacks_is_unknown_and_not_made_up(
 ) -> None:
     (row,) = read_rows(User, user).items
     agent = translate.agent(row, "milan")
-    assert (agent.id, agent.name, agent.extension, agent.outbound_numbers) == ("7", name, extension, numbers)
+    assert (agent.id, agent.name, agent.extension, agent.outbound_numbers) == (
+        user["id"],
+        name,
+        extension,
+        numbers,
+    )
 
 
 def test_a_subscription_names_its_event_under_either_key(sample: Sample) -> None:
@@ -160,7 +165,7 @@ def test_a_click_to_call_does_not_claim_how_long_it_was_spoken(sample: Sample) -
 
 def test_a_fax_is_known_for_one_in_both_its_shapes(sample: Sample) -> None:
     by_itself = call_of(sample("fax"))
-    assert (by_itself.kind, by_itself.number, by_itself.id) == ("FAX_CALL", "39987654321", "1234")
+    assert (by_itself.kind, by_itself.number, by_itself.id) == ("FAX_CALL", "39987654321", 1234)
     listed = call_of(sample("telephony-events")["content"][0])
     assert (listed.kind, listed.number, listed.agent) == ("FAX_CALL", "anonymous", None)
     assert listed.started_at == datetime(2018, 5, 15, 15, 47, 3, tzinfo=UTC)
@@ -220,3 +225,19 @@ def test_nor_does_any_other_row(model: Any, value: dict[str, Any]) -> None:
     }
     for row in read_rows(model, value).items:
         assert translators[model](row, "milan").key[1]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("sent", "known_by"),
+    [("w-1", "w-1"), (0, 0), (-3, -3), ("3", "3"), (2**70, str(2**70)), ("a\x1bb", "a␛b")],
+)
+def test_ids_stay_as_they_came(sent: Any, known_by: Any) -> None:
+    (subscription,) = read_rows(Subscription, {"id": sent, "event_type": "CALL_STARTED"}).items
+    assert translate.webhook(subscription, "milan").id == known_by
+    assert type(subscription.id) is type(known_by)
+    assert call_of(ROW | {"callId": sent}).id == known_by
+
+
+@pytest.mark.parametrize("sent", [None, True, "", " ", [], {"id": 1}])
+def test_what_is_no_id_is_no_row(sent: Any) -> None:
+    assert read_rows(ClickToCallRow, [{"id": sent, "name": "desk"}]).rejected == 1

@@ -10,6 +10,7 @@ from pydantic import AliasChoices, Field, model_validator
 from console.vendors.voxloud.wire.types import (
     MaybeCode,
     MaybeFlag,
+    MaybeId,
     MaybeMoment,
     MaybeSeconds,
     MaybeText,
@@ -25,8 +26,8 @@ class Event(Wire):
     Numbers are opaque: extensions, national, without a plus, `anonymous` (facts VX21).
     """
 
-    id: MaybeText = None
-    call_id: MaybeText = Field(None, validation_alias=AliasChoices("callId", "call_id"))
+    id: MaybeId = None
+    call_id: MaybeId = Field(None, validation_alias=AliasChoices("callId", "call_id"))
     type: MaybeCode = None
     """PHONE_CALL, FAX_CALL or CLICK_TO_CALL; INCOMING, STARTED, ANSWERED or HANGUP of a live event."""
     direction: MaybeCode = None

@@ -16,10 +16,13 @@ from pydantic import (
 )
 
 from console.domain import timestamps
+from console.domain.accounts import Identifier
 from console.domain.text import clean
 
 LARGEST_NUMBER = 1e12
 """Numbers beyond this are no count and no duration."""
+LARGEST_ID = 2**63 - 1
+"""Whole numbers beyond this are kept as text."""
 LONGEST_NUMBER = 40
 """Characters of a number sent as text that are looked at."""
 
@@ -37,12 +40,18 @@ def _text(value: Any) -> str | None:
     return clean(value).strip() or None
 
 
-def _required_text(value: Any) -> str:
-    """Cleaned text, or an error where there is none."""
-    text = _text(value)
-    if text is None:
-        raise ValueError("no text")
-    return text
+def _id(value: Any) -> Identifier | None:
+    """An id as it came, a whole number or cleaned text; None where there is none."""
+    is_number = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_ID
+    return value if is_number else _text(value)
+
+
+def _required_id(value: Any) -> Identifier:
+    """An id, or an error where there is none."""
+    found = _id(value)
+    if found is None:
+        raise ValueError("no id")
+    return found
 
 
 def _upper(value: Any) -> str | None:
@@ -109,8 +118,9 @@ def _each(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     return tuple(parts)
 
 
-Id: TypeAlias = Annotated[str, BeforeValidator(_required_text)]
-"""What a row is known by; without it there is no row. Text, whatever it is sent as."""
+Id: TypeAlias = Annotated[Identifier, BeforeValidator(_required_id)]
+"""What a row is known by; without it there is no row. Text or a number, as it came."""
+MaybeId: TypeAlias = Annotated[Identifier | None, BeforeValidator(_id)]
 MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(_text)]
 MaybeCode: TypeAlias = Annotated[str | None, BeforeValidator(_upper)]
 MaybeSeconds: TypeAlias = Annotated[float | None, BeforeValidator(_seconds)]
