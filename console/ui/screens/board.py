@@ -187,7 +187,7 @@ class BoardScreen(BoardActions):
         self._floor.set_class(is_single, "-single")
         self._floor.set_class(not self._is_offered(self.webhooks), "-no-webhooks")
         self.backend.want(frozenset().union(*(pane.nouns for pane in visible)))
-        self.call_after_refresh(self.active.table.focus)
+        self.call_after_refresh(self.focus_active)
         self._redraw_header()
         self._redraw_footer()
 
@@ -196,6 +196,8 @@ class BoardScreen(BoardActions):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that got the keyboard is the active one."""
+        if event.widget is not self.focused:
+            return  # the keyboard has moved on since
         for node in event.widget.ancestors:
             if isinstance(node, Pane) and node is not self.active:
                 self.active.set_active(False)
@@ -203,12 +205,16 @@ class BoardScreen(BoardActions):
                 node.set_active(True)
         self._redraw_footer()
 
+    def focus_active(self) -> None:
+        """Gives the keyboard to the active pane, whichever that is by now."""
+        self.active.table.focus()
+
     def on_resize(self) -> None:
         """What header and footer name depends on the width; a table that was hidden gets its keys back."""
         self._redraw_header()
         self._redraw_footer()
         if self.is_current and self.focused is None:
-            self.call_after_refresh(self.active.table.focus)
+            self.call_after_refresh(self.focus_active)
 
     def on_screen_resume(self) -> None:
         """Brings the clocks up to now after another screen covered this one."""

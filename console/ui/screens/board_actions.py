@@ -52,6 +52,7 @@ class BoardActions(Quiet[None]):
             """The panes of the present board."""
 
         lay_out: Callable[[], None]
+        focus_active: Callable[[], None]
         show_board: Callable[[int], None]
         tick: Callable[[], None]
 
@@ -188,7 +189,7 @@ class BoardActions(Quiet[None]):
         self.active.set_active(False)
         self.active = visible[(place + by) % len(visible)]
         self.active.set_active(True)
-        self.call_after_refresh(self.active.table.focus)
+        self.call_after_refresh(self.focus_active)
 
     def action_zoom(self) -> None:
         """Gives the whole screen to the active pane, and back."""

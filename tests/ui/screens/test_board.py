@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from console.actions.news import ActionNews, Step
@@ -219,6 +220,20 @@ async def test_the_footer_names_the_keys_that_work(host: Any, floor: Any, backen
         await pilot.pause()
         board.tick()
         assert "f5 Call" in board.footer_text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_tab_pressed_quickly_goes_as_far_as_it_was_pressed(
+    host: Any, floor: Any, backend: Any, until: Any, size: tuple[int, int]
+) -> None:
+    app = host()
+    async with app.run_test(size=size) as pilot:
+        board = await stand(pilot, backend, floor)
+        for _ in range(3):
+            app.post_message(Key("tab", None))
+        await until(pilot, lambda: board.calls.table.has_focus)
+        await pilot.pause()
+        assert board.active is board.calls
 
 
 @pytest.mark.parametrize("size", [(20, 5), (59, 40), (120, 14)])
