@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from console.config import locations
 from console.config.settings import Settings
+from console.domain.accounts import UNASKED_VENDORS
 from console.domain.actions import Draft
 from console.engine import Notice, Told
 from console.engine.running import Build, Machinery
@@ -72,7 +74,8 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
         from console.actions.journal import Journal
 
         settings = await settings_when_ready()
-        every = stations(settings, publish, read_only=read_only)
+        asked = tuple(one for one in settings.accounts if one.vendor not in UNASKED_VENDORS)
+        every = stations(replace(settings, accounts=asked), publish, read_only=read_only)
         dispatcher = Dispatcher(
             Journal(locations.journal_file()), publish, lambda: datetime.now(UTC), OpenActors(every)
         )
