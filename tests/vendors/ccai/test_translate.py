@@ -244,3 +244,9 @@ def test_a_row_without_a_name_or_status_still_counts() -> None:
     assert row(Menu, id=9, name=None).id == 9
     told = call(status=None)
     assert (told.id, told.status, told.is_open) == (1, "unknown", False)
+
+
+@pytest.mark.parametrize(("count", "waiting"), [(0, 0), ("3", 3), (None, None), (-1, None), (2.5, None)])
+def test_an_impossible_count_is_not_known_and_never_empty(count: Any, waiting: int | None) -> None:
+    told = row(WaitingQueue, menu_path_id=5, comm_type="Call", in_queue_count=count)
+    assert translate.queue(told, "a", NOW).in_queue == waiting

@@ -15,14 +15,14 @@ from console.vendors.ccai.wire.queues import GroupServiceLevel, QueueServiceLeve
 def queue(row: WaitingQueue, account: str, now: datetime) -> Queue:
     """A queue in which contacts wait. `now` is when the row was asked for: waits are measured to it."""
     longest = seconds(row.oldest_duration_in_queue)
-    in_queue = None if row.in_queue_count is None else max(0, row.in_queue_count)
+    is_count = row.in_queue_count is not None and row.in_queue_count >= 0  # below zero it tells nothing
     return Queue(
         account=account,
         id=row.menu_path_id,
         path=row.menu_path or str(row.menu_path_id),
         lang=row.lang or "",
         channel=row.comm_type,
-        in_queue=in_queue,
+        in_queue=row.in_queue_count if is_count else None,
         oldest_at=row.oldest_in_queue or ago(now, longest),
         longest_wait=between(row.oldest_in_queue, now) if longest is None else longest,
         average_wait=seconds(row.average_queue_duration),
