@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Sequence
 from itertools import zip_longest
+from textwrap import wrap
 from typing import Generic
 
 from textual.color import Color
@@ -12,7 +13,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from console.ui.widgets.cells import Column, Row, RowView, place
+from console.ui.text import plain
+from console.ui.widgets.cells import GUTTER, Column, Row, RowView, place
 from console.ui.widgets.painter import Painter
 from console.ui.widgets.palette import Mark, Palette
 from console.ui.widgets.row_order import RowOrder
@@ -156,7 +158,12 @@ class RowWindow(ScrollView, Generic[Row]):
         index = self._top + y - HEADER
         if index < len(self._order):
             return self._painter.strip(self._order.keys[index], self._order.rows[index], self._mark(index))
-        return self._painter.message(self._empty_text if y == HEADER and not self._order else "")
+        return self._painter.message("" if self._order else self._empty_line(y - HEADER))
+
+    def _empty_line(self, place: int) -> str:
+        """One line of what is said where there are no rows: a reason is read to its end."""
+        lines = wrap(plain(self._empty_text), max(1, self._width - GUTTER))
+        return lines[place] if place < len(lines) else ""
 
     @property
     def _width(self) -> int:

@@ -100,6 +100,18 @@ async def test_a_filter_that_keeps_nothing_says_so(host: Any, floor: Any, suppor
         assert "no row shows /zzz" in seen(app)
 
 
+async def test_the_reason_for_no_rows_is_read_to_its_end(
+    host: Any, floor: Any, support: Any, seen: Any
+) -> None:
+    pane = AgentsPane((support,), floor.clocks)
+    app = host(pane)
+    async with app.run_test(size=(40, 12)) as pilot:
+        pane.take(floor.failed(Noun.AGENTS))
+        await pilot.pause()
+        told = " ".join(line.strip() for line in seen(app).splitlines())
+        assert "no connection to customer.example. Check the network" in told
+
+
 async def test_four_kinds_of_nothing_are_told_apart(
     host: Any, floor: Any, support: Any, milan: Any, seen: Any
 ) -> None:
