@@ -46,7 +46,9 @@ class Preflight:
 
     findings: tuple[Finding, ...]
     draft: Draft
-    """Numbers as E.164, texts without the spaces around them; a number with a problem stays as typed."""
+    """Numbers as E.164, texts without the spaces around them; a number with a problem stays as typed.
+
+    An outbound number the account lists is spelled as the account spells it."""
     read_back: str
     """The action in one sentence, numbers in groups with their country."""
 
@@ -111,6 +113,10 @@ class _Review:
         if not _EMAIL.fullmatch(email):
             self.stop("The agent's email address is missing or is none.")
         ticket = (draft.ticket_id or "").strip() or None
+        if (draft.to or "").strip() and ticket is not None:
+            # The vendor lets a ticket win (ccai-apps.txt l. 218-219): with both it would call somebody else.
+            self.warn(f"Ticket {clean(ticket)} is left out: the vendor would call whoever it names instead.")
+            ticket = None
         to, who = self._callee(draft.to, ticket)
         outbound, shown = self._outbound(draft.outbound_number, other=to)
         if outbound is None:
@@ -125,10 +131,8 @@ class _Review:
         return ready, f"Call {who} by {clean(email)}{showing}."
 
     def _callee(self, to: str | None, ticket: str | None) -> tuple[str | None, str]:
-        """Who is called. A ticket beats a number, so that both together may reach the wrong person."""
+        """Who is called: a number, or whoever a ticket belongs to."""
         number = (to or "").strip()
-        if number and ticket:
-            self.stop("Give a number or a ticket, not both: the vendor would call whoever the ticket names.")
         if number:
             return self._number(number)
         if ticket is None:
@@ -187,12 +191,12 @@ class _Review:
         if not number:
             return None, "no number"
         checked = check_number(number, self._region)
-        is_own = any(same(number, own) for own in self._outbound_numbers)
-        if checked.problem is not None and not is_own:  # the account's own may be a short code
+        own = next((listed for listed in self._outbound_numbers if same(number, listed)), None)
+        if checked.problem is not None and own is None:  # the account's own may be a short code
             self.stop(f"{clean(number)} cannot be sent from. {checked.problem}.")
-        elif self._outbound_numbers and not is_own:
+        elif self._outbound_numbers and own is None:
             self.stop(f"{checked.international} is not among this account's outbound numbers.")
-        sent = checked.e164 or number
+        sent = own or checked.e164 or number  # the vendor finds its own numbers as the account spells them
         if other is not None and same(sent, other):
             self.warn("It is sent to the very number it is sent from.")
         return sent, checked.international or clean(number)

@@ -7,70 +7,25 @@ import logging
 import math
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from console.domain.faults import Fault, FaultKind
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Clock
 from console.feeds.pace import WHOLE_ACCOUNT, hold
 from console.feeds.reading import Noun
+from console.feeds.turn import Turn
 from console.transport.budget import Budget
-from console.transport.errors import Answered, MaybeSent, TransportError
+from console.transport.errors import Answered, MaybeSent, NotSent, TransportError
 
 logger = logging.getLogger(__name__)
 
-RETRY_TARGET = 5.0
-"""Seconds after which a failed question is asked again, doubling with each failure up to its own target."""
 WALK_SLOTS = 3.0
 """In how many of the account's slots the next page of a walk is due; live questions go between its pages."""
 DOUBTS = 2
 """Questions that fail alike, without a good answer between, before their trouble is the account's."""
-
-
-@dataclass(eq=False, slots=True)
-class Turn:
-    """Where one feed stands in the schedule."""
-
-    feed: Feed
-    rank: int
-    asked_at: float | None = None
-    """Monotonic instant of the last ask; None before the first."""
-    in_flight: bool = False
-    walking: bool = False
-    """Whether the last answer goes on."""
-    hurried: bool = False
-    """Whether it was asked for just now."""
-    failures: int = 0
-    """Failed asks in a row."""
-
-    walk_target: float = 3.0
-    """Seconds in which the next page of a walk is due."""
-
-    def target(self, wanted: frozenset[Noun] | None) -> float:
-        """Seconds between asks as things stand: sooner for the next page and for what failed."""
-        on_screen = wanted is None or self.feed.noun in wanted
-        target = self.feed.target_age if on_screen else self.feed.rare_age
-        if self.failures:
-            return min(target, RETRY_TARGET * 2.0 ** min(self.failures - 1, 10))
-        return min(target, self.walk_target) if self.walking else target
-
-    def urgency(self, now: float, wanted: frozenset[Noun] | None) -> float:
-        """Age relative to the target age; 1 is due.
-
-        What was hurried comes first, then what was never asked, in the feeds' order.
-        """
-        if self.hurried:
-            return 1e9 - self.rank
-        if self.asked_at is None:
-            return 1e6 - self.rank
-        age: float = now - self.asked_at
-        return age / self.target(wanted)
-
-    def due_at(self, wanted: frozenset[Noun] | None) -> float:
-        """Monotonic instant at which the feed is due."""
-        if self.hurried or self.asked_at is None:
-            return -math.inf
-        return self.asked_at + self.target(wanted)
+GIVE_UP_AFTER = 3
+"""Questions in a row that fail before an account that is asked once is given up."""
+LOGIN_REFUSED = 401
 
 
 class Schedule:
@@ -102,6 +57,8 @@ class Schedule:
         self._failures = 0
         self._doubted: set[Turn] = set()
         self._has_answered = False
+        self._is_lost = False
+        """Whether it is proven that no question gets through: no connection, or the login was refused."""
         self._fault: Fault | None = None
         for turn in self._turns:
             turn.feed.hurry = lambda turn=turn: self._hurry(turn)  # type: ignore[misc]
@@ -168,16 +125,26 @@ class Schedule:
             await asyncio.gather(*self._asks, return_exceptions=True)
 
     async def run_once(self, nouns: frozenset[Noun] | None = None) -> None:
-        """Asks every feed (of these nouns) once to its end; gives up at an account-wide fault."""
+        """Asks every feed (of these nouns) once to its end; gives up an account that does not answer.
+
+        Each failure slows the pace, so that going through all questions of a vendor in trouble takes minutes.
+        """
+        in_a_row = 0
         for turn in self._turns:
             if nouns is not None and turn.feed.noun not in nouns:
                 continue
-            more = True
-            while more and self._failures == 0:
-                await self.budget.ready()
-                self._start(turn)
-                await asyncio.gather(*self._asks)
-                more = turn.walking and turn.failures == 0
+            await self._ask_to_the_end(turn)
+            in_a_row = in_a_row + 1 if turn.failures else 0
+            if self._is_lost or in_a_row >= GIVE_UP_AFTER:
+                return
+
+    async def _ask_to_the_end(self, turn: Turn) -> None:
+        more = True
+        while more:
+            await self.budget.ready()
+            self._start(turn)
+            await asyncio.gather(*self._asks)
+            more = turn.walking and turn.failures == 0
 
     async def _wait_until_someone_is_due(self) -> None:
         while True:
@@ -268,7 +235,9 @@ class Schedule:
         elif fault.kind in WHOLE_ACCOUNT and not self._is_doubtful(turn, error):
             self._failures += 1
             self._held_until = self._clock.monotonic() + hold(fault, self._failures)
+            self._is_lost = isinstance(error, NotSent) or getattr(error, "status", 0) == LOGIN_REFUSED
             self._tell_health(fault)
+            turn.feed.failed(fault)  # stays this question's until it is answered, whatever others answer
         else:
             if isinstance(error, Answered) and self._fault and self._fault.kind is FaultKind.UNREACHABLE:
                 self._tell_health(None)  # whoever answers, however badly, can be reached

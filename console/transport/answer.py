@@ -39,7 +39,8 @@ class Answer:
         if not text:
             raise self._unreadable("sent an empty answer")
         try:
-            return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+            # Not strict: a raw control character in a name costs nothing, names are cleaned anyway.
+            return json.loads(text, strict=False, parse_constant=_refuse, parse_float=_finite)
         except RecursionError:
             reason = "sent data nested too deeply"
         except ValueError:

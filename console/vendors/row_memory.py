@@ -26,7 +26,10 @@ class RowMemory(Generic[Model]):
         """
         known, self._known = self._known, {}
         items: list[Model] = []
-        for raw in unpack(answer.json()):
+        value = answer.json()
+        if value is None:
+            return self._read_anew(answer)
+        for raw in unpack(value):
             key = raw.get("id") if isinstance(raw, dict) else None
             before = known.get(key) if isinstance(key, int | str) else None
             if before is not None and _is_same(before[0], raw):

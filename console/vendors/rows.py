@@ -55,10 +55,13 @@ def read_page(model: type[Model], answer: Answer, page: int = 1, per: int = 0) -
     """The rows of an answer, and whether a page follows; `per` is 0 where the vendor has no pages.
 
     Raises:
-        Unreadable: The answer is no JSON, or has rows of which not one can be read: an empty floor would be a
-            lie.
+        Unreadable: The answer is no JSON or null, or has rows of which not one can be read: an empty floor
+            would be a lie.
     """
-    rows = read_rows(model, answer.json())
+    value = answer.json()
+    if value is None:
+        raise Unreadable(answer.host, "sent null instead of a list", status=answer.status)
+    rows = read_rows(model, value)
     if rows.rejected and not rows.items:
         raise Unreadable(answer.host, "sent data of another shape than documented", status=answer.status)
     count = len(rows.items) + rows.rejected

@@ -32,7 +32,11 @@ async def secret(account: Account, source: SecretSource) -> Secret:
         return await asyncio.to_thread(resolve, source)
     except SecretUnavailable as error:
         raise AccountUnavailable(
-            Fault(FaultKind.SECRET, f"The secret of account {account.name} could not be had: {error}")
+            Fault(
+                FaultKind.SECRET,
+                f"{error}: it holds the secret of account {account.name}",
+                "Set it, or name another place in the config file.",
+            )
         ) from error
 
 

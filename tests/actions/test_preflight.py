@@ -73,7 +73,6 @@ def test_a_vendor_that_cannot_do_it_stops_it(draft: Draft) -> None:
         (replace(CALL, to="+1 339-219-527６"), "look like"),
         (replace(CALL, to=None), "neither a number nor a ticket"),
         (replace(CALL, to="  "), "neither a number nor a ticket"),
-        (replace(CALL, ticket_id="12"), "not both"),
         (replace(CALL, agent_email="jane"), "email"),
         (replace(CALL, agent_email=""), "email"),
         (replace(CALL, outbound_number="+1 212-555-0100"), "not among"),
@@ -165,3 +164,19 @@ def test_segments_are_counted_as_the_networks_do(message: str, count: int, encod
 @given(st.text(max_size=400))
 def test_a_longer_message_never_takes_fewer_segments(message: str) -> None:
     assert segments(message).count <= segments(message + "x").count
+
+
+def test_a_number_wins_over_a_ticket_which_would_call_somebody_else() -> None:
+    result = check(replace(CALL, ticket_id="12"), region="US")
+    assert not result.is_stopped
+    assert isinstance(result.draft, OutboundCall)
+    assert (result.draft.to, result.draft.ticket_id) == ("+13392195276", None)
+    assert "Ticket 12 is left out" in texts(result, Level.WARN)
+
+
+def test_the_accounts_own_number_is_sent_as_the_account_spells_it() -> None:
+    result = check(
+        replace(CALL, outbound_number="+17608675309"), region="US", outbound_numbers=("+1 760-867-5309",)
+    )
+    assert isinstance(result.draft, OutboundCall)
+    assert result.draft.outbound_number == "+1 760-867-5309"

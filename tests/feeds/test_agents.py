@@ -144,7 +144,7 @@ async def test_an_agent_listed_twice_is_one_and_one_who_is_gone_is_gone(ccai: An
 async def test_rows_that_cannot_be_read_are_counted_over_a_whole_walk(ccai: Any) -> None:
     ccai.says(LIVE, [live_row(1), {"id": None}, "rubbish"])
     ccai.vendor.thinking["/manager/api/v1/teams"] = lambda request: ok_json(
-        [{"id": 1, "name": "A"}, {"id": 9, "name": None}]
+        [{"id": 1, "name": "A"}, {"id": None, "name": "B"}]
         + [{"id": one, "name": f"T{one}"} for one in range(100, 198)]
         if request.query["page"] == ["1"]
         else [{"id": 2, "name": "B"}]

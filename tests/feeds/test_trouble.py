@@ -23,7 +23,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trouble is over soon: a fiftieth of the real waits."""
     monkeypatch.setattr("console.feeds.pace.UNREACHABLE_STEPS", (0.02, 0.04))
     monkeypatch.setattr("console.feeds.pace.CREDENTIALS_STEPS", (0.05,))
-    monkeypatch.setattr("console.feeds.schedule.RETRY_TARGET", 0.05)
+    monkeypatch.setattr("console.feeds.turn.RETRY_TARGET", 0.05)
 
 
 def faults(floor: Any) -> dict[Noun, FaultKind | None]:

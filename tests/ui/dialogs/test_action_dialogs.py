@@ -112,7 +112,7 @@ async def test_a_call_is_confirmed_by_its_last_digits_and_sent_once(
         await pilot.press("backspace", "backspace", "backspace", "2", "7", "8", "enter", "enter", "enter")
         await until(pilot, lambda: backend.acts and not dialogs(app))
         assert backend.acts == [
-            OutboundCall("support", "ana@example.com", "+13392195278", "+13392195276", None, None)
+            OutboundCall("support", "ana@example.com", "+13392195278", "+1 339-219-5276", None, None)
         ]
 
 
@@ -200,7 +200,7 @@ async def test_an_sms_is_written_and_sent(host: Any, floor: Any, backend: Any, u
         await until(pilot, lambda: confirmation.is_armed)
         await pilot.press("2", "7", "8", "enter")
         await until(pilot, lambda: backend.acts)
-        assert backend.acts == [TextMessage("support", "+13392195278", "+13392195276", "Hello")]
+        assert backend.acts == [TextMessage("support", "+13392195278", "+1 339-219-5276", "Hello")]
 
 
 async def test_click_to_call_takes_the_resource_of_the_agents_extension(

@@ -39,7 +39,7 @@ def agent(record: AgentRecord, account: str) -> Agent:
         account=account,
         id=record.id,
         name=record.name or " ".join(filter(None, names)) or record.email,
-        teams=tuple(dict.fromkeys(team.name for team in record.teams if not team.deleted)),
+        teams=tuple(dict.fromkeys(team.name for team in record.teams if team.name and not team.deleted)),
         queues=tuple(dict.fromkeys(name for name in queues if name)),
         email=record.email,
         number=record.agent_number,
@@ -56,4 +56,4 @@ def agent_status(row: UserStatus) -> AgentStatus:
 def team(row: TeamRow, account: str) -> Team:
     """A team and its members: the assignees, not the count beside them (facts MG44)."""
     members: tuple[Identifier, ...] = tuple(dict.fromkeys(person.id for person in row.assignees))
-    return Team(account, row.id, row.name, row.parent_id, row.position, members)
+    return Team(account, row.id, row.name or str(row.id), row.parent_id, row.position, members)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from console.vendors.ccai.wire.types import (
-    CleanText,
     Id,
     MaybeFlag,
     MaybeId,
@@ -51,7 +50,7 @@ class TeamRow(Wire):
     """A row of teams, a node of teams/tree, and the team of an agent (l. 2178-2195)."""
 
     id: Id
-    name: CleanText
+    name: MaybeText = None
     parent_id: MaybeId = None
     position: MaybeWhole = None
     agents_count: MaybeWhole = None

@@ -47,14 +47,6 @@ def _text(value: Any) -> str | None:
     return clean(value) or None
 
 
-def _required_text(value: Any) -> str:
-    """Cleaned text, or an error where there is none."""
-    text = _text(value)
-    if text is None:
-        raise ValueError("no text")
-    return text
-
-
 def _number(value: Any) -> float | None:
     """A finite number, also when sent as text; None otherwise."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
@@ -114,8 +106,6 @@ def channel_of(value: Any) -> Channel:
 
 Id: TypeAlias = Annotated[int, BeforeValidator(_no_truth_value), Field(ge=-LARGEST_ID, le=LARGEST_ID)]
 """What a row is known by; without it there is no row. 0 and negatives are valid (facts MG25)."""
-CleanText: TypeAlias = Annotated[str, BeforeValidator(_required_text)]
-"""Text a row cannot do without, cleaned."""
 MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(_text)]
 MaybeId: TypeAlias = Annotated[int | None, BeforeValidator(_maybe_id)]
 MaybeWhole: TypeAlias = Annotated[int | None, BeforeValidator(_whole)]
