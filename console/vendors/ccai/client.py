@@ -27,9 +27,10 @@ from console.vendors.ccai.wire.queues import (
     WaitingQueue,
     WaitTime,
 )
-from console.vendors.ccai.wire.types import Id, Wire
+from console.vendors.ccai.wire.types import Id
 from console.vendors.row_memory import RowMemory
 from console.vendors.rows import Rows, read_page, read_rows
+from console.vendors.wire import Wire
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from console.vendors.ccai.wire.types import (
-    Id,
-    MaybeFlag,
-    MaybeId,
-    MaybeMoment,
-    MaybeNumber,
-    MaybePart,
-    MaybeText,
-    MaybeWhole,
-    Parts,
-    Wire,
-)
+from console.vendors.ccai.wire.types import Id, MaybeId, MaybePart, Parts
+from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeNumber, MaybeText, MaybeWhole, Wire
 
 
 class CurrentStatus(Wire):

@@ -5,18 +5,8 @@ from __future__ import annotations
 from pydantic import AliasChoices, Field
 
 from console.vendors.ccai.wire.agents import MenuName, Person
-from console.vendors.ccai.wire.types import (
-    Id,
-    MaybeFlag,
-    MaybeId,
-    MaybeMoment,
-    MaybeNumber,
-    MaybePart,
-    MaybeText,
-    MaybeWhole,
-    Parts,
-    Wire,
-)
+from console.vendors.ccai.wire.types import Id, MaybeId, MaybePart, Parts
+from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeNumber, MaybeText, MaybeWhole, Wire
 
 
 class MenuPath(Wire):

@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from console.vendors.ccai.wire.agents import Person, TeamRow
-from console.vendors.ccai.wire.types import (
-    ChannelWord,
-    Id,
-    MaybeFlag,
-    MaybeId,
-    MaybeMoment,
-    MaybeNumber,
-    MaybePart,
-    MaybeText,
-    MaybeWhole,
-    Parts,
-    Wire,
-)
+from console.vendors.ccai.wire.types import ChannelWord, Id, MaybeId, MaybePart, Parts
+from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeNumber, MaybeText, MaybeWhole, Wire
 
 
 class AgentAssignment(Wire):

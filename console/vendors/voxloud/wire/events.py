@@ -7,16 +7,8 @@ from typing import Any
 
 from pydantic import AliasChoices, Field, model_validator
 
-from console.vendors.voxloud.wire.types import (
-    MaybeCode,
-    MaybeFlag,
-    MaybeId,
-    MaybeMoment,
-    MaybeSeconds,
-    MaybeText,
-    MaybeWhole,
-    Wire,
-)
+from console.vendors.voxloud.wire.types import MaybeCode, MaybeId, MaybeSeconds, MaybeText
+from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeWhole, Wire
 
 
 class Event(Wire):

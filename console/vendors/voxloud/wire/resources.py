@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from pydantic import AliasChoices, Field
 
-from console.vendors.voxloud.wire.types import (
-    Id,
-    MaybeCode,
-    MaybeFlag,
-    MaybePart,
-    MaybeText,
-    MaybeWhole,
-    Parts,
-    Wire,
-)
+from console.vendors.voxloud.wire.types import Id, MaybeCode, MaybeText
+from console.vendors.wire import MaybeFlag, MaybePart, MaybeWhole, Parts, Wire
 
 
 class Company(Wire):

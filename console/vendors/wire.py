@@ -1,0 +1,108 @@
+"""The types every vendor's fields are read with. What is missing, null or unreadable is None, never an error.
+
+What one vendor alone spells in its own way (ids, channels, codes) is in that vendor's `wire.types`.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+
+from console.domain import timestamps
+from console.domain.text import clean
+
+LARGEST_ID = 2**63 - 1
+"""Whole numbers beyond this are no ids; one of thousands of digits would end the screen that shows it."""
+LARGEST_NUMBER = 1e12
+"""Numbers beyond this are no count and no duration."""
+LONGEST_NUMBER = 40
+"""Characters of a number sent as text that are looked at."""
+
+
+class Wire(BaseModel):
+    """A row or a part of one. Unknown keys are ignored: not all are documented (facts 2.5, VX17)."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
+
+
+def text(value: Any) -> str | None:
+    """Cleaned text, numbers spelled out; None for null, empty text and what is no text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return clean(value) or None
+
+
+def number(value: Any) -> float | None:
+    """A finite number, also when sent as text; None otherwise."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    if isinstance(value, str) and len(value) > LONGEST_NUMBER:
+        return None
+    try:
+        found = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) and abs(found) <= LARGEST_NUMBER else None
+
+
+def whole(value: Any) -> int | None:
+    """A whole number, also when sent as text; None otherwise."""
+    found = number(value)
+    return int(found) if found is not None and found.is_integer() else None
+
+
+def flag(value: Any) -> bool | None:
+    """true, false, 0, 1 and their spellings as text; None for anything else (facts AP03, MG12)."""
+    if isinstance(value, bool | int):
+        return bool(value)
+    if isinstance(value, str):
+        return {"true": True, "1": True, "false": False, "0": False}.get(value.strip().lower())
+    return None
+
+
+def moment(value: Any) -> datetime | None:
+    """An instant in UTC, in any spelling that is known (facts VX16); None where there is none."""
+    try:
+        return timestamps.parse(value)
+    except ValueError:
+        return None
+
+
+def part_or_none(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """A part, read; None where it is missing or cannot be read."""
+    try:
+        return read(value)
+    except (ValidationError, ValueError):
+        return None
+
+
+def each_part(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """A list of parts, read; a broken part is left out, and what is no list is empty."""
+    parts = tuple(value) if isinstance(value, list | tuple) else ()
+    all_at_once = part_or_none(parts, read)
+    if all_at_once is not None:
+        return all_at_once
+    return tuple(good for part in parts for good in part_or_none((part,), read) or ())
+
+
+MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(text)]
+MaybeNumber: TypeAlias = Annotated[float | None, BeforeValidator(number)]
+MaybeWhole: TypeAlias = Annotated[int | None, BeforeValidator(whole)]
+MaybeFlag: TypeAlias = Annotated[bool | None, BeforeValidator(flag)]
+MaybeMoment: TypeAlias = Annotated[datetime | None, BeforeValidator(moment)]
+
+Part = TypeVar("Part")
+MaybePart = Annotated[Part | None, WrapValidator(part_or_none)]
+"""A part of a row that may be missing or broken."""
+Parts = Annotated[tuple[Part, ...], WrapValidator(each_part)]
+"""A list of parts of a row: a broken part costs that part alone."""
