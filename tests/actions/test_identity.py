@@ -31,8 +31,9 @@ def test_nothing_survives_a_restart_of_the_machine() -> None:
     assert not identity.is_alive(f"another-boot {number} {started}")
 
 
-@pytest.mark.parametrize("token", ["", " ", "x", "a b c", f"{os.getpid()}", "- ٣ 4"])
+@pytest.mark.parametrize("token", ["", " ", "x", "a b c", "own number", "- ٣ 4"])
 def test_a_token_nobody_wrote_is_nobody(token: str) -> None:
+    token = str(os.getpid()) if token == "own number" else token
     assert not identity.is_alive(token)
 
 

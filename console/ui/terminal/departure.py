@@ -12,10 +12,8 @@ import termios
 import threading
 from typing import Any
 
-GRACE = 3.5
+GRACE = 2.6
 """Seconds for ending in good order: stopping feeds, closing the journal, restoring the terminal."""
-LAST_WORDS = 0.5
-"""Seconds for the restoring sequences; a terminal that does not read gets no longer."""
 
 RESTORE = (
     "\x1b[?2026l"  # end of a synchronized frame
@@ -66,20 +64,22 @@ class Departure:
 
     def now(self, code: int) -> None:
         """Restore the terminal as far as it listens and end the process at once."""
-        writer = threading.Thread(target=self._restore, daemon=True)
-        writer.start()
-        writer.join(LAST_WORDS)
+        self._restore()
         os._exit(code)
 
     def _restore(self) -> None:
-        """Write the restoring sequences past every buffer and put the line settings back."""
+        """Write the restoring sequences past every buffer and put the line settings back.
+
+        On a descriptor of its own that never waits: a terminal that does not read must not keep the process.
+        """
         try:
             if self._attributes is not None:
                 termios.tcsetattr(_descriptor(), termios.TCSANOW, self._attributes)
-            if sys.__stderr__ is not None:
-                os.write(sys.__stderr__.fileno(), RESTORE.encode())
+            name = os.ttyname(_descriptor())
+            terminal = os.open(name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+            os.write(terminal, RESTORE.encode())
         except (termios.error, OSError, ValueError):
-            return  # the terminal is gone: nothing is left to restore
+            return  # the terminal is gone or full: nothing can be restored
 
 
 def _descriptor() -> int:
