@@ -7,15 +7,12 @@ from typing import Any, ClassVar, Generic
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness, Noun
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.filter_input import FilterInput
-from console.ui.panes.filtering import EVERYTHING, Filter
+from console.ui.panes.filterable import Filterable
 from console.ui.panes.held import Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.noun_view import NounView, Row
@@ -28,7 +25,7 @@ COUNTED_EACH_SECOND = 1000
 """Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
 
 
-class Pane(Vertical, Generic[Row]):
+class Pane(Filterable, Generic[Row]):
     """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
 
     noun: ClassVar[Noun]
@@ -54,7 +51,6 @@ class Pane(Vertical, Generic[Row]):
         super().__init__(id=id, classes="pane")
         self.view = view
         self.clocks = clocks
-        self.filter = EVERYTHING
         self.sort = OWN_ORDER
         self._accounts = tuple(accounts)
         self.held = Held(self.noun, self._accounts)
@@ -63,7 +59,6 @@ class Pane(Vertical, Generic[Row]):
         self._counts: tuple[str, ...] = ()
         self._bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
-        self._input = FilterInput()
 
     def compose(self) -> ComposeResult:
         """Title, table, filter line."""
@@ -124,6 +119,10 @@ class Pane(Vertical, Generic[Row]):
         """Whether anybody can see the pane."""
         return self.is_mounted and self.display and self.screen.is_current
 
+    def focus_rows(self) -> None:
+        """Lets keys move the cursor of the table again."""
+        self.table.focus()
+
     def set_alone(self, is_alone: bool) -> None:
         """Shows more columns when the pane has a board to itself."""
         if is_alone != self.is_alone:
@@ -140,45 +139,6 @@ class Pane(Vertical, Generic[Row]):
         self.sort = sort
         self.redraw()
 
-    def set_filter(self, text: str) -> None:
-        """Shows only the rows the filter keeps; empty text shows all."""
-        self.filter = Filter.parse(text)
-        self.redraw()
-
-    def open_filter(self) -> None:
-        """Lets the supervisor type a filter, beginning with the present one."""
-        self._input.value = self.filter.text
-        self._input.add_class("-open")
-        self._input.focus()
-
-    @property
-    def is_filtering(self) -> bool:
-        """Whether a filter is being typed just now."""
-        return self._input.has_focus
-
-    def clear_filter(self) -> bool:
-        """Takes the filter away; False when there was none."""
-        had = bool(self.filter.text) or self._input.has_class("-open")
-        self._close_input()
-        if self.filter.text:
-            self.set_filter("")
-        return had
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.set_filter(event.value)
-
-    @on(Input.Submitted)
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._close_input()
-
-    @on(FilterInput.Cancelled)
-    def _cancelled(self, event: FilterInput.Cancelled) -> None:
-        event.stop()
-        self.clear_filter()
-
     @on(RowSelected)
     def _selected(self, event: RowSelected) -> None:
         event.stop()
@@ -188,11 +148,6 @@ class Pane(Vertical, Generic[Row]):
     def _title_clicked(self, event: HeaderSelected) -> None:
         event.stop()
         self.set_sort(chosen(self.sort, event.column))
-
-    def _close_input(self) -> None:
-        if self._input.has_class("-open"):
-            self._input.remove_class("-open")
-            self.table.focus()
 
     def _columns(self) -> tuple[Any, ...]:
         return self.view.columns(self.is_alone, len(self.held.accounts) > 1)
