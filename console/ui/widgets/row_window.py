@@ -9,8 +9,7 @@ from textwrap import wrap
 from typing import Generic
 
 from textual.color import Color
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.strip import Strip
 
 from console.ui.text import plain
@@ -18,13 +17,11 @@ from console.ui.widgets.cells import GUTTER, Column, Row, RowView, place
 from console.ui.widgets.painter import Painter
 from console.ui.widgets.palette import Mark, Palette
 from console.ui.widgets.row_order import RowOrder
+from console.ui.widgets.row_scroll import HEADER, RowScroll
 from console.ui.widgets.table_messages import RowHighlighted
 
-HEADER = 1
-"""Lines above the first row."""
 
-
-class RowWindow(ScrollView, Generic[Row]):
+class RowWindow(RowScroll, Generic[Row]):
     """The part of a table that draws. What the keyboard and the mouse do to it is in LineTable."""
 
     def __init__(
@@ -63,8 +60,7 @@ class RowWindow(ScrollView, Generic[Row]):
         self._painter.now = self._clock()
         self._cursor = self._place_cursor(cursor, former)
         self._last_key = cursor if self._cursor is None else self.cursor_key
-        if len(former) != len(self._order):
-            self._set_virtual_size()
+        self._set_row_count(len(self._order))
         self._follow(cursor, former, top)
         self._refresh_changed(shown)
         if self.cursor_key != standing:
@@ -165,34 +161,11 @@ class RowWindow(ScrollView, Generic[Row]):
         lines = wrap(plain(self._empty_text), max(1, self._width - GUTTER))
         return lines[place] if place < len(lines) else ""
 
-    @property
-    def _width(self) -> int:
-        """Cells of a line, without the scrollbar."""
-        return self.scrollable_content_region.width
-
-    @property
-    def _top(self) -> int:
-        """The first row in the window."""
-        return self.scroll_offset.y
-
-    @property
-    def _capacity(self) -> int:
-        """How many rows the window holds."""
-        return max(0, self.scrollable_content_region.height - HEADER)
-
     def _mark(self, index: int) -> Mark:
         """What a row shows of the cursor."""
         if index != self._cursor:
             return Mark.NONE
         return Mark.FOCUSED if self.has_focus else Mark.BLURRED
-
-    def _visible(self) -> range:
-        """The rows in the window."""
-        return range(self._top, min(self._top + self._capacity, len(self._order)))
-
-    def _line_region(self, index: int) -> Region:
-        """Where a row stands in the window."""
-        return Region(0, index - self._top + HEADER, self._width, 1)
 
     def _shown(self) -> list[tuple[Hashable, Row, Mark]]:
         """What the window shows, line by line."""
@@ -239,20 +212,10 @@ class RowWindow(ScrollView, Generic[Row]):
             wanted = top
         self._scroll_top(wanted)
 
-    def _scroll_top(self, top: int) -> None:
-        """Make that row the first in the window, as far as there are rows to fill it."""
-        top = max(0, min(top, len(self._order) - self._capacity))
-        if top != self._top:
-            self.scroll_to(y=top, animate=False, force=True)
-
     def _bring_into_view(self) -> None:
         """Scroll as little as shows the cursor."""
-        if self._cursor is not None and self._capacity:
-            self._scroll_top(max(min(self._top, self._cursor), self._cursor - self._capacity + 1))
-
-    def _set_virtual_size(self) -> None:
-        """Tell the scrollbar how much there is."""
-        self.virtual_size = Size(self._width, len(self._order) + HEADER)
+        if self._cursor is not None:
+            self._scroll_to_row(self._cursor)
 
     def _lay_out(self) -> None:
         """Place the columns in the width there is."""

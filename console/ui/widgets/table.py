@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from console.ui.theme import Tone
 from console.ui.widgets import table_messages
 from console.ui.widgets.cells import Cell, Column, Row, RowView
-from console.ui.widgets.row_window import HEADER, RowWindow
+from console.ui.widgets.row_scroll import HEADER
+from console.ui.widgets.row_window import RowWindow
 from console.ui.widgets.table_messages import HeaderSelected, RowHighlighted, RowSelected
 
 __all__ = ["Cell", "Column", "LineTable", "RowView", "Tone"]
