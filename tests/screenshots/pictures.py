@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from console.app import ConsoleApp, Opened
@@ -91,10 +92,18 @@ async def picture(name: str, floor: SeededFloor) -> str:
             await pilot.pause()
             for news in floor.news:
                 screen.post_message(as_message(news))
-            await pilot.pause()
-            svg = app.export_screenshot(title="floorwalker")
+            svg = await _settled(app, pilot)
     time.tzset()
     return portable(svg)
+
+
+async def _settled(app: ConsoleApp, pilot: Pilot[Any]) -> str:
+    """The picture once nothing in it changes any more."""
+    before, svg = "", app.export_screenshot(title="floorwalker")
+    while svg != before:
+        await pilot.pause(0.05)
+        before, svg = svg, app.export_screenshot(title="floorwalker")
+    return svg
 
 
 def portable(svg: str) -> str:
