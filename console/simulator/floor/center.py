@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from random import Random
 
-from console.simulator.floor import do_not_call, orders, reports
+from console.simulator.floor import do_not_call, orders
 from console.simulator.floor.blueprint import draw_blueprint
-from console.simulator.floor.entities import (
-    ActivityLog,
-    Agent,
-    Contact,
-    Kind,
-    Menu,
-    MenuPath,
-    QueueGroup,
-    Status,
-    Team,
-)
+from console.simulator.floor.entities import Contact
 from console.simulator.floor.opening import open_floor
-from console.simulator.floor.results import DoNotCall, WaitEstimate, WaitingQueue
+from console.simulator.floor.results import DoNotCall
 from console.simulator.floor.state import Floor
+from console.simulator.floor.view import FloorView
 
 WARM_UP = 50 * 60.0
 """Seconds simulated before the first read, so that it finds a history."""
 
 
-class Center:
+class Center(FloorView):
     """A whole contact center. The same seed, start and sequence of calls give the same state, however finely
     time is advanced. It starts warm: the 50 minutes up to `start` have been lived already.
 
-    `load` multiplies the contacts that come in. All instants are unix seconds. Entities are the live objects:
-    read them, do not change them.
+    `load` multiplies the contacts that come in. All instants are unix seconds.
     """
 
     def __init__(
@@ -45,96 +34,13 @@ class Center:
     ) -> None:
         opened = (time.time() if start is None else start) - WARM_UP
         random = Random(seed)
-        self._floor = Floor(draw_blueprint(random, agents, queues, opened), random, opened)
+        super().__init__(Floor(draw_blueprint(random, agents, queues, opened), random, opened))
         open_floor(self._floor, load)
         self.advance(opened + WARM_UP)
-
-    @property
-    def now(self) -> float:
-        """The instant the floor has been advanced to."""
-        return self._floor.now
-
-    @property
-    def statuses(self) -> dict[int, Status]:
-        """Every status an agent can be in, by id (two are named Meal)."""
-        return self._floor.blueprint.statuses
-
-    @property
-    def menus(self) -> dict[int, Menu]:
-        """Every menu by id, deleted ones included; leaves are queues."""
-        return self._floor.blueprint.menus
-
-    @property
-    def menu_paths(self) -> dict[int, MenuPath]:
-        """The path of every queue, by path id."""
-        return self._floor.blueprint.menu_paths
-
-    @property
-    def queue_groups(self) -> dict[int, QueueGroup]:
-        """The queue groups by id."""
-        return self._floor.blueprint.queue_groups
-
-    @property
-    def teams(self) -> dict[int, Team]:
-        """The teams by id."""
-        return self._floor.blueprint.teams
-
-    @property
-    def agents(self) -> dict[int, Agent]:
-        """Every agent by id, logged in or not."""
-        return self._floor.blueprint.agents
-
-    @property
-    def contacts_calls(self) -> dict[int, Contact]:
-        """Calls by id, oldest id first; the oldest closed ones are dropped past 20,000."""
-        return self._floor.calls.by_id
-
-    @property
-    def contacts_chats(self) -> dict[int, Contact]:
-        """Chats by id, oldest id first; the oldest closed ones are dropped past 20,000."""
-        return self._floor.chats.by_id
-
-    @property
-    def logs(self) -> deque[ActivityLog]:
-        """Agent activity, oldest first, bounded to the newest 50,000."""
-        return self._floor.logs
-
-    @property
-    def outbound_numbers(self) -> list[str]:
-        """The well-formed numbers the center may call from."""
-        return self._floor.blueprint.outbound_numbers
 
     def advance(self, until: float) -> None:
         """Lives through everything up to `until`. An instant in the past changes nothing."""
         self._floor.advance(until)
-
-    def current_statuses(self) -> list[Agent]:
-        """The agents who are logged in (ccai-manager.txt l. 337)."""
-        return [agent for agent in self.agents.values() if agent.logged_in]
-
-    def waiting(self, kind: Kind | None = None) -> list[WaitingQueue]:
-        """The queues with contacts waiting; of one kind, or of both."""
-        return reports.waiting(self._floor, kind)
-
-    def service_level(self, kind: Kind, minutes: float) -> dict[tuple[int, str], float | None]:
-        """Percent answered in time by (menu_path_id, lang) over the last `minutes`; None: no contacts."""
-        return reports.service_level(self._floor, kind, minutes)
-
-    def service_level_by_group(self, kind: Kind, minutes: float) -> dict[int, float | None]:
-        """Percent answered in time by queue group id over the last `minutes`; None: no contacts."""
-        return reports.service_level_by_group(self._floor, kind, minutes)
-
-    def wait_estimates(self, lang: str) -> list[WaitEstimate]:
-        """How long a new contact in `lang` would wait in every queue that speaks it."""
-        return reports.wait_estimates(self._floor, lang)
-
-    def calls_updated_since(self, instant: float) -> list[Contact]:
-        """Calls touched at or after `instant`, least recently touched first; costs only what it returns."""
-        return self._floor.calls.updated_since(instant)
-
-    def chats_updated_since(self, instant: float) -> list[Contact]:
-        """Chats touched at or after `instant`, least recently touched first."""
-        return self._floor.chats.updated_since(instant)
 
     def place_outbound_call(
         self,
