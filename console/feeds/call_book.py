@@ -31,6 +31,8 @@ class CallBook:
         self._name_of = name_of
         self._calls: dict[Identifier, Call] = {}
         self._as_of: dict[Identifier, datetime] = {}
+        self._shown: dict[Identifier, tuple[Call, Call]] = {}
+        """Each call as told and as shown, so that an unchanged one stays the same object."""
         self._changed = asyncio.Event()
 
     def take(self, calls: Sequence[Call], *, now: datetime) -> bool:
@@ -64,9 +66,9 @@ class CallBook:
 
     def show(self) -> None:
         """Publishes the calls, newest first."""
-        self.latest.show(
-            self._named(call) for call in sorted(self._calls.values(), key=_started, reverse=True)
-        )
+        newest = sorted(self._calls.values(), key=_started, reverse=True)
+        self._shown = {call.id: (call, self._named(call)) for call in newest}
+        self.latest.show(named for _, named in self._shown.values())
 
     def _drop_oldest(self, now: datetime) -> None:
         def worth(call: Call) -> tuple[bool, datetime, str]:
@@ -78,7 +80,10 @@ class CallBook:
 
     def _named(self, call: Call) -> Call:
         name = self._name_of(call.agent_id) if call.agent_id is not None else None
-        return call if name is None or name == call.agent else replace(call, agent=name)
+        if name is None or name == call.agent:
+            return call
+        told, shown = self._shown.get(call.id, (None, call))
+        return shown if told is call and shown.agent == name else replace(call, agent=name)
 
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
