@@ -166,6 +166,13 @@ class Console:
         if until is not None:
             self.until(until)
 
+    def be_quiet(self) -> None:
+        """Reads until the program has drawn all it had to: what was typed has reached its field."""
+        before = -1
+        while before != len(self.raw):
+            before = len(self.raw)
+            self.read(lambda: len(self.raw) > before, 0.3)
+
     def until(self, pattern: str) -> None:
         """Reads until the screen matches."""
         self.read(lambda: re.search(pattern, self.text) is not None)
