@@ -44,7 +44,7 @@ def journal_file() -> Path:
 
 
 def state_directory() -> Path:
-    """What may be deleted without harm: logs."""
+    """What may be deleted without harm: logs, and how the request budget is shared between processes."""
     return platformdirs.user_state_path(APPLICATION, appauthor=False)
 
 
