@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
@@ -60,23 +59,26 @@ class LiveStatuses(RosterFeed):
         rows = await self.client.agents_current_status()
         self._clock.note(at.wall, self.now().wall, rows.server_date)
         self.answered(at, rows.rejected)
-        theirs = self._clock.theirs(at.wall)
-        told = [(row, self._agent(row, theirs, at)) for row in rows.items]
-        self._translated = {row.id: (row, agent) for row, agent in told}
-        self._shifted_by = self._clock.ahead
-        self.roster.set_live(agent for _, agent in told)
+        self.roster.set_live(self._agents(rows.items, at))
         self.roster.show()
         if self.roster.unnamed() or self.roster.unknown_statuses():
             self.on_stranger()
         return Asked()
 
-    def _agent(self, row: CurrentStatus, theirs: datetime, at: Instant) -> Agent:
-        """The row's agent, as translated before where the row is the same: most of a floor is."""
-        before = self._translated.get(row.id)
-        is_same_clock = self._clock.ahead == self._shifted_by
-        if before is not None and before[0] is row and is_same_clock and not row.on_hold:
-            return before[1]
-        return self._in_our_time(translate.live_agent(row, self.account, theirs), at)
+    def _agents(self, rows: Iterable[CurrentStatus], at: Instant) -> list[Agent]:
+        """The rows' agents, as translated before where a row is the same: most of a floor is."""
+        theirs, is_same_clock = self._clock.theirs(at.wall), self._clock.ahead == self._shifted_by
+        known = self._translated if is_same_clock else {}
+        self._translated, self._shifted_by = {}, self._clock.ahead
+        agents: list[Agent] = []
+        for row in rows:
+            before = known.get(row.id)
+            if before is None or before[0] is not row or row.on_hold:
+                agent = self._in_our_time(translate.live_agent(row, self.account, theirs), at)
+                before = (row, agent)
+            self._translated[row.id] = before
+            agents.append(before[1])
+        return agents
 
     def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
         return replace(

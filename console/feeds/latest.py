@@ -139,8 +139,9 @@ class Latest(Generic[Row]):
         """Takes new rows; of several with one key the last, and the former object where nothing changed."""
         told: dict[Hashable, Row] = {}
         for row in rows:
-            former = self._by_key.get(row.key)
-            told[row.key] = former if former is not None and (former is row or former == row) else row
+            key = row.key
+            former = self._by_key.get(key)
+            told[key] = row if former is None or former is row or former != row else former
         self._by_key = told
         kept = tuple(told.values())
         if len(kept) != len(self.rows) or not all(map(operator.is_, kept, self.rows)):

@@ -62,8 +62,8 @@ class AgentView(NounView[Agent]):
         self._standings: dict[Identifier, tuple[int, float | None]] = {}
 
     def key(self, row: Agent) -> tuple[str, Identifier]:
-        """Account and id."""
-        return row.key
+        """Account and id; asked for every agent at every reading."""
+        return (row.account, row.id)
 
     def cell(self, row: Agent, column: str, now: float) -> Cell:
         """See the columns; what the vendor does not tell is n/a, what is not known yet is ?."""
