@@ -168,10 +168,13 @@ class Console:
 
     def be_quiet(self) -> None:
         """Reads until the program has drawn all it had to: what was typed has reached its field."""
-        before = -1
-        while before != len(self.raw):
-            before = len(self.raw)
-            self.read(lambda: len(self.raw) > before, 0.3)
+        while self._goes_on():
+            pass
+
+    def _goes_on(self) -> bool:
+        before = len(self.raw)
+        self.read(lambda: len(self.raw) > before, 0.3)
+        return len(self.raw) > before
 
     def until(self, pattern: str) -> None:
         """Reads until the screen matches."""
