@@ -15,8 +15,8 @@ from textual.widgets import Static
 from console.actions.news import ActionNews, Step
 from console.app import ConsoleApp, Look, Opened
 from console.domain.accounts import Vendor
-from console.domain.actions import OutboundCall
 from console.domain.agents import Agent, AgentStatus
+from console.domain.drafts.calls import OutboundCall
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
 from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from console.actions import outcomes
-from console.domain.actions import Draft, Outcome
+from console.domain.actions import Made, Outcome
+from console.domain.drafts.draft import Draft
 from console.transport.client import Transport
 from console.transport.request import Request, describe
 
@@ -27,8 +29,8 @@ class Actor(Protocol):
     def describe(self, draft: Draft) -> str:
         """That request in words: method, URL and body, secrets hidden."""
 
-    async def send(self, request: Request) -> Outcome:
-        """Sends it, once, on a fresh connection. Raises TransportError."""
+    async def send(self, draft: Draft, request: Request) -> Outcome:
+        """Sends the draft's request, once, on a fresh connection. Raises TransportError."""
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
         """Later states (lower_snake) of what was made, or found among recent calls; None: not followed."""
@@ -45,7 +47,8 @@ class AccountActor:
     transport: Transport
     next_turn: Callable[[], Awaitable[None]]
     build: Callable[[Draft], Request]
-    read_contact_id: outcomes.ReadContactId = lambda _: None
+    read_made: Callable[[Draft, Any], Made] = lambda _, answer: Made()
+    """What a decoded answer (None: empty) says was made; ValueError where it cannot be read."""
     follow_with: Follow = no_follow
 
     async def turn(self) -> None:
@@ -60,9 +63,10 @@ class AccountActor:
         """The request in words."""
         return describe(self.transport.base_url, self.build(draft))
 
-    async def send(self, request: Request) -> Outcome:
+    async def send(self, draft: Draft, request: Request) -> Outcome:
         """Sends it once."""
-        return outcomes.of_answer(await self.transport.act(request), self.read_contact_id)
+        answer = await self.transport.act(request)
+        return outcomes.of_answer(answer, functools.partial(self.read_made, draft))
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
         """Later states of what was made."""

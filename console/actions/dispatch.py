@@ -11,6 +11,7 @@ import logging
 import uuid
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
 
 from console.actions import outcomes
@@ -19,8 +20,9 @@ from console.actions.journal import Journal
 from console.actions.journal_writer import JournalWriter
 from console.actions.news import ActionNews, Step
 from console.actions.store import JournalUnavailable
-from console.domain.actions import Draft, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
 from console.domain.calls import OPEN_STATUSES
+from console.domain.drafts.draft import Draft
 from console.domain.text import clean
 from console.transport.errors import TransportError
 from console.transport.request import Request
@@ -176,7 +178,7 @@ class _Action:
             raise
         self.tell(Step.SENDING, "Sending; it cannot be recalled.")
         try:
-            outcome = await actor.send(request)
+            outcome = await actor.send(self._draft, request)
         except asyncio.CancelledError as error:
             self._give_up(outcomes.of_error(error))
             raise
@@ -200,7 +202,7 @@ class _Action:
         except JournalUnavailable as error:
             if is_sent:
                 message = f"{outcome.message} This could not be written down: {error}."
-                return Outcome(outcome.state, message, outcome.status_code, outcome.contact_id)
+                return replace(outcome, message=message)
         except asyncio.CancelledError:
             self.tell(Step.OUTCOME, outcome.message, outcome, is_final=True)
             raise

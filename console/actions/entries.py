@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from console.actions.news import Step
 from console.domain.accounts import Identifier
-from console.domain.actions import Connect, Draft, OutboundCall, Outcome, OutcomeState, TextMessage
-
-KINDS: dict[str, type[OutboundCall] | type[TextMessage] | type[Connect]] = {
-    "call": OutboundCall,
-    "sms": TextMessage,
-    "connect": Connect,
-}
-"""How the journal names each kind of action: the words of the command line."""
+from console.domain.actions import Outcome, OutcomeState, Result
+from console.domain.drafts.draft import UNWRITTEN, Draft
+from console.domain.drafts.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class Entry:
     id: str
     at: datetime
     kind: str
-    """call, sms or connect."""
+    """The draft's kind."""
     draft: Draft
     request: str
     """The request as it was to be sent, secrets hidden."""
@@ -58,29 +53,48 @@ class Entry:
         return self.steps[-1].step if self.steps else Step.INTENDED
 
 
-def kind_of(draft: Draft) -> str:
-    """The journal's name for a draft's kind."""
-    return next(kind for kind, type_ in KINDS.items() if isinstance(draft, type_))
-
-
 def write_draft(draft: Draft) -> str:
-    """A draft as JSON."""
-    return json.dumps(asdict(draft), ensure_ascii=True, sort_keys=True)
+    """A draft as JSON, without what the journal leaves out; a lone surrogate cannot be written."""
+    told = asdict(draft)
+    for field in fields(draft):
+        if field.metadata == UNWRITTEN:
+            del told[field.name]
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, default=_spelled)
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_draft(kind: str, text: str) -> Draft:
     """The draft `write_draft` wrote. Raises ValueError for what it did not write."""
+    from pydantic import TypeAdapter
+
     try:
-        return KINDS[kind](**json.loads(text))
-    except (KeyError, TypeError) as error:
+        draft: Draft = TypeAdapter(KINDS[kind]).validate_python(json.loads(text))
+    except KeyError as error:
         raise ValueError(f"no draft of kind {kind}") from error
+    return draft
+
+
+def _spelled(value: object) -> str:
+    """How a value JSON has no word for is written."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"a draft cannot hold a {type(value).__name__}")
+
+
+def write_results(results: tuple[Result, ...]) -> str | None:
+    """What came of each row as JSON; None where there are no rows."""
+    if not results:
+        return None
+    text = json.dumps([[each.subject, each.message, each.failed] for each in results], ensure_ascii=False)
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_outcome(
-    state: str | None, message: str, status_code: int | None, contact_id: str | None
+    state: str | None, message: str, status_code: int | None, contact_id: str | None, results: str | None
 ) -> Outcome | None:
     """The outcome a step's columns hold; `contact_id` is JSON, so that 7 and "7" stay apart."""
     if state is None:
         return None
     identifier: Identifier | None = json.loads(contact_id) if contact_id is not None else None
-    return Outcome(OutcomeState(state), message, status_code, identifier)
+    rows = tuple(Result(*row) for row in json.loads(results or "[]"))
+    return Outcome(OutcomeState(state), message, status_code, identifier, rows)

@@ -14,11 +14,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.actions import identity
-from console.actions.entries import Entry, EntryStep, kind_of, read_draft, read_outcome, write_draft
+from console.actions.entries import (
+    Entry,
+    EntryStep,
+    read_draft,
+    read_outcome,
+    write_draft,
+    write_results,
+)
 from console.actions.news import Step
 from console.actions.store import JournalUnavailable, Store
 from console.domain import timestamps
-from console.domain.actions import Draft, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.draft import Draft
 
 NEVER_SENT = "The console ended before it was sent."
 IN_DOUBT = "The console ended while it was being sent. Look at recent calls before trying again."
@@ -37,12 +45,12 @@ SELECT id, at, kind, draft, request, operator, owner FROM actions WHERE at >= ?
 ORDER BY at DESC, rowid DESC LIMIT ?
 """
 _STEPS = """
-SELECT at, step, state, status_code, message, contact_id, contact_status FROM steps
+SELECT at, step, state, status_code, message, contact_id, contact_status, results FROM steps
 WHERE action = ? ORDER BY number
 """
 _ADD_STEP = """
-INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status, results)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -71,7 +79,7 @@ class Journal:
         identifier = action_id or str(uuid.uuid4())
         who = self._operator if self._operator is not None else identity.operator()
         at = timestamps.vendor(self._now())
-        described = (identifier, at, draft.account, kind_of(draft), write_draft(draft))
+        described = (identifier, at, draft.account, draft.kind, write_draft(draft))
         action = (*described, _storable(request), _storable(who), identity.owner())
 
         def write(connection: sqlite3.Connection) -> None:
@@ -144,11 +152,12 @@ class Journal:
 def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: EntryStep) -> None:
     """Writes one step. The contact's id is stored as JSON, so that 7 and "7" stay apart."""
     outcome = taken.outcome
-    state, status_code, contact_id = None, None, None
+    state, status_code, contact_id, results = None, None, None, None
     if outcome is not None:
         state, status_code = outcome.state.value, outcome.status_code
         contact_id = json.dumps(outcome.contact_id) if outcome.contact_id is not None else None
-    told = (_storable(taken.message), contact_id, taken.contact_status)
+        results = write_results(outcome.results)
+    told = (_storable(taken.message), contact_id, taken.contact_status, results)
     connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
 
 
@@ -180,10 +189,10 @@ def _read_steps(connection: sqlite3.Connection, action_id: str) -> tuple[EntrySt
             datetime.fromisoformat(at),
             Step(step),
             message,
-            read_outcome(state, message, status_code, contact_id),
+            read_outcome(state, message, status_code, contact_id, results),
             contact_status,
         )
-        for at, step, state, status_code, message, contact_id, contact_status in connection.execute(
+        for at, step, state, status_code, message, contact_id, contact_status, results in connection.execute(
             _STEPS, (action_id,)
         )
     )

@@ -10,7 +10,8 @@ from typing import TypeVar
 from console.actions.entries import Entry
 from console.actions.journal import Journal
 from console.actions.news import Step
-from console.domain.actions import Draft, Outcome
+from console.domain.actions import Outcome
+from console.domain.drafts.draft import Draft
 
 Result = TypeVar("Result")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from console.domain.actions import Draft, Outcome
+from console.domain.actions import Outcome
+from console.domain.drafts.draft import Draft
 
 
 class Step(StrEnum):

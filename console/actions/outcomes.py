@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from console.domain.accounts import Identifier
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Made, Outcome, OutcomeState, Result
 from console.transport.answer import Answer
 from console.transport.errors import Answered, NotSent, Refused, TransportError
 
@@ -15,11 +14,11 @@ WAITING = "The agent has to finish it in the widget."
 ACCEPTED = "The vendor accepted it."
 _NO_CONTENT_NEEDED = 202
 
-ReadContactId = Callable[[Any], Identifier | None]
-"""Finds the id of the contact that was made in a decoded answer; ValueError where it cannot be read."""
+ReadMade = Callable[[Any], Made]
+"""Finds what was made in a decoded answer; ValueError where that cannot be read. An empty answer is None."""
 
 
-def of_answer(answer: Answer, read_contact_id: ReadContactId = lambda _: None) -> Outcome:
+def of_answer(answer: Answer, read_made: ReadMade = lambda _: Made()) -> Outcome:
     """The outcome a 2xx stands for.
 
     202 means that the agent has to act in the widget (ccai-apps.txt l. 213-704): nothing was made yet. A
@@ -28,13 +27,25 @@ def of_answer(answer: Answer, read_contact_id: ReadContactId = lambda _: None) -
     if answer.status == _NO_CONTENT_NEEDED:
         return Outcome(OutcomeState.WAITING_FOR_AGENT, WAITING, answer.status)
     try:
-        contact_id = read_contact_id(answer.json())
+        made = read_made(answer.json() if answer.body.strip() else None)
     except Answered as error:
         return of_error(error)
     except (ValueError, TypeError, LookupError, AttributeError):
         message = f"The answer could not be read. {IN_DOUBT}"
         return Outcome(OutcomeState.UNKNOWN, message, answer.status)
-    return Outcome(OutcomeState.ACCEPTED, ACCEPTED, answer.status, contact_id)
+    state, message = _of_results(made.results)
+    return Outcome(state, message, answer.status, made.contact_id, made.results)
+
+
+def _of_results(results: tuple[Result, ...]) -> tuple[OutcomeState, str]:
+    """A success code does not speak for each row (facts AP37): the rows do."""
+    failed = [each for each in results if each.failed]
+    if not failed:
+        return OutcomeState.ACCEPTED, ACCEPTED
+    told = "; ".join(f"{each.subject}: {each.message}" for each in failed)
+    if len(failed) == len(results):
+        return OutcomeState.REFUSED, told
+    return OutcomeState.PARTLY_DONE, f"{len(failed)} of {len(results)} failed. {told}"
 
 
 def of_error(error: BaseException) -> Outcome:

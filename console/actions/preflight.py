@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from console.actions.segments import segments
-from console.domain.actions import Connect, Draft, OutboundCall, TextMessage
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
 from console.domain.numbers import CheckedNumber, same
 from console.domain.numbers import check as check_number
 from console.domain.text import clean
@@ -106,7 +107,15 @@ class _Review:
             return self._call(draft)
         if isinstance(draft, TextMessage):
             return self._text_message(draft)
-        return self._connect(draft)
+        if isinstance(draft, Connect):
+            return self._connect(draft)
+        return self._other(draft)
+
+    def _other(self, draft: Draft) -> tuple[Draft, str]:
+        """A draft that reaches nobody's phone: it says itself what is wrong with it."""
+        for problem in draft.problems():
+            self.stop(problem)
+        return draft, f"{clean(draft.words)}."
 
     def _call(self, draft: OutboundCall) -> tuple[Draft, str]:
         email = draft.agent_email.strip()

@@ -13,7 +13,8 @@ from console.cli.output import say, say_json, tell
 from console.cli.parser import Parser
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import VENDOR_TITLES, Vendor
-from console.domain.actions import Draft, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.draft import Draft
 from console.domain.text import clean
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from console.cli.act import add_common, begin, perform
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.parser import Parser
 from console.domain.accounts import Vendor
-from console.domain.actions import OutboundCall
+from console.domain.drafts.calls import OutboundCall
 
 
 def add_arguments(parser: Parser) -> None:

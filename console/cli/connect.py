@@ -10,7 +10,8 @@ from console.cli.output import tell
 from console.cli.parser import Parser
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
-from console.domain.actions import Connect, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import Connect
 from console.domain.text import clean
 
 

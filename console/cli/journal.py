@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from argparse import ArgumentTypeError, Namespace
 from datetime import UTC, datetime, timedelta
@@ -60,15 +61,12 @@ def line(entry: Entry) -> str:
 
 def about(entry: Entry) -> str:
     """What was asked for, in a few words."""
-    draft = entry.draft
-    fields = ("agent_email", "via_name", "via", "to", "contact", "ticket_id")
-    told = [str(value) for field in fields if (value := getattr(draft, field, None)) is not None]
-    return clean(f"{entry.kind} {' '.join(told)}")
+    return clean(f"{entry.kind}: {entry.draft.words}")
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
     """One action with every step it took."""
-    from dataclasses import asdict
+    from console.actions.entries import write_draft
 
     outcome = entry.outcome
     return {
@@ -76,7 +74,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "at": instant(entry.at),
         "kind": entry.kind,
         "operator": entry.operator,
-        "draft": asdict(entry.draft),
+        "draft": json.loads(write_draft(entry.draft)),
         "request": entry.request,
         "outcome": outcome.state.value if outcome else None,
         "message": outcome.message if outcome else None,
@@ -88,6 +86,10 @@ def as_json(entry: Entry) -> dict[str, Any]:
                 "step": step.step.value,
                 "message": step.message,
                 "contact_status": step.contact_status,
+                "results": [
+                    {"subject": each.subject, "message": each.message, "failed": each.failed}
+                    for each in (step.outcome.results if step.outcome else ())
+                ],
             }
             for step in entry.steps
         ],

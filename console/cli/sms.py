@@ -7,7 +7,7 @@ from argparse import Namespace
 from console.cli.act import add_common, begin, perform
 from console.cli.parser import Parser
 from console.domain.accounts import Vendor
-from console.domain.actions import TextMessage
+from console.domain.drafts.calls import TextMessage
 
 
 def add_arguments(parser: Parser) -> None:

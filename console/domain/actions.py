@@ -1,51 +1,11 @@
-"""Actions: something done to the world, and its outcome. A draft is what the supervisor asked for."""
+"""Outcomes: what came of something done to the world."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
 from console.domain.accounts import Identifier
-
-
-@dataclass(frozen=True, slots=True)
-class OutboundCall:
-    """Call a number, or whoever a ticket belongs to, from an agent (ccai-apps.txt l. 213-704)."""
-
-    account: str
-    agent_email: str
-    to: str | None = None
-    outbound_number: str | None = None
-    """The number the called person sees; None leaves it to the vendor."""
-    ticket_id: str | None = None
-    lang: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextMessage:
-    """Send an SMS (ccai-apps.txt l. 2283-2763)."""
-
-    account: str
-    to: str
-    outbound_number: str
-    message: str
-    ticket_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Connect:
-    """Connect a click-to-call resource with a contact (voxloud.txt l. 878-900)."""
-
-    account: str
-    via: Identifier
-    """The resource's id."""
-    contact: str
-    via_name: str | None = None
-    """The resource's name, for reading back."""
-
-
-Draft: TypeAlias = OutboundCall | TextMessage | Connect
 
 
 class OutcomeState(StrEnum):
@@ -63,6 +23,27 @@ class OutcomeState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one row of an action that has several: one number, one agent."""
+
+    subject: str
+    """Whom or what the row was about."""
+    message: str
+    """What the vendor says became of it, in its own words where it gave any."""
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a vendor's success answer says of what was made."""
+
+    contact_id: Identifier | None = None
+    """Id of what was made: a call, a chat, a job, a contact."""
+    results: tuple[Result, ...] = ()
+    """One per row, in the order they were asked for; empty where the action has no rows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an action."""
 
@@ -71,4 +52,6 @@ class Outcome:
     """What happened, in words; the vendor's own where it gave any."""
     status_code: int | None = None
     contact_id: Identifier | None = None
-    """Id of the call or chat that was made."""
+    """Id of what was made: a call, a chat, a job, a contact."""
+    results: tuple[Result, ...] = ()
+    """What came of each row, where the action has several."""

@@ -12,7 +12,9 @@ from typing import Protocol, TypeAlias
 
 from console.actions.news import ActionNews
 from console.domain.accounts import Vendor
-from console.domain.actions import Draft
+from console.domain.drafts.draft import Draft
+from console.domain.faults import Fault
+from console.domain.questions.question import AnyPage, Question
 from console.feeds.reading import AnyReading, Noun
 
 
@@ -24,13 +26,22 @@ class AccountSummary:
     vendor: Vendor
     nouns: frozenset[Noun]
     """What this account's vendor can be asked for."""
-    can_call: bool = False
-    can_text: bool = False
-    can_connect: bool = False
+    kinds: frozenset[str] = frozenset()
+    """The kinds of draft the account can carry out, as `domain.drafts` names them."""
+    questions: frozenset[str] = frozenset()
+    """The kinds of question the account can answer, as `domain.questions` names them."""
     outbound_numbers: tuple[str, ...] = ()
     sla_minutes: int = 30
     region: str | None = None
     """Two-letter region that numbers without a country code are read in."""
+
+    def answers(self, question: type[Question] | Question) -> bool:
+        """Whether the account can be asked such a question at all."""
+        return question.kind in self.questions
+
+    def can(self, draft: type[Draft] | Draft) -> bool:
+        """Whether the account can carry out such a draft at all."""
+        return draft.kind in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,19 @@ class Notice:
         return f"{self.message.rstrip('.')}. {self.advice}".strip()
 
 
-News: TypeAlias = AnyReading | BudgetNews | ActionNews
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question that somebody asked."""
+
+    ticket: int
+    """What `ask` returned."""
+    question: Question
+    page: AnyPage | None = None
+    """None where there is no answer; `fault` says why."""
+    fault: Fault | None = None
+
+
+News: TypeAlias = AnyReading | BudgetNews | ActionNews | Answered
 """What screens are told."""
 Told: TypeAlias = News | Notice
 """What the engine says: news for the screens, and notices for whoever sits there, whatever the screen."""
@@ -68,14 +91,14 @@ Told: TypeAlias = News | Notice
 class Mailbox:
     """Latest-value hand-over from the engine's thread to the screen's.
 
-    Readings replace older ones of the same noun, steps of actions and notices are kept in order, and the
-    screen is woken once however much has come in, and once more when the first step or notice joins.
+    Readings replace older ones of the same noun; steps of actions, answers and notices are kept in order. The
+    screen is woken once however much has come in, and once more when the first of the latter joins.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._latest: dict[tuple[str, str], AnyReading | BudgetNews] = {}
-        self._steps: list[ActionNews | Notice] = []
+        self._steps: list[ActionNews | Notice | Answered] = []
         self._woken = False
         self._urged = False
         self._wake: Callable[[], None] = lambda: None
@@ -93,7 +116,7 @@ class Mailbox:
     def put(self, news: Told) -> None:
         """Leaves news; never blocks on the reader."""
         with self._lock:
-            if isinstance(news, ActionNews | Notice):
+            if isinstance(news, ActionNews | Notice | Answered):
                 self._steps.append(news)
             elif isinstance(news, BudgetNews):
                 self._latest[(news.account, "budget")] = news
@@ -107,11 +130,11 @@ class Mailbox:
 
     @property
     def is_urgent(self) -> bool:
-        """Whether a step of an action or a notice waits: those are told at once."""
+        """Whether a step of an action, an answer or a notice waits: those are told at once."""
         return bool(self._steps)
 
     def drain(self) -> list[Told]:
-        """Takes all news: steps and notices first, in order, then the newest readings and budgets."""
+        """Takes all news: first, in order, what is urgent; then the newest readings and budgets."""
         with self._lock:
             news: list[Told] = [*self._steps, *self._latest.values()]
             self._steps.clear()
@@ -138,6 +161,12 @@ class Backend(Protocol):
 
     def act(self, draft: Draft) -> None:
         """Sends an action once, after it was confirmed; its steps arrive as ActionNews."""
+
+    def ask(self, question: Question) -> int:
+        """Asks once, ahead of the feeds; returns a ticket, and the answer arrives as Answered with it."""
+
+    def forget(self, ticket: int) -> None:
+        """Nobody waits for that answer any more: it is not asked if it was not yet, and not told."""
 
     def preview(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden, for reading before confirming."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from console.domain.actions import Connect, Draft, OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault, FaultKind
+from console.domain.questions.question import Question
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice, Told
+from console.engine.asking import Questions
 from console.engine.station import Station
 from console.feeds.reading import Noun, Reading
 
@@ -60,6 +63,8 @@ class Engine:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
         self._actions: set[asyncio.Task[object]] = set()
+        self._questions: Questions | None = None
+        self._tickets = itertools.count(1)
         self._orders: list[Callable[[], None]] = []
         self._is_over = False
         self._lock = threading.Lock()
@@ -100,9 +105,19 @@ class Engine:
         """
         if self.read_only:
             raise PermissionError("this console is read-only")
-        if not all(_may(account, draft) for account in self.accounts if account.name == draft.account):
+        if not all(each.can(draft) for each in self.accounts if each.name == draft.account):
             raise PermissionError(f"the account {draft.account} may not do this")
         self._order(lambda: self._start_action(draft))
+
+    def ask(self, question: Question) -> int:
+        """Asks once; the answer arrives as Answered with the ticket this returns."""
+        ticket = next(self._tickets)
+        self._order(lambda: self._questions.ask(ticket, question) if self._questions else None)
+        return ticket
+
+    def forget(self, ticket: int) -> None:
+        """Nobody waits for that answer any more."""
+        self._order(lambda: self._questions.forget(ticket) if self._questions else None)
 
     def preview(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden."""
@@ -145,6 +160,7 @@ class Engine:
         if machinery is None:
             return
         self._machinery = machinery
+        self._questions = questions = Questions(machinery.stations, self.mailbox.put)
         with self._lock:
             orders, self._orders = self._orders, []
         for order in orders:
@@ -157,6 +173,7 @@ class Engine:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await questions.close()
         await self._end_actions()
         await asyncio.gather(*(station.close() for station in machinery.stations), return_exceptions=True)
         machinery.close()
@@ -221,14 +238,3 @@ class Engine:
         self._actions.discard(task)
         if not task.cancelled() and task.exception() is not None:
             logger.error("an action ended with an error", exc_info=task.exception())
-
-
-def _may(account: AccountSummary, draft: Draft) -> bool:
-    """Whether the account can carry such a draft out at all."""
-    match draft:
-        case OutboundCall():
-            return account.can_call
-        case TextMessage():
-            return account.can_text
-        case Connect():
-            return account.can_connect

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from console.domain.faults import Fault, FaultKind
+from console.domain.questions.question import AnyPage, Question
 from console.engine import AccountSummary, BudgetNews, News
 from console.feeds.reading import Noun, Reading
 
@@ -44,6 +45,9 @@ class Opened:
 
     schedule: Schedule
     actor: AccountActor
+    answer: Callable[[Question], Awaitable[AnyPage]]
+    """Answers a question in a slot it waits for itself. Raises TransportError, and ValueError where the
+    vendor knows no such question."""
     probe: Callable[[], Awaitable[datetime | None]]
     """Sends one harmless request that needs the login; the vendor's clock when it answered. The caller waits
     for the budget."""

@@ -21,6 +21,13 @@ class Noun(StrEnum):
     CALLS = "calls"
     WEBHOOKS = "webhooks"
     CLICK_TO_CALLS = "click-to-calls"
+    CHATS = "chats"
+    TEAMS = "teams"
+    MENUS = "menus"
+    CAMPAIGNS = "campaigns"
+    PROJECTS = "projects"
+    COMPANIES = "companies"
+    """The customer itself, where its vendor has a record of it."""
 
 
 class Freshness(StrEnum):

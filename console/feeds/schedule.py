@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections import deque
 from collections.abc import Callable, Sequence
 
 from console.domain.faults import Fault, FaultKind
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Clock
+from console.feeds.line import Line
 from console.feeds.pace import WHOLE_ACCOUNT, hold
 from console.feeds.reading import Noun
 from console.feeds.turn import Turn
@@ -29,7 +29,7 @@ LOGIN_REFUSED = 401
 
 
 class Schedule:
-    """Gives out an account's slots: an action first, then what was asked for just now, then the oldest feed.
+    """Gives out an account's slots: actions first, then what somebody waits for, then the oldest feed.
 
     Oldest means the largest age relative to its target age. A feed in flight is never asked twice, and a slow
     answer holds up nobody else's slot. `on_health` hears None after each answer, and the fault that speaks of
@@ -48,7 +48,8 @@ class Schedule:
         self._turns = [Turn(feed, rank, walk_target=walk_target) for rank, feed in enumerate(feeds)]
         self._clock = clock
         self._on_health = on_health
-        self._actions: deque[asyncio.Future[None]] = deque()
+        self._actions = Line()
+        self._questions = Line()
         self._changed = asyncio.Event()
         self._asks: set[asyncio.Task[None]] = set()
         self._wanted: frozenset[Noun] | None = None
@@ -104,10 +105,15 @@ class Schedule:
 
     async def action_turn(self) -> None:
         """Waits for the account's next slot, ahead of every feed. Cancelling gives the slot back."""
-        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._actions.append(place)
+        place = self._actions.join()
         self._changed.set()
         self.budget.changed()
+        await place
+
+    async def question_turn(self) -> None:
+        """Waits for the next slot no action needs, ahead of every feed. Cancelling gives the slot back."""
+        place = self._questions.join()
+        self._changed.set()
         await place
 
     # -- running ------------------------------------------------------------------------------------------
@@ -159,8 +165,7 @@ class Schedule:
                 continue
 
     def _seconds_until_due(self) -> float:
-        self._drop_cancelled_actions()
-        if self._actions:
+        if self._actions or self._questions:
             return 0.0
         now = self._clock.monotonic()
         free = [turn for turn in self._turns if not turn.in_flight]
@@ -173,21 +178,17 @@ class Schedule:
 
     def _give_slot(self) -> None:
         """Starts the most urgent thing, which may no longer be the one that was waited for."""
-        self._drop_cancelled_actions()
-        if self._actions:
-            self.budget.take()
-            self._actions.popleft().set_result(None)
-            return
+        for line in (self._actions, self._questions):
+            if line:
+                self.budget.take()
+                line.serve()
+                return
         if self._seconds_until_due() > 0:
             return
         now = self._clock.monotonic()
         free = [turn for turn in self._turns if not turn.in_flight and (turn.hurried or not self._paused)]
         turn = max(free, key=lambda turn: turn.urgency(now, self._wanted))
         self._start(turn)
-
-    def _drop_cancelled_actions(self) -> None:
-        while self._actions and self._actions[0].done():
-            self._actions.popleft()
 
     def _start(self, turn: Turn) -> None:
         self.budget.take()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from console.actions.news import ActionNews
-from console.engine import BudgetNews, News
+from console.engine import Answered, BudgetNews, News
 from console.feeds.reading import AnyReading
 
 
@@ -36,10 +36,19 @@ class ActionMoved(Message, bubble=False):
     news: ActionNews
 
 
+@dataclass
+class AnswerArrived(Message, bubble=False):
+    """A question was answered, or is known not to be."""
+
+    news: Answered
+
+
 def as_message(news: News) -> Message:
     """The message that carries this news; make a new one for every screen it is posted to."""
     if isinstance(news, ActionNews):
         return ActionMoved(news)
     if isinstance(news, BudgetNews):
         return BudgetArrived(news)
+    if isinstance(news, Answered):
+        return AnswerArrived(news)
     return ReadingArrived(news)

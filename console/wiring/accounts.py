@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import ssl
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
 from console.config.settings import Account, AnyAccount, CcaiAccount, VoxloudAccount
@@ -18,7 +16,7 @@ from console.feeds.desk import Desk
 from console.feeds.feed import Feed
 from console.feeds.latest import Clock
 from console.feeds.schedule import Schedule
-from console.transport.auth import BasicAuth, HeaderAuth, MaskedAuth
+from console.transport.auth import MaskedAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.wiring.renewal import RenewableAuth
@@ -83,8 +81,12 @@ def transport(account: Account, auth: MaskedAuth, budget: Budget) -> Transport:
 async def open_account(account: AnyAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
     """Opens one account at its vendor; raises AccountUnavailable."""
     if isinstance(account, CcaiAccount):
+        from console.wiring.ccai import open_ccai
+
         return await open_ccai(account, publish, budget)
     if isinstance(account, VoxloudAccount):
+        from console.wiring.voxloud import open_voxloud
+
         return await open_voxloud(account, publish, budget)
     raise AccountUnavailable(
         Fault(
@@ -93,41 +95,3 @@ async def open_account(account: AnyAccount, publish: Callable[[News], None], bud
             "Its panes stay n/a.",
         )
     )
-
-
-async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
-    """The Manager and the Apps API of one customer, on one budget."""
-    from console.feeds.ccai import ccai_feeds
-    from console.vendors.ccai.client import CcaiClient
-    from console.wiring.actors import ccai_actor
-
-    auth = await login(account, account.token, functools.partial(BasicAuth, account.subdomain))
-    way = transport(account, auth, budget)
-    client = CcaiClient(way)
-    desk = Desk(account.name, publish, CLOCK)
-    feeds, calls = ccai_feeds(client, desk, account.sla_minutes)
-    schedule = watched(feeds, budget, desk, auth)
-
-    async def probe() -> datetime | None:
-        return (await client.user_statuses()).server_date
-
-    return Opened(schedule, ccai_actor(way, schedule, calls), probe, way.aclose)
-
-
-async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
-    """One PBX."""
-    from console.feeds.voxloud import voxloud_feeds
-    from console.vendors.voxloud.client import VoxloudClient
-    from console.wiring.actors import voxloud_actor
-
-    auth = await login(account, account.api_key, functools.partial(HeaderAuth, "Voverc-Auth"))
-    way = transport(account, auth, budget)
-    client = VoxloudClient(way)
-    desk = Desk(account.name, publish, CLOCK)
-    feeds, _ = voxloud_feeds(client, desk)
-    schedule = watched(feeds, budget, desk, auth)
-
-    async def probe() -> datetime | None:
-        return (await client.validate_auth()).server_date
-
-    return Opened(schedule, voxloud_actor(way, schedule), probe, way.aclose)

@@ -12,15 +12,16 @@ from console.actions.actor import no_follow
 from console.actions.news import ActionNews
 from console.config import locations
 from console.config.settings import Settings
-from console.domain.accounts import VENDOR_TITLES, Identifier, Vendor
-from console.domain.actions import Draft, Outcome
+from console.domain.accounts import Identifier
+from console.domain.actions import Outcome
 from console.domain.click_to_calls import ClickToCall
+from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault
 from console.engine import News
 from console.engine.station import Station
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.transport.request import describe
-from console.wiring.actors import ccai_request, voxloud_request
+from console.wiring.requests import request_of
 from console.wiring.stations import stations
 
 
@@ -37,11 +38,7 @@ def preview(settings: Settings, draft: Draft) -> str:
     account = settings.account(draft.account)
     if account is None:
         raise ValueError(f"there is no account named {draft.account}")
-    if account.vendor is Vendor.CCAI:
-        return describe(account.base_url, ccai_request(draft))
-    if account.vendor is Vendor.VOXLOUD:
-        return describe(account.base_url, voxloud_request(draft))
-    raise ValueError(f"{VENDOR_TITLES[account.vendor]} accounts have no actions")
+    return describe(account.base_url, request_of(account.vendor, draft))
 
 
 def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.accounts import UNASKED_VENDORS
-from console.domain.actions import Draft
+from console.domain.drafts.draft import Draft
 from console.engine import Notice, Told
 from console.engine.running import Build, Machinery
 from console.engine.station import Station

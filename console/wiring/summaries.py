@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
+from console.domain.questions.question import Question
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 
@@ -16,6 +19,29 @@ NOUNS: dict[Vendor, frozenset[Noun]] = {
 """What each vendor can be asked for (the table of panes by vendor)."""
 
 
+DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
+    Vendor.CCAI: (OutboundCall, TextMessage),
+    Vendor.VOXLOUD: (Connect,),
+    Vendor.CIRCLELOOP: (),
+    Vendor.VOIPTIME: (),
+}
+"""What each vendor can be told to do."""
+
+
+QUESTIONS: dict[Vendor, tuple[type[Question], ...]] = {
+    Vendor.CCAI: (),
+    Vendor.VOXLOUD: (),
+    Vendor.CIRCLELOOP: (),
+    Vendor.VOIPTIME: (),
+}
+"""What each vendor can be asked once, because somebody wants to see it."""
+
+
+def kinds(vendor: Vendor) -> frozenset[str]:
+    """The kinds of draft the vendor can carry out."""
+    return frozenset(draft.kind for draft in DRAFTS[vendor])
+
+
 def summary(account: AnyAccount, *, read_only: bool = False) -> AccountSummary:
     """One account; a read-only one can do nothing."""
     acts = not (account.read_only or read_only)
@@ -23,9 +49,8 @@ def summary(account: AnyAccount, *, read_only: bool = False) -> AccountSummary:
         name=account.name,
         vendor=account.vendor,
         nouns=NOUNS[account.vendor],
-        can_call=acts and account.vendor is Vendor.CCAI,
-        can_text=acts and account.vendor is Vendor.CCAI,
-        can_connect=acts and account.vendor is Vendor.VOXLOUD,
+        questions=frozenset(question.kind for question in QUESTIONS[account.vendor]),
+        kinds=kinds(account.vendor) if acts else frozenset(),
         outbound_numbers=account.outbound_numbers,
         sla_minutes=account.sla_minutes,
         region=account.region,

@@ -16,7 +16,8 @@ from console.actions.dispatch import Dispatcher
 from console.actions.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.domain.accounts import Identifier
-from console.domain.actions import Draft, OutboundCall
+from console.domain.drafts.calls import OutboundCall
+from console.domain.drafts.draft import Draft
 from console.domain.secrets import Secret
 from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from console.actions.journal import Journal
 from console.actions.news import Step
-from console.domain.actions import Connect
+from console.domain.drafts.calls import Connect
 
 journal = Journal(Path(sys.argv[1]), operator="killed")
 journal.intend(Connect("milan", "abc", "+390663971096"), "POST one")

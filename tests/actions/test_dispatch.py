@@ -13,7 +13,9 @@ import pytest
 
 from console.actions.journal import Journal
 from console.actions.news import Step
-from console.domain.actions import Draft, OutboundCall, OutcomeState
+from console.domain.actions import OutcomeState
+from console.domain.drafts.calls import OutboundCall
+from console.domain.drafts.draft import Draft
 
 DRAFT = OutboundCall("support", "jane@floor.example", "+13392195276")
 OpenFloor = Callable[..., Any]

@@ -11,7 +11,9 @@ import pytest
 from console.actions.actor import Follow
 from console.actions.journal import Journal
 from console.actions.news import Step
-from console.domain.actions import Draft, OutboundCall, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import OutboundCall
+from console.domain.drafts.draft import Draft
 from console.transport.errors import NotSent
 
 DRAFT = OutboundCall("support", "jane@floor.example", "+13392195276")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from console.actions.preflight import Level, Preflight, check
 from console.actions.segments import segments
-from console.domain.actions import Connect, Draft, OutboundCall, TextMessage
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
 
 CALL = OutboundCall("support", "jane@floor.example", "+1 339-219-5276", "+1 760-867-5309")
 SMS = TextMessage("support", "+1 339-219-5276", "+1 760-867-5309", "Your table is ready.")

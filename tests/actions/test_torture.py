@@ -14,7 +14,9 @@ from console.actions.dispatch import Dispatcher
 from console.actions.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.actions.store import JournalUnavailable
-from console.domain.actions import Draft, OutboundCall, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import OutboundCall
+from console.domain.drafts.draft import Draft
 from console.transport.errors import MaybeSent, NotSent, Refused, TransportError
 from console.transport.request import Request
 

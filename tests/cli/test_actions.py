@@ -13,7 +13,9 @@ import pytest
 
 from console.actions.news import ActionNews, Step
 from console.config.settings import Settings
-from console.domain.actions import Connect, Draft, Outcome, OutcomeState, TextMessage
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import Connect, TextMessage
+from console.domain.drafts.draft import Draft
 
 Run = Callable[..., Any]
 CALL = ("call", "--account", "support", "--agent", "ann@example.com", "--to", "+1 339-219-5276")
@@ -204,7 +206,7 @@ def test_an_action_that_found_nobody_is_in_the_journal(
     entry = json.loads(run("journal", "--json").out)
     assert (entry["id"], entry["outcome"], entry["kind"]) == (told["journal_id"], "not sent", "call")
     assert "SENTINEL" not in json.dumps(entry) + ended.err
-    assert "call ann@example.com +13392195276  not sent" in run("journal", "--since", "1h").out
+    assert "call: Call +13392195276 from ann@example.com  not sent" in run("journal", "--since", "1h").out
 
 
 @pytest.mark.parametrize("words", [("--contact", "12"), ("--contact", "911"), ("--read-only",)])

@@ -14,7 +14,8 @@ import pytest
 from console.config import locations
 from console.config.secret_sources import FileSource
 from console.config.settings import CcaiAccount, Settings
-from console.domain.actions import Connect, OutboundCall, OutcomeState, TextMessage
+from console.domain.actions import OutcomeState
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.faults import FaultKind
 from console.engine import BudgetNews, Mailbox, Notice, Told
 from console.engine.running import CannotStart, Engine, Machinery

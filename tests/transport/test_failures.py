@@ -107,8 +107,8 @@ async def test_a_broken_connection_leaves_an_action_in_doubt_and_it_is_sent_once
 async def test_a_server_that_never_finishes_is_given_up_at_the_deadline(
     vendor: Any, transport: Transport, behaviour: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client_module, "READ_DEADLINE", 0.2)
-    monkeypatch.setattr(client_module, "ACT_DEADLINE", 0.2)
+    monkeypatch.setattr(client_module, "READ_DEADLINE", 0.6)
+    monkeypatch.setattr(client_module, "ACT_DEADLINE", 0.6)
     vendor.answers("/calls", behaviour)
     began = time.monotonic()
 

@@ -13,11 +13,12 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from console.domain.accounts import Channel, Vendor
-from console.domain.actions import Draft
 from console.domain.agents import Agent, AgentStatus
 from console.domain.calls import Call
 from console.domain.click_to_calls import ClickToCall
+from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault, FaultKind
+from console.domain.questions.question import Question
 from console.domain.queues import Queue
 from console.domain.service_levels import Scope, ServiceLevel, Target
 from console.domain.webhooks import Webhook
@@ -45,12 +46,11 @@ SUPPORT = AccountSummary(
     "support",
     Vendor.CCAI,
     CCAI_NOUNS,
-    can_call=True,
-    can_text=True,
+    kinds=frozenset({"call", "sms"}),
     outbound_numbers=("+1 339-219-5276", "+1 339-219-5277"),
     region="US",
 )
-MILAN = AccountSummary("milan", Vendor.VOXLOUD, VOXLOUD_NOUNS, can_connect=True, region="IT")
+MILAN = AccountSummary("milan", Vendor.VOXLOUD, VOXLOUD_NOUNS, kinds=frozenset({"connect"}), region="IT")
 
 
 @dataclass
@@ -64,6 +64,8 @@ class FakeBackend:
     refreshed: list[frozenset[Noun]] = field(default_factory=list)
     paused: list[bool] = field(default_factory=list)
     acts: list[Draft] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
 
     def want(self, nouns: frozenset[Noun]) -> None:
         self.wanted.append(nouns)
@@ -76,6 +78,13 @@ class FakeBackend:
 
     def act(self, draft: Draft) -> None:
         self.acts.append(draft)
+
+    def ask(self, question: Question) -> int:
+        self.asked.append(question)
+        return len(self.asked)
+
+    def forget(self, ticket: int) -> None:
+        self.forgotten.append(ticket)
 
     def preview(self, draft: Draft) -> str:
         return f"POST https://customer.example/apps/api/v1/calls\nAuthorization: ********\n\n{draft!r}"

@@ -11,7 +11,8 @@ from console.actions.news import ActionNews, Step
 from console.config.secret_sources import EnvironmentSource, GivenSource
 from console.config.settings import CircleLoopAccount, Settings
 from console.domain.accounts import Vendor
-from console.domain.actions import Connect, OutboundCall, OutcomeState
+from console.domain.actions import OutcomeState
+from console.domain.drafts.calls import Connect, OutboundCall
 from console.domain.faults import FaultKind
 from console.domain.secrets import Secret
 from console.feeds.reading import Noun
@@ -118,10 +119,12 @@ def test_summaries_tell_what_each_account_can_do(tmp_path: Path) -> None:
     with site() as at:
         settings = at.settings
     support, milan = summaries(settings)
-    assert (support.can_call, support.can_text, support.can_connect) == (True, True, False)
-    assert (milan.can_call, milan.can_text, milan.can_connect) == (False, False, True)
+    assert support.kinds >= {"call", "sms"}
+    assert "connect" not in support.kinds
+    assert "connect" in milan.kinds
+    assert not milan.kinds & {"call", "sms"}
     assert (support.vendor, support.region, support.sla_minutes) == (Vendor.CCAI, "US", 30)
     assert Noun.WEBHOOKS in milan.nouns
     assert Noun.WEBHOOKS not in support.nouns
     for one in (*summaries(settings, read_only=True), *summaries(replace(settings, read_only=True))):
-        assert [one.can_call, one.can_text, one.can_connect] == [False, False, False]
+        assert one.kinds == frozenset()

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from console.domain.actions import Draft
 from console.domain.click_to_calls import ClickToCall
+from console.domain.drafts.draft import Draft
 from console.engine import AccountSummary, Backend
 from console.ui.dialogs.aim import Aim, account_for, agent_for, numbers_for
 from console.ui.dialogs.confirmation import Confirmation

@@ -12,6 +12,8 @@ from enum import StrEnum
 from console.domain.agents import Agent, StatusKind
 from console.domain.calls import Call
 from console.domain.click_to_calls import ClickToCall
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
 from console.domain.queues import Queue
 from console.engine import AccountSummary
 
@@ -22,6 +24,13 @@ class Deed(StrEnum):
     CALL = "place a call"
     TEXT = "send an SMS"
     CONNECT = "connect a click-to-call"
+
+
+DRAFTS: dict[Deed, type[Draft]] = {
+    Deed.CALL: OutboundCall,
+    Deed.TEXT: TextMessage,
+    Deed.CONNECT: Connect,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +53,7 @@ class Aim:
 
 def able(accounts: Iterable[AccountSummary], deed: Deed) -> tuple[AccountSummary, ...]:
     """The accounts that can do it, in the config's order."""
-    return tuple(account for account in accounts if _can(account, deed))
-
-
-def _can(account: AccountSummary, deed: Deed) -> bool:
-    if deed is Deed.CALL:
-        return account.can_call
-    return account.can_text if deed is Deed.TEXT else account.can_connect
+    return tuple(account for account in accounts if account.can(DRAFTS[deed]))
 
 
 def account_for(aim: Aim, accounts: tuple[AccountSummary, ...]) -> AccountSummary:

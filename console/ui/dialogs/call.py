@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 
-from console.domain.actions import OutboundCall
+from console.domain.drafts.calls import OutboundCall
 from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
 from console.ui.dialogs.aim import agent_for, language_for, number_for, numbers_for, ticket_for
 

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from console.domain.actions import Connect, Draft, OutboundCall
+from console.domain.drafts.draft import Draft
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
@@ -143,12 +143,6 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
 
 
 def check_text(draft: Draft) -> str:
-    """What has to be typed: the last three digits of the number, or the end of the ticket without one."""
-    if isinstance(draft, Connect):
-        whole = draft.contact
-    elif isinstance(draft, OutboundCall):
-        whole = draft.to or draft.ticket_id or ""
-    else:
-        whole = draft.to
-    kept = [character for character in whole if character.isascii() and character.isalnum()]
+    """What has to be typed: the last three letters or digits of whom it is done to."""
+    kept = [character for character in draft.subject if character.isascii() and character.isalnum()]
     return "".join(kept[-CHECK_LENGTH:]) or "yes"

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from console.domain.actions import Connect
 from console.domain.click_to_calls import ClickToCall
+from console.domain.drafts.calls import Connect
 from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
 from console.ui.dialogs.aim import number_for, resource_for
 

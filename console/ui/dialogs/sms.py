@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from console.domain.actions import TextMessage
+from console.domain.drafts.calls import TextMessage
 from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
 from console.ui.dialogs.aim import agent_for, number_for, numbers_for, ticket_for
 

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 
 from console.actions.news import ActionNews
 from console.ui.panes.line_bar import LineBar
-from console.ui.panes.receipts import Receipts, what
+from console.ui.panes.receipts import Receipts
 from console.ui.theme import Tone
 
 MOST_LINES = 3
@@ -69,7 +69,7 @@ class ReceiptStrip(Vertical):
             for receipt in shown:
                 left = [
                     (f" {receipt.sign} ", receipt.tone),
-                    (what(receipt.news.draft), Tone.STRONG),
+                    (receipt.news.draft.words, Tone.STRONG),
                     (f"  {receipt.words}", receipt.tone),
                 ]
                 more = f"{hidden} more · " if hidden > 0 and place == 0 else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.actions.news import ActionNews, Step
-from console.domain.actions import Draft, OutboundCall, Outcome, OutcomeState, TextMessage
+from console.domain.actions import Outcome, OutcomeState
 from console.ui.panes.words import call_state
 from console.ui.theme import Tone
 
@@ -118,13 +118,3 @@ class Receipts:
 
     def __len__(self) -> int:
         return len(self._held)
-
-
-def what(draft: Draft) -> str:
-    """The action in a few words."""
-    if isinstance(draft, OutboundCall):
-        whom = draft.to or f"ticket {draft.ticket_id}"
-        return f"Call {whom} from {draft.agent_email}"
-    if isinstance(draft, TextMessage):
-        return f"SMS to {draft.to}"
-    return f"Connect {draft.via_name or draft.via} with {draft.contact}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from console.domain.actions import OutboundCall, TextMessage
+from console.domain.drafts.calls import OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
 from console.transport.request import Request
 
 APPS = "/apps/api/v1"
@@ -10,6 +11,20 @@ CALL_TYPE = "Voice Outbound (API)"
 """The document's present name; the older OutboundCall is deprecated (l. 217)."""
 CHAT_TYPE = "Messaging (SMS)"
 """What every example sends and gets; the table says "Messaging (API)" (facts AP19)."""
+
+
+def build(draft: Draft) -> Request:
+    """The request that carries a draft out.
+
+    Raises:
+        ValueError: CCAI has no such action, or the draft lacks what the vendor needs.
+    """
+    match draft:
+        case OutboundCall():
+            return outbound_call(draft)
+        case TextMessage():
+            return text_message(draft)
+    raise ValueError(f"a CCAI account cannot do this ({draft.kind})")
 
 
 def outbound_call(draft: OutboundCall) -> Request:

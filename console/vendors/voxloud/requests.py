@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from console.domain.actions import Connect
+from console.domain.drafts.calls import Connect
+from console.domain.drafts.draft import Draft
 from console.transport.request import Request
 
 API = "/api/v1"
 """All endpoints but users, which are v2 (facts VX06)."""
+
+
+def build(draft: Draft) -> Request:
+    """The request that carries a draft out.
+
+    Raises:
+        ValueError: Voxloud has no such action, or the draft lacks what the vendor needs.
+    """
+    match draft:
+        case Connect():
+            return connect(draft)
+    raise ValueError(f"a Voxloud account cannot do this ({draft.kind})")
 
 
 def connect(draft: Connect) -> Request:

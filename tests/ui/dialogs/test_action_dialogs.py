@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from console.domain.actions import Connect, OutboundCall, TextMessage
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.feeds.reading import Noun
 from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.call import CallDialog

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from console.actions.news import ActionNews, Step
-from console.domain.actions import Connect, OutboundCall, Outcome, OutcomeState, TextMessage
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.ui.panes.receipt_strip import MOST_LINES, ReceiptStrip
-from console.ui.panes.receipts import KEPT_FOR, Receipts, what
+from console.ui.panes.receipts import KEPT_FOR, Receipts
 
 CALL = OutboundCall("support", "ana@example.com", "+13392195276")
 
@@ -91,10 +92,10 @@ def test_a_later_failure_of_the_call_is_told(floor: Any) -> None:
 
 
 def test_each_action_is_told_in_a_few_words() -> None:
-    assert what(CALL) == "Call +13392195276 from ana@example.com"
-    assert what(OutboundCall("support", "a@example.com", ticket_id="7")) == "Call ticket 7 from a@example.com"
-    assert what(TextMessage("support", "+1", "+2", "hello")) == "SMS to +1"
-    assert what(Connect("milan", "f00", "+39")) == "Connect f00 with +39"
+    assert CALL.words == "Call +13392195276 from ana@example.com"
+    assert OutboundCall("support", "a@example.com", ticket_id="7").words == "Call ticket 7 from a@example.com"
+    assert TextMessage("support", "+1", "+2", "hello").words == "SMS to +1"
+    assert Connect("milan", "f00", "+39").words == "Connect f00 with +39"
 
 
 async def test_the_strip_is_hidden_until_there_is_something_to_tell(host: Any, floor: Any, seen: Any) -> None:

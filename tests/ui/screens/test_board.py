@@ -10,7 +10,8 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from console.actions.news import ActionNews, Step
-from console.domain.actions import OutboundCall, Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import OutboundCall
 from console.engine import BudgetNews
 from console.feeds.reading import Noun
 from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived, as_message

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from console.domain.accounts import Channel
-from console.domain.actions import OutboundCall, TextMessage
+from console.domain.drafts.calls import OutboundCall, TextMessage
 from console.transport.errors import Refused
 from console.vendors.ccai import requests, translate
 from console.vendors.ccai.client import CcaiClient, made_id

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from console.domain.actions import Connect
+from console.domain.drafts.calls import Connect
 from console.transport.errors import CredentialsRefused, Refused, Throttled, Unreadable
 from console.vendors.voxloud import requests
 from console.vendors.voxloud.client import VoxloudClient

@@ -1,0 +1,35 @@
+"""A draft: something to be done to the world, as the supervisor asked for it, before anything is sent."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+UNWRITTEN = {"journal": False}
+"""Metadata of a field the journal leaves out (a whole file's content); it must have a default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(ABC):
+    """What every kind of action has. Fields hold text as it was typed: whoever shows it passes the gate."""
+
+    kind: ClassVar[str]
+    """How journal, settings and command line name this kind; stays the same for ever."""
+
+    account: str
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """The action in a few words, beginning with what is done: "SMS to +1 339-219-5276"."""
+
+    @property
+    @abstractmethod
+    def subject(self) -> str:
+        """Whom or what it is done to; the end of it is typed to confirm."""
+
+    def problems(self) -> Iterable[str]:
+        """Why it must not be sent as it stands, a sentence each; checks that need no number plan."""
+        return ()

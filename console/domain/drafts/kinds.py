@@ -1,0 +1,15 @@
+"""Every kind of draft there is, by the name the journal gives it."""
+
+from __future__ import annotations
+
+from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.draft import Draft
+
+KINDS: dict[str, type[Draft]] = {
+    draft.kind: draft
+    for draft in (
+        OutboundCall,
+        TextMessage,
+        Connect,
+    )
+}

@@ -1,0 +1,1 @@
+"""Answers to questions that are asked once, one file per vendor."""
