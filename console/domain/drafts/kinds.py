@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
 
 KINDS: dict[str, type[Draft]] = {
@@ -11,5 +12,8 @@ KINDS: dict[str, type[Draft]] = {
         OutboundCall,
         TextMessage,
         Connect,
+        CreateContact,
+        UpdateContact,
+        DeleteContact,
     )
 }
