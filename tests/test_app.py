@@ -192,4 +192,4 @@ async def test_the_whole_path_from_a_vendor_to_the_board() -> None:
         app = app_on(board, screen.engine)
         async with app.run_test(size=(160, 50)) as pilot:
             await until(pilot, lambda: len(board.agents.all_rows) > 0, "agents are on the board")
-            await until(pilot, lambda: board.panes[3].held.rows() or board.queues.held.rows(), "and more")
+            await until(pilot, lambda: board.panes.calls.held.rows() or board.queues.held.rows(), "and more")

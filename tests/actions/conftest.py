@@ -15,7 +15,7 @@ from console.actions.actor import AccountActor, Follow, no_follow
 from console.actions.dispatch import Dispatcher
 from console.actions.journal import Journal
 from console.actions.news import ActionNews, Step
-from console.domain.accounts import Identifier
+from console.domain.actions import Made
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
 from console.domain.secrets import Secret
@@ -106,9 +106,8 @@ def request_of(draft: Draft) -> Request:
     return Request("POST", "/calls", json={"to": draft.to})
 
 
-def contact_id(answer: Any) -> Identifier | None:
-    identifier: Identifier = answer["id"]
-    return identifier
+def made(draft: Draft, answer: Any) -> Made:
+    return Made(answer["id"])
 
 
 async def at_once() -> None:
@@ -130,7 +129,7 @@ class Floor:
         self.news: list[ActionNews] = []
         self.told = asyncio.Event()
         transport = Transport(base_url, HeaderAuth("Voverc-Auth", Secret("hush-hush")), Budget(100))
-        actor = AccountActor(transport, turn, request_of, contact_id, follow)
+        actor = AccountActor(transport, turn, request_of, made, follow)
         self.dispatcher = Dispatcher(
             journal, self._publish, lambda: datetime.now(UTC), {"support": actor}, follow_for=follow_for
         )

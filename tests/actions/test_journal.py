@@ -20,8 +20,10 @@ from console.actions.entries import read_draft, write_draft
 from console.actions.journal import Journal
 from console.actions.news import Step
 from console.actions.store import JournalUnavailable
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Result
+from console.domain.contacts import Phone
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.contacts import ContactFields, UpdateContact
 from console.domain.drafts.draft import Draft
 
 CALL = OutboundCall("support", "jane@floor.example", "+13392195276")
@@ -29,10 +31,13 @@ DONE = Outcome(OutcomeState.ACCEPTED, "The vendor accepted it.", 201, 7)
 
 text = st.text(st.characters(codec="utf-8"))
 maybe_text = st.one_of(st.none(), text)
+phones = st.lists(st.builds(Phone, text, maybe_text), max_size=3).map(tuple)
+contact_fields = st.builds(ContactFields, text, maybe_text, phones, st.lists(text, max_size=2).map(tuple))
 drafts = st.one_of(
     st.builds(OutboundCall, text, text, maybe_text, maybe_text, maybe_text, maybe_text),
     st.builds(TextMessage, text, text, text, text, maybe_text),
     st.builds(Connect, text, st.one_of(text, st.integers()), text, maybe_text),
+    st.builds(UpdateContact, text, st.one_of(text, st.integers()), contact_fields),
 )
 
 
@@ -49,6 +54,28 @@ def test_an_action_is_read_back_with_every_step(journal: Journal) -> None:
     assert entry.outcome == DONE
     assert entry.steps[-1].contact_status == "finished"
     assert abs(datetime.now(UTC) - entry.at) < timedelta(minutes=1)
+
+
+def test_what_came_of_each_row_is_read_back(journal: Journal) -> None:
+    rows = (Result("+1 718", "created"), Result("911", "invalid \ud800", failed=True))
+    action_id = journal.intend(CALL, "")
+    journal.step(action_id, Step.OUTCOME, "", Outcome(OutcomeState.PARTLY_DONE, "", 200, None, rows))
+    (entry,) = journal.entries()
+    assert entry.outcome is not None
+    assert [(each.subject, each.failed) for each in entry.outcome.results] == [
+        ("+1 718", False),
+        ("911", True),
+    ]
+
+
+def test_a_journal_from_before_actions_had_rows_is_read_and_written(journal: Journal) -> None:
+    action_id = journal.intend(CALL, "")
+    journal.close()
+    with sqlite3.connect(journal.path) as connection:
+        connection.executescript("ALTER TABLE steps DROP COLUMN results")
+    journal.step(action_id, Step.OUTCOME, DONE.message, DONE)
+    (entry,) = journal.entries()
+    assert entry.outcome == DONE
 
 
 @given(drafts)

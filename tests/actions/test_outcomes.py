@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.actions.outcomes import IN_DOUBT, of_answer, of_error
-from console.domain.actions import OutcomeState
+from console.domain.actions import Made, OutcomeState, Result
 from console.transport.answer import Answer
 from console.transport.errors import MaybeSent, NotSent, Unreadable
 from console.transport.refusals import error_of
@@ -40,13 +40,13 @@ def test_what_a_server_may_say_after_acting_is_in_doubt(status: int) -> None:
 
 @pytest.mark.parametrize("status", [200, 201])
 def test_a_readable_success_is_accepted(status: int) -> None:
-    outcome = of_answer(Answer(status, {}, b'{"id": 42}'), lambda answer: answer["id"])
+    outcome = of_answer(Answer(status, {}, b'{"id": 42}'), lambda answer: Made(answer["id"]))
     assert (outcome.state, outcome.contact_id, outcome.status_code) == (OutcomeState.ACCEPTED, 42, status)
 
 
 def test_202_waits_for_the_agent_whatever_its_body() -> None:
     for body in (b"", b"{}", b"<html>"):
-        outcome = of_answer(Answer(202, {}, body), lambda answer: answer["id"])
+        outcome = of_answer(Answer(202, {}, body), lambda answer: Made(answer["id"]))
         assert outcome.state is OutcomeState.WAITING_FOR_AGENT
         assert "widget" in outcome.message
 
@@ -90,3 +90,30 @@ def test_no_answer_at_all_makes_it_not_sent(status: int, body: bytes) -> None:
         assert state is OutcomeState.REFUSED
     if 300 <= status < 400 or status >= 500:
         assert state is OutcomeState.UNKNOWN
+
+
+GOOD, BAD = Result("+1 718", "created"), Result("911", "not well formed", failed=True)
+
+
+@pytest.mark.parametrize(
+    ("results", "state", "words"),
+    [
+        ((), OutcomeState.ACCEPTED, "accepted"),
+        ((GOOD, GOOD), OutcomeState.ACCEPTED, "accepted"),
+        ((GOOD, BAD), OutcomeState.PARTLY_DONE, "1 of 2 failed. 911: not well formed"),
+        ((BAD,), OutcomeState.REFUSED, "911: not well formed"),
+    ],
+)
+def test_a_success_code_does_not_speak_for_each_row(
+    results: tuple[Result, ...], state: OutcomeState, words: str
+) -> None:
+    outcome = of_answer(Answer(200, {}, b"[]"), lambda answer: Made(None, results))
+    assert outcome.state is state
+    assert words in outcome.message
+    assert outcome.results == results
+
+
+def test_a_success_without_a_body_is_read_as_nothing() -> None:
+    read: list[Any] = []
+    outcome = of_answer(Answer(204, {}, b""), lambda answer: read.append(answer) or Made())
+    assert (outcome.state, read) == (OutcomeState.ACCEPTED, [None])

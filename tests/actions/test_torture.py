@@ -83,7 +83,7 @@ class CountingActor:
     def describe(self, draft: Draft) -> str:
         return "POST /calls"
 
-    async def send(self, request: Request) -> Outcome:
+    async def send(self, draft: Draft, request: Request) -> Outcome:
         self.sent += 1
         await asyncio.sleep(0)
         self.effects += self.acts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
@@ -118,6 +118,34 @@ async def test_an_action_takes_the_next_slot_ahead_of_every_feed() -> None:
         await until(lambda: len(log) == 31, "all asked")
     assert asked_before < 10
     assert log[asked_before] == "action"
+
+
+async def test_a_question_goes_before_every_feed_and_after_every_action() -> None:
+    log: list[str] = []
+    schedule = schedule_of(*(Scripted(f"feed {number}", log) for number in range(30)), rate=20)
+
+    async def wait_for(turn: Callable[[], Awaitable[None]], name: str) -> None:
+        await turn()
+        log.append(name)
+        schedule.budget.begin().completed(200)
+
+    async with running(schedule):
+        await until(lambda: len(log) >= 2, "feeds are being asked")
+        asked_before = len(log)
+        question = asyncio.create_task(wait_for(schedule.question_turn, "question"))
+        await asyncio.sleep(0)
+        await asyncio.gather(question, wait_for(schedule.action_turn, "action"))
+    assert log[asked_before:][-2:] == ["action", "question"]
+    assert len(log) <= asked_before + 3
+
+
+async def test_a_paused_account_still_answers_what_somebody_asks() -> None:
+    log: list[str] = []
+    schedule = schedule_of(Scripted("agents", log))
+    schedule.pause(True)
+    async with running(schedule):
+        await asyncio.wait_for(schedule.question_turn(), 5)
+    assert log == []
 
 
 async def test_a_cancelled_action_gives_its_slot_back() -> None:

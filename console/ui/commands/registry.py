@@ -47,12 +47,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("call", ("c",), "Call", "Place an outbound call.", Group.ACT, True, True),
     Command("sms", ("s",), "SMS", "Send an SMS.", Group.ACT, True, True),
     Command("connect", ("k",), "Connect", "Connect a click-to-call with a contact.", Group.ACT, True, True),
+    Command("new", ("n",), "New", "Add to the board: a webhook, a contact, a lead.", Group.ACT, True),
+    Command("edit", ("u",), "Edit", "Change the row under the cursor.", Group.ACT, True),
+    Command("remove", ("delete", "D"), "Delete", "Remove the row under the cursor.", Group.ACT, True),
+    Command("deeds", ("d",), "Do", "List all that can be done here.", Group.ACT, True, True),
     Command("details", ("enter",), "Details", "Show everything about the row.", Group.LOOK, False, True),
     Command("filter", ("slash",), "Filter", "Show only rows that match.", Group.LOOK, False, True),
     Command("sort", ("o",), "Sort", "Sort by a column; again turns it round.", Group.LOOK, False, True),
     Command("copy", ("y",), "Copy", "Copy the row to the clipboard.", Group.LOOK),
     Command("refresh", ("r",), "Refresh", "Ask the vendors now, inside the budget.", Group.LOOK),
     Command("pause", ("p",), "Pause", "Stop or resume asking; actions still go out.", Group.LOOK),
+    Command("options", ("v",), "Show", "Choose what the pane shows: a range, a part.", Group.LOOK),
     Command("next_pane", ("tab",), "Next pane", "Go to the next pane.", Group.LOOK),
     Command("zoom", ("z",), "Zoom", "Give the whole screen to the pane, and back.", Group.LOOK, False, True),
     *(_board(number) for number in range(1, BOARDS + 1)),
@@ -60,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "palette", ("colon", "ctrl+p"), "Commands", "Find a command by name.", Group.CONSOLE, False, True
     ),
+    Command("boards", ("b",), "Boards", "List the boards and go to one.", Group.BOARDS, False, True),
     Command("help", ("question_mark",), "Help", "Show every key.", Group.CONSOLE, False, True),
     Command("quit", ("q",), "Quit", "Leave the console.", Group.CONSOLE, False, True),
 )

@@ -55,6 +55,11 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         self._was_reviewed = False
         self._was_sent = False
 
+    @property
+    def title_text(self) -> str:
+        """What is being done."""
+        return self.heading
+
     @abstractmethod
     def fields(self) -> Iterable[tuple[str, Widget]]:
         """Label and field of each thing asked for."""
@@ -64,8 +69,8 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         """What the fields say."""
 
     @abstractmethod
-    def first_field(self) -> Widget:
-        """Where the keyboard begins: the first thing that is not known."""
+    def first_field(self) -> Widget | None:
+        """Where the keyboard begins: the first thing that is not known; None where nothing is asked."""
 
     def account_changed(self) -> None:
         """Refills what depends on the account."""
@@ -73,7 +78,7 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Account, fields, what was found, and the way on."""
         with VerticalScroll(id="form", can_focus=False) as box:
-            box.border_title = content(f" {self.heading} ")
+            box.border_title = content(f" {self.title_text} ")
             if len(self.accounts) > 1:
                 yield _labelled("Account", self._account)
             else:
@@ -87,10 +92,10 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """The keyboard begins at what is missing."""
-        self.first_field().focus()
+        (self.first_field() or self.query_one("#review")).focus()
 
     def check(self) -> Preflight:
-        """What can be known to be wrong before anything is sent."""
+        """What can be known to be wrong before anything is sent. Raises ValueError for unreadable fields."""
         from console.actions.preflight import check
 
         return check(
@@ -111,9 +116,8 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         if not self.is_active or self._was_sent:
             return
         self._was_reviewed = True
-        preflight = self.check()
-        self._show(preflight)
-        if preflight.is_stopped:
+        preflight = self._checked()
+        if preflight is None or preflight.is_stopped:
             return
 
         def confirmed(is_confirmed: bool | None) -> None:
@@ -130,7 +134,7 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
 
     @on(Input.Changed)
     def _field_changed(self) -> None:
-        self._show(self.check())
+        self._checked()
 
     @on(Select.Changed)
     def _choice_changed(self, event: Select.Changed) -> None:
@@ -139,11 +143,21 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
             if chosen is not self.account:
                 self.account = chosen
                 self.account_changed()
-        self._show(self.check())
+        self._checked()
 
-    def _show(self, preflight: Preflight) -> None:
-        """What was found; what is missing is not complained about before the first review."""
-        self._findings.update(finding_lines(preflight.findings, with_stops=self._was_reviewed))
+    def _checked(self) -> Preflight | None:
+        """Shows what is found; what is missing is not complained about before the first review."""
+        from console.actions.preflight import Finding, Level
+
+        preflight: Preflight | None = None
+        findings: tuple[Finding, ...]
+        try:
+            preflight = self.check()
+            findings = preflight.findings
+        except ValueError as error:
+            findings = (Finding(Level.STOP, str(error)),)
+        self._findings.update(finding_lines(findings, with_stops=self._was_reviewed))
+        return preflight
 
 
 def prompts(options: Iterable[tuple[str, str]]) -> list[tuple[Content, str]]:

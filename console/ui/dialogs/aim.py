@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from console.domain.agents import Agent, StatusKind
 from console.domain.calls import Call
@@ -17,8 +18,10 @@ from console.domain.drafts.draft import Draft
 from console.domain.queues import Queue
 from console.engine import AccountSummary
 
+Row = TypeVar("Row")
 
-class Deed(StrEnum):
+
+class Order(StrEnum):
     """The three actions, named as they are in toasts."""
 
     CALL = "place a call"
@@ -26,10 +29,10 @@ class Deed(StrEnum):
     CONNECT = "connect a click-to-call"
 
 
-DRAFTS: dict[Deed, type[Draft]] = {
-    Deed.CALL: OutboundCall,
-    Deed.TEXT: TextMessage,
-    Deed.CONNECT: Connect,
+DRAFTS: dict[Order, type[Draft]] = {
+    Order.CALL: OutboundCall,
+    Order.TEXT: TextMessage,
+    Order.CONNECT: Connect,
 }
 
 
@@ -40,6 +43,8 @@ class Aim:
     agent: Agent | None = None
     queue: Queue | None = None
     call: Call | None = None
+    row: Any = None
+    """The row itself, whatever its noun."""
     agents: tuple[Agent, ...] = ()
     """Every agent known, for suggestions and for finding one on a queue."""
     resources: tuple[ClickToCall, ...] = ()
@@ -47,13 +52,19 @@ class Aim:
     @property
     def account(self) -> str | None:
         """The account of the row under the cursor."""
-        row = self.agent or self.queue or self.call
+        row = self.agent or self.queue or self.call or self.row
         return None if row is None else row.account
 
+    def the(self, kind: type[Row]) -> Row:
+        """The row under the cursor, which is known to be of that kind."""
+        if not isinstance(self.row, kind):
+            raise TypeError(f"no {kind.__name__} is under the cursor")
+        return self.row
 
-def able(accounts: Iterable[AccountSummary], deed: Deed) -> tuple[AccountSummary, ...]:
+
+def able(accounts: Iterable[AccountSummary], order: Order) -> tuple[AccountSummary, ...]:
     """The accounts that can do it, in the config's order."""
-    return tuple(account for account in accounts if account.can(DRAFTS[deed]))
+    return tuple(account for account in accounts if account.can(DRAFTS[order]))
 
 
 def account_for(aim: Aim, accounts: tuple[AccountSummary, ...]) -> AccountSummary:
@@ -101,8 +112,14 @@ def resource_for(aim: Aim, account: str) -> ClickToCall | None:
 
 
 def number_for(aim: Aim, account: str) -> str:
-    """The other side's number of the call under the cursor, where its vendor told it."""
-    return aim.call.number or "" if aim.call is not None and aim.call.account == account else ""
+    """The number of whoever is under the cursor: the other side of a call, a contact, a lead.
+
+    A number can be called from any account; only a call's number stays with its own, beside its ticket.
+    """
+    if aim.call is not None:
+        return aim.call.number or "" if aim.call.account == account else ""
+    phones = getattr(aim.row, "phones", ())
+    return phones[0].number if phones else ""
 
 
 def ticket_for(aim: Aim, account: str) -> str:

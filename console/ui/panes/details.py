@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from console.domain.agents import Agent
@@ -12,9 +11,11 @@ from console.domain.webhooks import Webhook
 from console.ui.format import NOT_OFFERED, UNKNOWN, clock, duration, percent
 from console.ui.panes.agent_view import agent_name
 from console.ui.panes.call_view import reason_text
+from console.ui.panes.detail_lines import Details, Line, seconds, told
 from console.ui.panes.joining import QueueStanding
 from console.ui.panes.level_view import LevelStanding
 from console.ui.panes.limits import seconds_since
+from console.ui.panes.noun_view import NounView
 from console.ui.panes.words import call_kind, call_state, webhook_event
 from console.ui.theme import Tone
 from console.ui.widgets.trend import trend
@@ -22,42 +23,28 @@ from console.ui.widgets.trend import trend
 TREND_WIDTH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A label and what is known; no label continues the line above."""
-
-    label: str
-    text: str
-    tone: Tone = Tone.NORMAL
+Describe = Callable[[Any, float], Details]
+"""Everything about a row, `now` in seconds since the epoch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """A heading and its lines."""
-
-    title: str
-    lines: tuple[Line, ...]
+def described_by(view: NounView[Any]) -> Describe:
+    """How rows of that view are described: the floor's nouns here, the others by their own view."""
+    return lambda row, now: _describers().get(type(row), view.details)(row, now)
 
 
 def details_of(row: Any, now: float) -> Details:
-    """Everything about the row, `now` in seconds since the epoch. Takes the rows of the five panes."""
-    describe: dict[type, Callable[[Any, float], Details]] = {
+    """Everything about a row of the floor's five panes."""
+    return _describers()[type(row)](row, now)
+
+
+def _describers() -> dict[type, Describe]:
+    return {
         Agent: _agent,
         QueueStanding: _queue,
         LevelStanding: _level,
         Call: _call,
         Webhook: _webhook,
     }
-    return describe[type(row)](row, now)
-
-
-def _told(label: str, value: object) -> list[Line]:
-    """A line, unless there is nothing to tell."""
-    return [] if value is None or value in ("", ()) else [Line(label, str(value))]
-
-
-def _seconds(label: str, seconds: float | None) -> list[Line]:
-    return [] if seconds is None else [Line(label, duration(seconds))]
 
 
 def _agent(row: Agent, now: float) -> Details:
@@ -65,16 +52,16 @@ def _agent(row: Agent, now: float) -> Details:
     held = row.on_hold_since if row.on_hold else None
     lines = [
         Line("Status", status, Tone.MUTED if row.status is None else Tone[row.status.kind.name]),
-        *_seconds("For", seconds_since(row.since, now)),
+        *seconds("For", seconds_since(row.since, now)),
         *([Line("Since", clock(row.since))] if row.since is not None else []),
-        *_seconds("On hold", seconds_since(held, now)),
-        *_told("Teams", ", ".join(row.teams)),
-        *_told("Queues", ", ".join(row.queues)),
-        *_told("Email", row.email),
-        *_told("Number", row.number),
-        *_told("Extension", row.extension),
-        *_told("Location", row.location),
-        *_told("Calls from", ", ".join(row.outbound_numbers)),
+        *seconds("On hold", seconds_since(held, now)),
+        *told("Teams", ", ".join(row.teams)),
+        *told("Queues", ", ".join(row.queues)),
+        *told("Email", row.email),
+        *told("Number", row.number),
+        *told("Extension", row.extension),
+        *told("Location", row.location),
+        *told("Calls from", ", ".join(row.outbound_numbers)),
         Line("Account", row.account),
         Line("Id", str(row.id)),
     ]
@@ -89,8 +76,8 @@ def _queue(row: QueueStanding, now: float) -> Details:
         Line("Waiting", UNKNOWN if queue.in_queue is None else str(queue.in_queue)),
         *([Line("Longest", duration(wait), Tone.BAD if late else Tone.NORMAL)] if wait is not None else []),
         *([Line("Past target", duration(late), Tone.BAD)] if late else []),
-        *_seconds("Average", queue.average_wait),
-        *_seconds("Estimate", queue.estimated_wait),
+        *seconds("Average", queue.average_wait),
+        *seconds("Estimate", queue.estimated_wait),
         *([] if level is None else [Line("Service level", percent(level.percent))]),
         *([] if level is None or level.target is None else [Line("Target", str(level.target))]),
         Line("Language", queue.lang),
@@ -108,7 +95,7 @@ def _level(row: LevelStanding, now: float) -> Details:
         *([] if level.target is None else [Line("Target", str(level.target))]),
         Line("Trend", trend(row.trend, TREND_WIDTH, low=0, high=100).strip() or UNKNOWN),
         Line("Window", f"{level.minutes} min"),
-        *_told("Language", level.lang),
+        *told("Language", level.lang),
         Line("Channel", level.channel.value),
         Line("Of", level.scope.value.replace("_", " ")),
         Line("Account", level.account),
@@ -123,18 +110,18 @@ def _call(row: Call, now: float) -> Details:
     lines = [
         Line("State", f"{shape} {words}"),
         *([Line("Why", reason, Tone.BAD)] if reason else []),
-        *_told("Detail", row.fail_detail),
+        *told("Detail", row.fail_detail),
         Line("Type", call_kind(row.kind)),
-        *_told("Queue", row.queue),
-        *_told("Agent", row.agent),
-        *_told("Number", row.number),
-        *_told("Shown number", row.outbound_number),
-        *_told("Language", row.lang),
-        *_seconds("In queue", row.queue_duration),
-        *_seconds("Talk", row.talk_duration),
-        *_seconds("Held", row.hold_duration),
-        *_told("Ticket", row.ticket_id),
-        *_told("Rating", row.rating),
+        *told("Queue", row.queue),
+        *told("Agent", row.agent),
+        *told("Number", row.number),
+        *told("Shown number", row.outbound_number),
+        *told("Language", row.lang),
+        *seconds("In queue", row.queue_duration),
+        *seconds("Talk", row.talk_duration),
+        *seconds("Held", row.hold_duration),
+        *told("Ticket", row.ticket_id),
+        *told("Rating", row.rating),
         *_timeline(row),
         Line("Account", row.account),
         Line("Id", str(row.id)),
@@ -172,9 +159,9 @@ def _webhook(row: Webhook, now: float) -> Details:
     lines = [
         Line("State", enabled, Tone.BAD if row.enabled is False else Tone.NORMAL),
         Line("Failed", UNKNOWN if row.failed_count is None else str(row.failed_count)),
-        *_told("Last error", row.last_error),
-        *_told("Callback", row.callback_url),
-        *_told("Tells", row.notification_email),
+        *told("Last error", row.last_error),
+        *told("Callback", row.callback_url),
+        *told("Tells", row.notification_email),
         Line("Event code", row.event),
         Line("Account", row.account),
         Line("Id", str(row.id)),

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from console.ui.panes.detail_lines import Details, Line
 from console.ui.panes.sorting import Sort, SortValue, order
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
@@ -53,6 +54,19 @@ class NounView(ABC, Generic[Row]):
     def keywords(self, row: Row) -> str:
         """Words a filter finds the row by beside what its columns show."""
         return ""
+
+    def title(self, row: Row) -> str:
+        """The row in a few words, for the head of its details."""
+        return self.cell(row, self.full[0].key, 0.0).text
+
+    def details(self, row: Row, now: float) -> Details:
+        """Everything about the row: each column that says something, a line."""
+        told: list[Line] = []
+        for column in self.full:
+            cell = self.cell(row, column.key, now)
+            if cell.text.strip():
+                told.append(Line(column.title, cell.text, cell.tone))
+        return Details(self.title(row), tuple(told))
 
     def columns(self, is_alone: bool, has_accounts: bool) -> tuple[Column, ...]:
         """The columns to show; the account's only where there is more than one."""

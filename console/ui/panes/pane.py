@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, Generic
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
+from console.actions.news import ActionNews
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness, Noun
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.filterable import Filterable
-from console.ui.panes.held import Held
+from console.ui.panes.held import Age, Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.noun_view import NounView, Row
 from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
@@ -23,6 +25,38 @@ from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 
 COUNTED_EACH_SECOND = 1000
 """Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something the supervisor may choose about what a pane shows."""
+
+    text: str
+    choose: Callable[[], None]
+    is_present: bool = False
+
+
+class Holder(Protocol):
+    """What holds a pane's rows and knows how far they can be trusted."""
+
+    accounts: tuple[str, ...]
+    """Names of the accounts whose vendor has such rows."""
+
+    def put(self, reading: AnyReading) -> bool:
+        """Keeps a reading; False when it is not for these rows."""
+
+    def rows(self) -> list[Any]:
+        """The rows of all accounts."""
+
+    def ages(self, monotonic: float) -> list[Age]:
+        """How old each account's rows are."""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether any account's vendor has such a thing at all."""
+
+    def absent_text(self) -> str | None:
+        """Why nothing can be said about rows, or None when empty means empty."""
 
 
 class Pane(Filterable, Generic[Row]):
@@ -47,18 +81,28 @@ class Pane(Filterable, Generic[Row]):
         clocks: Clocks = SYSTEM_CLOCKS,
         *,
         id: str | None = None,  # noqa: A002 - Textual's name for it
+        held: Holder | None = None,
     ) -> None:
         super().__init__(id=id, classes="pane")
         self.view = view
         self.clocks = clocks
         self.sort = OWN_ORDER
         self._accounts = tuple(accounts)
-        self.held = Held(self.noun, self._accounts)
+        self.held: Holder = Held(self.noun, self._accounts) if held is None else held
         self.is_alone = False
         self._all: list[Row] = []
         self._counts: tuple[str, ...] = ()
         self._bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
+
+    @classmethod
+    def offered_by(cls, account: AccountSummary) -> bool:
+        """Whether the account's vendor has what the pane shows."""
+        return cls.noun in account.nouns
+
+    def options(self) -> Sequence[Option]:
+        """What may be chosen about what is shown (a range, a part); empty where there is nothing."""
+        return ()
 
     def compose(self) -> ComposeResult:
         """Title, table, filter line."""
@@ -80,6 +124,9 @@ class Pane(Filterable, Generic[Row]):
         if self.held.put(reading):
             self.redraw()
 
+    def take_action(self, news: ActionNews) -> None:
+        """Takes one more step of an action; only the pane of actions shows it."""
+
     def rows(self) -> Sequence[Row]:
         """All rows there are, before filter and sort; panes that join override this."""
         return self.held.rows()
@@ -97,14 +144,16 @@ class Pane(Filterable, Generic[Row]):
         """Filters, sorts and shows what is held."""
         now = self.clocks.now()
         self._all = list(self.rows())
-        kept = self._all
-        if self.filter:
-            kept = [row for row in kept if self.filter.keeps(self.view.searchable(row, now))]
+        kept = self.kept(self._all, now) if self.filter else self._all
         self.table.empty_text = self._empty_text()
         self.table.show_sort(self.sort.column, self.sort.descending)
         self.table.show_rows(self.view.sorted(kept, self.sort, now))
         self._count()
         self._retitle()
+
+    def kept(self, rows: list[Row], now: float) -> list[Row]:
+        """The rows that the filter keeps."""
+        return [row for row in rows if self.filter.keeps(self.view.searchable(row, now))]
 
     def tick(self) -> None:
         """Moves the clocks on: cells that tick, and the age in the title."""

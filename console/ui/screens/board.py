@@ -12,20 +12,15 @@ from textual.containers import Container
 from console.engine import Backend, BudgetNews
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings, commands
-from console.ui.messages import ActionMoved, Beat, BudgetArrived, ReadingArrived
-from console.ui.panes.agents import AgentsPane
-from console.ui.panes.calls import CallsPane
+from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived, ReadingArrived
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.health import Health, health
 from console.ui.panes.held import Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.pane import Pane
-from console.ui.panes.queues import QueuesPane
 from console.ui.panes.receipt_strip import ReceiptStrip
-from console.ui.panes.service_levels import ServiceLevelsPane
-from console.ui.panes.webhooks import WebhooksPane
 from console.ui.screens.board_actions import BoardActions
-from console.ui.screens.boards import BOARDS
+from console.ui.screens.board_panes import BoardPanes
+from console.ui.screens.boards import BOARDS, FLOOR, ONE_PANE
 from console.ui.screens.footer import filter_spans, footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
 from console.ui.screens.urgent import Staffing, urgent_spans
@@ -65,20 +60,9 @@ class BoardScreen(BoardActions):
         super().__init__()
         self.backend = backend
         self.clocks = clocks
-        accounts = backend.accounts
-        self.agents = AgentsPane(accounts, clocks)
-        self.queues = QueuesPane(accounts, clocks)
-        self.service_levels = ServiceLevelsPane(accounts, clocks)
-        self.calls = CallsPane(accounts, clocks)
-        self.webhooks = WebhooksPane(accounts, clocks)
-        self.panes: tuple[Pane[Any], ...] = (
-            self.agents,
-            self.queues,
-            self.service_levels,
-            self.calls,
-            self.webhooks,
-        )
-        self.resources = Held(Noun.CLICK_TO_CALLS, accounts)
+        self.panes = BoardPanes(backend, clocks, self._mount_pane)
+        self.agents, self.queues = self.panes.agents, self.panes.queues
+        self.resources = Held(Noun.CLICK_TO_CALLS, backend.accounts)
         self.board = BOARDS.index(board) + 1 if board in BOARDS else 1
         self.active: Pane[Any] = self.agents
         self.is_zoomed = False
@@ -91,7 +75,7 @@ class BoardScreen(BoardActions):
         self._cramped = LineBar(id="cramped")
         self._footer = LineBar(id="footer")
         self.receipts = ReceiptStrip()
-        self._floor = Container(*self.panes, id="floor")
+        self._floor = Container(*self.panes.floor, id="floor")
 
     def compose(self) -> ComposeResult:
         """Header, urgent strip, panes, receipts, footer."""
@@ -132,15 +116,18 @@ class BoardScreen(BoardActions):
         self._budgets[message.news.account] = message.news
         self._redraw_header()
 
+    @on(AnswerArrived)
+    def _answer_arrived(self, message: AnswerArrived) -> None:
+        self.panes.take_answer(message.news)
+
     @on(ActionMoved)
     def _action_moved(self, message: ActionMoved) -> None:
         self.receipts.take(message.news)
+        self.panes.take_action(message.news)
 
     def take(self, reading: AnyReading) -> None:
         """Hands a reading to every pane that speaks of its noun."""
-        for pane in self.panes:
-            if reading.noun in pane.nouns:
-                pane.take(reading)
+        self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
             self._staffing = Staffing(self.agents.held.rows())
@@ -151,7 +138,7 @@ class BoardScreen(BoardActions):
         self.post_message(Beat())
         if not self.is_current:
             return
-        for pane in self.panes:
+        for pane in self.panes.every:
             pane.tick()
         self.receipts.tick(self.clocks.now())
         self._redraw_header()
@@ -163,8 +150,8 @@ class BoardScreen(BoardActions):
         self.board = number
         self.is_zoomed = False
         if number > 1:
-            self.active = self.panes[number - 2]
-        elif not self._is_offered(self.active):
+            self.active = self.panes.of_board(number)
+        elif self.active not in self.panes.floor or not self._is_offered(self.active):
             self.active = self.agents
         self.lay_out()
 
@@ -173,26 +160,29 @@ class BoardScreen(BoardActions):
         """The panes of the present board; the floor leaves out what no account has."""
         if self.board > 1 or self.is_zoomed:
             return [self.active]
-        return [pane for pane in self.panes if self._is_offered(pane) or pane is self.agents]
+        return [pane for pane in self.panes.floor if self._is_offered(pane) or pane is self.agents]
 
     def lay_out(self) -> None:
         """Shows and hides panes, never removing one, and tells the engine what is on screen."""
         visible = self.visible_panes
         is_single = len(visible) == 1 and (self.board > 1 or self.is_zoomed)
-        for pane in self.panes:
+        for pane in self.panes.every:
             pane.display = pane in visible
             pane.set_alone(is_single and pane is self.active)
             pane.set_active(pane is self.active)
             pane.tick()
         self._floor.set_class(is_single, "-single")
-        self._floor.set_class(not self._is_offered(self.webhooks), "-no-webhooks")
+        self._floor.set_class(not self._is_offered(self.panes.webhooks), "-no-webhooks")
         self.backend.want(frozenset().union(*(pane.nouns for pane in visible)))
         self.call_after_refresh(self.focus_active)
         self._redraw_header()
         self._redraw_footer()
 
     def _is_offered(self, pane: Pane[Any]) -> bool:
-        return any(pane.noun in account.nouns for account in self.backend.accounts)
+        return any(pane.offered_by(account) for account in self.backend.accounts)
+
+    def _mount_pane(self, pane: Pane[Any]) -> None:
+        self._floor.mount(pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that got the keyboard is the active one."""
@@ -220,27 +210,27 @@ class BoardScreen(BoardActions):
         """Brings the clocks up to now after another screen covered this one."""
         self.tick()
 
-    def account_health(self) -> list[Health]:
-        """How each account fares, over all panes."""
-        monotonic = self.clocks.monotonic()
-        ages = [age for pane in self.panes for age in pane.held.ages(monotonic)]
-        return [
-            health(account.name, [age for age in ages if age.account == account.name])
-            for account in self.backend.accounts
-        ]
-
     def _redraw_header(self) -> None:
         width = self.size.width
         marks = Marks(self._is_demo, self.backend.read_only, self.is_paused)
         budget = tightest(self._budgets.values())
         self._header.show(
-            board_spans(BOARDS, self.board, width),
-            state_spans(marks, self.account_health(), budget, self.clocks.now(), width),
+            board_spans(self._boards(), self.board, width),
+            state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width),
         )
+
+    def _boards(self) -> dict[int, str]:
+        """The floor's boards, those that any account has something for, and the present one, by number."""
+        accounts = self.backend.accounts
+        told = {1: FLOOR}
+        for number, board in enumerate(ONE_PANE, 2):
+            if number == self.board or number <= len(self.panes.floor) + 1 or board.is_offered(accounts):
+                told[number] = board.name
+        return told
 
     def _redraw_urgent(self) -> None:
         left, right = urgent_spans(
-            self.account_health(), self.queues.all_rows, self._staffing, self.clocks.now()
+            self.panes.account_health(), self.queues.all_rows, self._staffing, self.clocks.now()
         )
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")

@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from console.ui.dialogs.quiet import Quiet
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.details import Details, Line, details_of
+from console.ui.panes.detail_lines import Details, Line
+from console.ui.panes.details import Describe, details_of
 from console.ui.text import content, plain
 from console.ui.theme import Tone
 from console.ui.widgets.palette import Palette
@@ -31,10 +32,16 @@ class DetailsScreen(Quiet[None], ModalScreen[None]):
         Binding("y", "copy", "Copy"),
     ]
 
-    def __init__(self, find: Callable[[], Any], clocks: Clocks = SYSTEM_CLOCKS) -> None:
+    def __init__(
+        self,
+        find: Callable[[], Any],
+        describe: Describe = details_of,
+        clocks: Clocks = SYSTEM_CLOCKS,
+    ) -> None:
         super().__init__()
         self._find = find
         self._clocks = clocks
+        self._describe = describe
         self._last: Any = None
         self._body = Static(id="details-body", markup=False)
         self._box = VerticalScroll(self._body, id="details")
@@ -68,7 +75,7 @@ class DetailsScreen(Quiet[None], ModalScreen[None]):
         self._body.update(Text("\n").join(_drawn(line, palette) for line in details.lines))
 
     def _details(self) -> Details:
-        return details_of(self._last, self._clocks.now())
+        return self._describe(self._last, self._clocks.now())
 
     def action_close(self) -> None:
         """Back to the board."""

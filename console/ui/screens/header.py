@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +15,10 @@ from console.ui.theme import Tone
 PRODUCT = "floorwalker"
 ROOMY = 120
 """Columns from which all boards and the product are named."""
+RIGHT_END = 62
+"""Columns kept for accounts, budget and clock."""
+KEYED = 9
+"""Boards up to this number have a key."""
 AMPLE = 100
 """Columns from which accounts that are well are named, and the others with words."""
 
@@ -28,14 +32,27 @@ class Marks:
     is_paused: bool = False
 
 
-def board_spans(boards: Sequence[str], present: int, width: int) -> list[Span]:
-    """The boards with their keys, the present one apart; narrow screens name only that one."""
-    spans: list[Span] = [(f" {PRODUCT} ", Tone.ACCENT)] if width >= ROOMY else []
-    for number, name in enumerate(boards, start=1):
+def board_spans(boards: Mapping[int, str], present: int, width: int) -> list[Span]:
+    """The boards that have keys, the present one apart; as many as leave room for the right end.
+
+    Args:
+        boards: names by number; those past the keys are named only while they are shown.
+        present: number of the board that is shown.
+        width: cells of the whole header.
+    """
+    name = boards[present]
+    shown: Span = (f"[{present} {name}]" if present <= KEYED else f"[{name}]", Tone.STRONG)
+    if width < ROOMY:
+        return [shown]
+    spans: list[Span] = [(f" {PRODUCT} ", Tone.ACCENT)]
+    room = width - RIGHT_END - len(PRODUCT) - len(shown[0])
+    for number, name in boards.items():
+        text = f" {number} {name} "
         if number == present:
-            spans.append((f"[{number} {name}]", Tone.STRONG))
-        elif width >= ROOMY:
-            spans.append((f" {number} {name} ", Tone.MUTED))
+            spans.append(shown)
+        elif number <= KEYED and len(text) <= room:
+            spans.append((text, Tone.MUTED))
+            room -= len(text)
     return spans
 
 

@@ -127,6 +127,11 @@ class RowWindow(RowScroll, Generic[Row]):
         return None if self._cursor is None else self._order.keys[self._cursor]
 
     @property
+    def cursor_place(self) -> int | None:
+        """Where the cursor stands, from 0; None without rows."""
+        return self._cursor
+
+    @property
     def cursor_row(self) -> Row | None:
         """The cursor's row; None without rows."""
         return None if self._cursor is None else self._order.rows[self._cursor]

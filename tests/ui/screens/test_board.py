@@ -80,11 +80,11 @@ async def test_the_smallest_screen_opens_a_pane_when_it_gets_the_keyboard(
     app = host()
     async with app.run_test(size=(80, 24)) as pilot:
         board = await stand(pilot, backend, floor)
-        assert not board.calls.table.display
+        assert not board.panes.calls.table.display
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
-        assert board.calls.table.has_focus
-        assert board.calls.table.region.height >= 3
+        assert board.panes.calls.table.has_focus
+        assert board.panes.calls.table.region.height >= 3
         assert "● connected" in seen(app)
 
 
@@ -114,13 +114,13 @@ async def test_zoom_gives_the_screen_to_the_pane_and_back(
         assert "Email" not in seen(app)
         await pilot.press("z")
         await pilot.pause()
-        assert [pane for pane in board.panes if pane.display] == [board.agents]
+        assert [pane for pane in board.panes.floor if pane.display] == [board.agents]
         assert board.agents.region.width == 120
         assert "Email" in seen(app)
         assert backend.wanted[-1] == frozenset({Noun.AGENTS})
         await pilot.press("escape")
         await pilot.pause()
-        assert len([pane for pane in board.panes if pane.display]) == 5
+        assert len([pane for pane in board.panes.floor if pane.display]) == 5
 
 
 @pytest.mark.parametrize(
@@ -132,13 +132,13 @@ async def test_each_board_is_one_pane(host: Any, floor: Any, backend: Any, key: 
         board = await stand(pilot, backend, floor)
         await pilot.press(key)
         await pilot.pause()
-        (pane,) = (pane for pane in board.panes if pane.display)
+        (pane,) = (pane for pane in board.panes.floor if pane.display)
         assert pane.title.startswith(title)
         assert pane.table.has_focus
         assert board.is_mounted
         await pilot.press("1")
         await pilot.pause()
-        assert all(each.display for each in board.panes)
+        assert all(each.display for each in board.panes.floor)
 
 
 async def test_panes_are_hidden_never_removed(host: Any, floor: Any, backend: Any) -> None:
@@ -232,9 +232,9 @@ async def test_tab_pressed_quickly_goes_as_far_as_it_was_pressed(
         board = await stand(pilot, backend, floor)
         for _ in range(3):
             app.post_message(Key("tab", None))
-        await until(pilot, lambda: board.calls.table.has_focus)
+        await until(pilot, lambda: board.panes.calls.table.has_focus)
         await pilot.pause()
-        assert board.active is board.calls
+        assert board.active is board.panes.calls
 
 
 @pytest.mark.parametrize("size", [(20, 5), (59, 40), (120, 14)])
@@ -304,7 +304,7 @@ async def test_the_palette_runs_a_command_by_name(
     async with app.run_test(size=(160, 50)) as pilot:
         board = await stand(pilot, backend, floor)
         await pilot.press("colon")
-        await until(pilot, lambda: "Board webhooks" in seen(app))
+        await until(pilot, lambda: "Place an outbound call" in seen(app))
         await pilot.press(*"webhooks", "enter")
         await until(pilot, lambda: board.board == 6)
         assert app.screen is board
@@ -409,11 +409,11 @@ async def test_what_no_account_has_takes_no_room(host: Any, floor: Any, backend:
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
         board = await stand(pilot, backend, floor)
-        assert not board.webhooks.display
-        assert board.calls.region.width == 120
+        assert not board.panes.webhooks.display
+        assert board.panes.calls.region.width == 120
         await pilot.press("6")
         await pilot.pause()
-        assert "none of the accounts has webhooks" in board.webhooks.table.empty_text
+        assert "none of the accounts has webhooks" in board.panes.webhooks.table.empty_text
 
 
 async def test_copy_takes_the_row_without_what_a_terminal_obeys(host: Any, floor: Any, backend: Any) -> None:

@@ -1,0 +1,1 @@
+"""What a supervisor can do beside calling and texting: one file per noun, each deed with its form."""

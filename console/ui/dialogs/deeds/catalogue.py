@@ -1,0 +1,32 @@
+"""Every deed there is; imported at the first key that needs it."""
+
+from __future__ import annotations
+
+from console.engine import AccountSummary
+from console.ui.dialogs.aim import Aim
+from console.ui.dialogs.deeds import contacts
+from console.ui.dialogs.deeds.deed import Deed, Verb
+
+DEEDS: tuple[Deed, ...] = (*contacts.DEEDS,)
+BY_ID: dict[str, Deed] = {deed.id: deed for deed in DEEDS}
+
+
+def fitting(
+    aim: Aim, board: str, accounts: tuple[AccountSummary, ...], verb: Verb | None = None
+) -> list[Deed]:
+    """What can be done to the row under the cursor and on this board; by one key, or by any."""
+    return [
+        deed
+        for deed in DEEDS
+        if (verb is None or deed.verb is verb) and deed.is_for(aim, board) and deed.able(aim, accounts)
+    ]
+
+
+def possible(aim: Aim, accounts: tuple[AccountSummary, ...]) -> list[Deed]:
+    """What can be done from anywhere: to no row, or to the row under the cursor."""
+    return [
+        deed
+        for deed in DEEDS
+        if deed.able(aim, accounts)
+        and (deed.row is None or (isinstance(aim.row, deed.row) and deed.fits(aim.row)))
+    ]

@@ -1,0 +1,65 @@
+"""A deed: something that can be done to the row under the cursor, or on its board, by way of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from console.domain.drafts.draft import Draft
+from console.engine import AccountSummary
+from console.ui.dialogs.aim import Aim
+from console.ui.dialogs.deeds.fields import Form
+
+
+class Verb(StrEnum):
+    """The key that does it; deeds of one verb on one row are chosen from a list."""
+
+    NEW = "new"
+    EDIT = "edit"
+    REMOVE = "remove"
+    OTHER = "other"
+    """In the list of deeds only."""
+
+
+MakeForm: TypeAlias = Callable[[Aim, AccountSummary], Form]
+"""The form, filled from what was aimed at, for an account that can do it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that can be done."""
+
+    draft: type[Draft]
+    """What it sends; accounts that cannot carry such a draft out do not have the deed."""
+    label: str
+    """A few words for lists: "Add contact"."""
+    help: str
+    """A sentence for the palette."""
+    verb: Verb
+    form: MakeForm
+    row: type | None = None
+    """The rows it is done to; None where it is done to no row."""
+    boards: frozenset[str] = frozenset()
+    """The boards its key works on when it is done to no row."""
+    fits: Callable[[Any], bool] = lambda row: True
+    """Whether it can be done to this row of that type."""
+
+    @property
+    def id(self) -> str:
+        """The draft's kind, which is unique among deeds."""
+        return self.draft.kind
+
+    def is_for(self, aim: Aim, board: str) -> bool:
+        """Whether it can be done to what is under the cursor, or on this board."""
+        if self.row is None:
+            return board in self.boards
+        return isinstance(aim.row, self.row) and self.fits(aim.row)
+
+    def able(self, aim: Aim, accounts: tuple[AccountSummary, ...]) -> tuple[AccountSummary, ...]:
+        """The accounts that can do it: for a row, only its own."""
+        can = tuple(account for account in accounts if account.can(self.draft))
+        if self.row is None:
+            return can
+        return tuple(account for account in can if account.name == aim.account)

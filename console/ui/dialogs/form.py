@@ -1,0 +1,81 @@
+"""The form of a deed: its fields as its noun declares them, for one account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Select, SelectionList
+from textual.widgets.selection_list import Selection
+
+from console.domain.drafts.draft import Draft
+from console.engine import AccountSummary, Backend
+from console.ui.dialogs.action_dialog import ActionDialog, choice, field
+from console.ui.dialogs.aim import Aim
+from console.ui.dialogs.deeds.deed import Deed
+from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
+from console.ui.text import content
+
+MOST_LINES = 8
+"""Lines a list of many choices takes at most."""
+
+
+class FormDialog(ActionDialog):
+    """Asks for what a deed needs, checks it while it is typed, and sends it once confirmed."""
+
+    heading: ClassVar[str] = ""
+
+    def __init__(self, backend: Backend, account: AccountSummary, aim: Aim, deed: Deed) -> None:
+        super().__init__(backend, (account,), aim)
+        self._form = deed.form(aim, account)
+        self._widgets = {each.key: _widget(each) for each in self._form.fields}
+
+    @property
+    def title_text(self) -> str:
+        """What is being done."""
+        return self._form.heading
+
+    def fields(self) -> Iterable[tuple[str, Widget]]:
+        """As the noun declares them."""
+        for each in self._form.fields:
+            yield each.label, self._widgets[each.key]
+
+    def first_field(self) -> Widget | None:
+        """The first that is empty, else the first; a form without fields begins at its review."""
+        empty = (w for w in self._widgets.values() if isinstance(w, Input) and not w.value)
+        return next(empty, next(iter(self._widgets.values()), None))
+
+    def draft(self) -> Draft:
+        """What the fields say. Raises ValueError for what cannot be read."""
+        typed = {key: _typed(widget) for key, widget in self._widgets.items()}
+        return self._form.make(Values(typed, {each.key: each.label for each in self._form.fields}))
+
+    @on(SelectionList.SelectedChanged)
+    def _selection_changed(self) -> None:
+        self._checked()
+
+
+def _widget(each: Field) -> Widget:
+    if each.kind is FieldKind.CHOICE:
+        return choice(each.options, each.value or None, each.placeholder)
+    if each.kind is FieldKind.MANY:
+        chosen = set(each.value.splitlines())
+        listed = SelectionList[str](
+            *(Selection(content(label), value, value in chosen) for label, value in each.options),
+            compact=True,
+        )
+        listed.styles.max_height = MOST_LINES
+        return listed
+    return field(each.value, each.placeholder, each.longest)
+
+
+def _typed(widget: Widget) -> tuple[str, ...]:
+    """What a field says: one text, or the chosen values."""
+    if isinstance(widget, Input):
+        return (widget.value,)
+    if isinstance(widget, SelectionList):
+        return tuple(str(value) for value in widget.selected)
+    value = widget.value if isinstance(widget, Select) else None
+    return (value,) if isinstance(value, str) else ()

@@ -1,0 +1,129 @@
+"""Panes whose rows are asked for when somebody looks: searches, lists too long to poll, statistics."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import Any, ClassVar, Protocol
+
+from textual.timer import Timer
+
+from console.domain.questions.question import Question
+from console.engine import AccountSummary, Answered
+from console.feeds.reading import Noun
+from console.ui.panes.answered import AnsweredRows
+from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.noun_view import NounView, Row
+from console.ui.panes.pane import Pane
+from console.ui.widgets.table_messages import RowHighlighted
+
+TYPING_PAUSE = 0.3
+"""Seconds without a key after which what was typed is searched for: every question costs a slot."""
+AHEAD = 10
+"""Rows before the end at which the next page is asked for."""
+
+
+class Asker(Protocol):
+    """What a pane needs of the engine."""
+
+    accounts: tuple[AccountSummary, ...]
+
+    def ask(self, question: Question) -> int:
+        """Asks once; the answer comes with the ticket this returns."""
+
+    def forget(self, ticket: int) -> None:
+        """Nobody waits for that answer any more."""
+
+
+class AskingPane(Pane[Row]):
+    """A pane that asks for itself: at its first sight, when it is refreshed, and page by page at its end."""
+
+    nouns: ClassVar[frozenset[Noun]] = frozenset()
+    question: ClassVar[type[Question]]
+    """What is asked; accounts that cannot answer it are left out."""
+    searches: ClassVar[bool] = False
+    """Whether the vendor searches: what is typed as a filter is asked for anew."""
+
+    def __init__(
+        self,
+        view: NounView[Row],
+        asker: Asker,
+        clocks: Clocks = SYSTEM_CLOCKS,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        self._asker = asker
+        able = [account for account in asker.accounts if account.answers(self.question)]
+        self.answers = AnsweredRows(self.title.lower(), able, clocks.monotonic)
+        super().__init__(view, able, clocks, id=id, held=self.answers)
+        self._was_asked = False
+        self._pause: Timer | None = None
+
+    @abstractmethod
+    def question_for(self, account: AccountSummary, offset: int) -> Question:
+        """The question for the page that begins at `offset`; `self.filter.text` is what was typed."""
+
+    @classmethod
+    def offered_by(cls, account: AccountSummary) -> bool:
+        """Whether the account can be asked."""
+        return account.answers(cls.question)
+
+    def ask_anew(self) -> None:
+        """Asks every account for its first page; rows stay until the answer is there."""
+        self._was_asked = True
+        for account in self._accounts:
+            self._ask(account, 0)
+        self.redraw()
+
+    def take_answer(self, news: Answered) -> bool:
+        """Takes an answer; False when it is not to a question of this pane."""
+        if not self.answers.take(news):
+            return False
+        self.redraw()
+        return True
+
+    def on_mount(self) -> None:
+        """Asks at once where somebody waits for it already."""
+        super().on_mount()
+        self.tick()
+
+    def tick(self) -> None:
+        """Asks once somebody sees the pane, and moves its age on."""
+        if self.is_on_screen and not self._was_asked:
+            self.ask_anew()
+        super().tick()
+
+    def set_filter(self, text: str) -> None:
+        """Searches at the vendor where it can, a moment after the last key; else among the rows that came."""
+        was = self.filter.text
+        super().set_filter(text)
+        if self.searches and text != was:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(TYPING_PAUSE, self.ask_anew)
+
+    def kept(self, rows: list[Row], now: float) -> list[Row]:
+        """What the filter keeps; where the vendor has searched already, everything."""
+        return rows if self.searches else super().kept(rows, now)
+
+    def on_line_table_row_highlighted(self, event: RowHighlighted) -> None:
+        """Near the end of what has come, the next page is asked for."""
+        event.stop()
+        place = self.table.cursor_place
+        if place is None or place < len(self.table.rows) - AHEAD:
+            return
+        for account in self._accounts:
+            if self.answers.has_more(account.name):
+                self._ask(account, self.answers.count(account.name))
+
+    def _ask(self, account: AccountSummary, offset: int) -> None:
+        former = self.answers.ticket(account.name)
+        if former is not None:
+            self._asker.forget(former)
+        ticket = self._asker.ask(self.question_for(account, offset))
+        self.answers.asked(account.name, ticket, offset)
+
+
+def asking(panes: Iterable[Pane[Any]]) -> list[AskingPane[Any]]:
+    """Those of the panes that ask for themselves."""
+    return [pane for pane in panes if isinstance(pane, AskingPane)]

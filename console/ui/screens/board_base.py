@@ -1,0 +1,41 @@
+"""What every part of the board screen knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from console.engine import Backend
+from console.ui.dialogs.quiet import Quiet
+from console.ui.panes.clocks import Clocks
+from console.ui.panes.held import Held
+from console.ui.panes.pane import Pane
+from console.ui.panes.receipt_strip import ReceiptStrip
+
+if TYPE_CHECKING:
+    from console.ui.screens.board_panes import BoardPanes
+
+
+class BoardBase(Quiet[None]):
+    """The board itself holds what its keys act on; here is only what they may count on."""
+
+    if TYPE_CHECKING:
+        backend: Backend
+        clocks: Clocks
+        panes: BoardPanes
+        active: Pane[Any]
+        resources: Held
+        receipts: ReceiptStrip
+        board: int
+        is_zoomed: bool
+        is_paused: bool
+
+        @property
+        def visible_panes(self) -> list[Pane[Any]]:
+            """The panes of the present board."""
+
+        lay_out: Callable[[], None]
+        focus_active: Callable[[], None]
+        show_board: Callable[[int], None]
+        tick: Callable[[], None]
+        keys: Callable[[], dict[str, str]]

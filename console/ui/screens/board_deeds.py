@@ -1,0 +1,132 @@
+"""The keys of a board that act on the world. None takes an argument: the row is read at the key press.
+
+Dialogs are imported at their key: before the first frame they would double the wait for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from console.domain.agents import Agent
+from console.domain.calls import Call
+from console.feeds.reading import Noun
+from console.ui.dialogs.aim import Aim, Order, able
+from console.ui.dialogs.deeds.deed import Verb
+from console.ui.panes.joining import QueueStanding
+from console.ui.screens.board_base import BoardBase
+from console.ui.screens.boards import BOARDS
+
+if TYPE_CHECKING:
+    from console.ui.dialogs.action_dialog import ActionDialog
+    from console.ui.dialogs.deeds.deed import Deed
+
+
+class BoardDeeds(BoardBase):
+    """Calling, texting, connecting, and the deeds of every noun."""
+
+    def aim(self) -> Aim:
+        """The row under the cursor and what is known around it, as of this instant."""
+        row = self.active.table.cursor_row
+        return Aim(
+            agent=row if isinstance(row, Agent) else None,
+            queue=row.queue if isinstance(row, QueueStanding) else None,
+            call=row if isinstance(row, Call) else None,
+            row=row,
+            agents=tuple(self.panes.agents.rows()),
+            resources=tuple(self.resources.rows()),
+        )
+
+    def action_call(self) -> None:
+        """Opens the form of an outbound call."""
+        from console.ui.dialogs.call import CallDialog
+
+        self._open(Order.CALL, CallDialog)
+
+    def action_sms(self) -> None:
+        """Opens the form of an SMS."""
+        from console.ui.dialogs.sms import SmsDialog
+
+        self._open(Order.TEXT, SmsDialog)
+
+    def action_connect(self) -> None:
+        """Opens the form of a click-to-call."""
+        from console.ui.dialogs.connect import ConnectDialog
+
+        if able(self.backend.accounts, Order.CONNECT) and not self.resources.is_known:
+            self.backend.refresh(frozenset({Noun.CLICK_TO_CALLS}))
+        self._open(Order.CONNECT, ConnectDialog)
+
+    def _open(self, order: Order, dialog: type[ActionDialog]) -> None:
+        if self.backend.read_only:
+            self.notify("This console is read-only.", severity="warning", markup=False)
+            return
+        accounts = able(self.backend.accounts, order)
+        if not accounts:
+            self.notify(f"No account can {order.value}.", severity="warning", markup=False)
+            return
+        self.app.push_screen(dialog(self.backend, accounts, self.aim(), self.resources.rows))
+
+    def action_new(self) -> None:
+        """Adds something to the board: a webhook, a contact, a lead."""
+        self._do(Verb.NEW)
+
+    def action_edit(self) -> None:
+        """Changes the row under the cursor."""
+        self._do(Verb.EDIT)
+
+    def action_remove(self) -> None:
+        """Removes the row under the cursor."""
+        self._do(Verb.REMOVE)
+
+    def action_deeds(self) -> None:
+        """Lists all that can be done to the row under the cursor and on this board."""
+        self._do(None)
+
+    def open_deed(self, aim: Aim, deed_id: str) -> None:
+        """Opens the form of a deed that was chosen by name."""
+        from console.ui.dialogs.deeds.catalogue import BY_ID
+
+        self._open_deed(aim, BY_ID[deed_id])
+
+    def _do(self, verb: Verb | None) -> None:
+        """One deed opens at once; of several one is picked; the aim is as of the key press."""
+        from console.ui.dialogs.deeds.catalogue import BY_ID, fitting
+        from console.ui.dialogs.picker import Choice, Picker
+
+        aim = self.aim()
+        found = (
+            []
+            if self.backend.read_only
+            else fitting(aim, BOARDS[self.board - 1], self.backend.accounts, verb)
+        )
+        if not found:
+            self.notify("There is nothing of that kind to do here.", severity="warning", markup=False)
+        elif len(found) == 1 and verb is not None:
+            self._open_deed(aim, found[0])
+        else:
+
+            def picked(deed_id: str | None) -> None:
+                if deed_id is not None:
+                    self._open_deed(aim, BY_ID[deed_id])
+
+            choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
+            self.app.push_screen(Picker("What to do", choices), picked)
+
+    def _open_deed(self, aim: Aim, deed: Deed) -> None:
+        """The form, for the row's account; where several accounts could, one is picked first."""
+        from console.ui.dialogs.form import FormDialog
+        from console.ui.dialogs.picker import Choice, Picker
+
+        accounts = () if self.backend.read_only else deed.able(aim, self.backend.accounts)
+        if not accounts:
+            self.notify("No account can do this.", severity="warning", markup=False)
+        elif len(accounts) == 1:
+            self.app.push_screen(FormDialog(self.backend, accounts[0], aim, deed))
+        else:
+            by_name = {account.name: account for account in accounts}
+
+            def picked(name: str | None) -> None:
+                if name is not None:
+                    self.app.push_screen(FormDialog(self.backend, by_name[name], aim, deed))
+
+            self.app.push_screen(Picker("On which account", [Choice(name, name) for name in by_name]), picked)

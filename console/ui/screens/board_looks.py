@@ -1,0 +1,114 @@
+"""The keys of a board that look: details, filter, sort, zoom, pages of the vendors asked anew."""
+
+from __future__ import annotations
+
+from console.ui.panes.asking import asking
+from console.ui.panes.sorting import chosen
+from console.ui.screens.board_base import BoardBase
+from console.ui.text import plain
+
+OWN_ORDER = "own"
+"""The choice that sorts in the pane's own order."""
+
+
+class BoardLooks(BoardBase):
+    """What changes only the screen."""
+
+    def action_details(self) -> None:
+        """Opens everything about the row under the cursor."""
+        from console.ui.panes.details import described_by
+        from console.ui.screens.details import DetailsScreen
+
+        pane, key = self.active, self.active.table.cursor_key
+        if key is not None:
+            self.app.push_screen(DetailsScreen(lambda: pane.find(key), described_by(pane.view), self.clocks))
+
+    def on_pane_chosen(self) -> None:
+        """Enter on a row."""
+        self.action_details()
+
+    def action_copy(self) -> None:
+        """Copies the row under the cursor, its cells parted by tabs."""
+        row = self.active.table.cursor_row
+        if row is not None:
+            view, now = self.active.view, self.clocks.now()
+            cells = [plain(view.cell(row, column.key, now).text) for column in view.full]
+            self.app.copy_to_clipboard("\t".join(cells))
+            self.notify("Row copied.", markup=False, timeout=2)
+
+    def action_filter(self) -> None:
+        """Lets a filter be typed for the active pane."""
+        self.active.open_filter()
+
+    def action_sort(self) -> None:
+        """Lets a column be picked; picking the present one turns the order round."""
+        from console.ui.dialogs.picker import Choice, Picker
+
+        pane = self.active
+        columns = pane.view.columns(pane.is_alone, len(pane.held.accounts) > 1)
+        choices = [Choice(OWN_ORDER, "Most urgent first", "the pane's own order")]
+        for column in columns:
+            is_present = column.key == pane.sort.column
+            way = ("▲ again for ▼" if not pane.sort.descending else "▼ again for ▲") if is_present else ""
+            choices.append(Choice(column.key, column.title, way))
+
+        def sort(column: str | None) -> None:
+            if column is not None:
+                pane.set_sort(chosen(pane.sort, None if column == OWN_ORDER else column))
+
+        self.app.push_screen(Picker("Sort by", choices, start=pane.sort.column or OWN_ORDER), sort)
+
+    def action_refresh(self) -> None:
+        """Asks for what is on screen as soon as the budget allows."""
+        self.backend.refresh(frozenset().union(*(pane.nouns for pane in self.visible_panes)))
+        for pane in asking(self.visible_panes):
+            pane.ask_anew()
+        self.notify("Asking now, inside the budget.", markup=False, timeout=2)
+
+    def action_pause(self) -> None:
+        """Stops asking, or asks again; ages keep growing, actions still go out."""
+        self.is_paused = not self.is_paused
+        self.backend.pause(self.is_paused)
+        self.tick()
+
+    def action_next_pane(self) -> None:
+        """Gives the keyboard to the next pane on screen."""
+        self._step(1)
+
+    def action_previous_pane(self) -> None:
+        """Gives the keyboard to the pane before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        visible = self.visible_panes
+        place = visible.index(self.active) if self.active in visible else 0
+        self.active.set_active(False)
+        self.active = visible[(place + by) % len(visible)]
+        self.active.set_active(True)
+        self.call_after_refresh(self.focus_active)
+
+    def action_zoom(self) -> None:
+        """Gives the whole screen to the active pane, and back."""
+        if self.board == 1:
+            self.is_zoomed = not self.is_zoomed
+            self.lay_out()
+
+    def action_step_back(self) -> None:
+        """Takes back the nearest of: filter, receipts that were read, zoom."""
+        if self.active.clear_filter() or self.receipts.dismiss():
+            return
+        if self.is_zoomed:
+            self.action_zoom()
+
+    def action_options(self) -> None:
+        """Lets it be chosen what the pane shows: a range, a part."""
+        from console.ui.dialogs.picker import Choice, Picker
+
+        options = {option.text: option for option in self.active.options()}
+
+        def picked(text: str | None) -> None:
+            if text is not None:
+                options[text].choose()
+
+        present = next((option.text for option in options.values() if option.is_present), None)
+        self.app.push_screen(Picker("Show", [Choice(text, text) for text in options], start=present), picked)
