@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), "Copy", "Copy the row to the clipboard.", Group.LOOK),
     Command("refresh", ("r",), "Refresh", "Ask the vendors now, inside the budget.", Group.LOOK),
     Command("pause", ("p",), "Pause", "Stop or resume asking; actions still go out.", Group.LOOK),
+    Command("part", ("g",), "Team/menu", "Show only what belongs to a team or a menu.", Group.LOOK),
     Command("options", ("v",), "Show", "Choose what the pane shows: a range, a part.", Group.LOOK),
     Command("next_pane", ("tab",), "Next pane", "Go to the next pane.", Group.LOOK),
     Command("zoom", ("z",), "Zoom", "Give the whole screen to the pane, and back.", Group.LOOK, False, True),

@@ -68,6 +68,10 @@ class LevelView(NounView[LevelStanding]):
         """Account, scope, id, language and channel."""
         return row.level.key
 
+    def subject(self, row: LevelStanding) -> ServiceLevel:
+        """The service level itself."""
+        return row.level
+
     def cell(self, row: LevelStanding, column: str, now: float) -> Cell:
         """See the columns; no traffic is a dash and neither good nor bad."""
         level = row.level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from console.ui.panes.detail_lines import Details, Line
 from console.ui.panes.sorting import Sort, SortValue, order
@@ -50,6 +50,10 @@ class NounView(ABC, Generic[Row]):
     @abstractmethod
     def counts(self, rows: Sequence[Row], now: float) -> tuple[str, ...]:
         """What the title tells of the rows, a few words each; what needs a look begins with `!`."""
+
+    def subject(self, row: Row) -> Any:
+        """The domain value the row is about, by which it belongs to a team or a menu."""
+        return row
 
     def keywords(self, row: Row) -> str:
         """Words a filter finds the row by beside what its columns show."""

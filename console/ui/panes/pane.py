@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from console.actions.news import ActionNews
+from console.domain.parts import Part
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness, Noun
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
@@ -89,6 +90,8 @@ class Pane(Filterable, Generic[Row]):
         self.sort = OWN_ORDER
         self._accounts = tuple(accounts)
         self.held: Holder = Held(self.noun, self._accounts) if held is None else held
+        self.part: Part | None = None
+        """The team or menu whose rows alone are shown; None shows all."""
         self.is_alone = False
         self._all: list[Row] = []
         self._counts: tuple[str, ...] = ()
@@ -144,7 +147,11 @@ class Pane(Filterable, Generic[Row]):
         """Filters, sorts and shows what is held."""
         now = self.clocks.now()
         self._all = list(self.rows())
-        kept = self.kept(self._all, now) if self.filter else self._all
+        kept = self._all
+        if self.part is not None:
+            kept = [row for row in kept if self.part.keeps(self.view.subject(row))]
+        if self.filter:
+            kept = self.kept(kept, now)
         self.table.empty_text = self._empty_text()
         self.table.show_sort(self.sort.column, self.sort.descending)
         self.table.show_rows(self.view.sorted(kept, self.sort, now))
@@ -178,6 +185,12 @@ class Pane(Filterable, Generic[Row]):
             self.is_alone = is_alone
             self.table.set_columns(self._columns())
 
+    def set_part(self, part: Part | None) -> None:
+        """Shows only the rows of a team or menu; None shows all."""
+        if part != self.part:
+            self.part = part
+            self.redraw()
+
     def set_active(self, is_active: bool) -> None:
         """Marks the pane that keys go to."""
         self.set_class(is_active, "-active")
@@ -202,6 +215,8 @@ class Pane(Filterable, Generic[Row]):
         return self.view.columns(self.is_alone, len(self.held.accounts) > 1)
 
     def _empty_text(self) -> str:
+        if self._all and self.part is not None and not self.filter:
+            return f"no row belongs to {self.part.name} · escape shows all"
         if self._all and self.filter:
             return f"no row shows /{self.filter.text} · escape clears the filter"
         return self.held.absent_text() or self.view.empty
@@ -212,16 +227,17 @@ class Pane(Filterable, Generic[Row]):
     def _retitle(self) -> None:
         ages = self.held.ages(self.clocks.monotonic())
         self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
-        kept = len(self.table.rows) if self.filter else None
+        is_cut = bool(self.filter) or self.part is not None
         self._bar.show(
             title_spans(
                 Shown(
                     self.title,
                     len(self._all),
-                    kept,
+                    len(self.table.rows) if is_cut else None,
                     self.filter.text,
                     self._counts,
                     self.has_class("-active"),
+                    "" if self.part is None else self.part.name,
                 )
             ),
             age_spans(ages, self.held.is_offered, self.size.width),

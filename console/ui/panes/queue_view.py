@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from console.domain.queues import QueueKey
+from console.domain.queues import Queue, QueueKey
 from console.ui.format import UNKNOWN, duration, percent
 from console.ui.panes.joining import QueueStanding, is_below_target
 from console.ui.panes.noun_view import ACCOUNT, NounView
@@ -43,6 +43,10 @@ class QueueView(NounView[QueueStanding]):
     def key(self, row: QueueStanding) -> QueueKey:
         """Account, menu path id, language and channel."""
         return row.queue.key
+
+    def subject(self, row: QueueStanding) -> Queue:
+        """The queue itself."""
+        return row.queue
 
     def cell(self, row: QueueStanding, column: str, now: float) -> Cell:
         """See the columns; an empty queue stands back, an unknown number is ?, never 0."""

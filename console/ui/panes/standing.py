@@ -31,13 +31,17 @@ class Shown:
     """A few words each; what needs a look begins with `!`."""
     is_active: bool = False
     """Whether keys go to this pane."""
+    part: str = ""
+    """The name of the team or menu whose rows alone are shown."""
 
 
 def title_spans(shown: Shown) -> list[Span]:
     """Name, number of rows, the filter while there is one, and the noun's own counts, urgent ones apart."""
     spans: list[Span] = [("▌" if shown.is_active else " ", Tone.ACCENT), (f"{shown.title} ", Tone.STRONG)]
     if shown.kept is not None:
-        spans += [(f"/{shown.filter_text} ", Tone.ACCENT), (f"{shown.kept} of {shown.total}", Tone.NORMAL)]
+        cuts = [f"⊂ {shown.part} "] if shown.part else []
+        cuts += [f"/{shown.filter_text} "] if shown.filter_text else []
+        spans += [*((cut, Tone.ACCENT) for cut in cuts), (f"{shown.kept} of {shown.total}", Tone.NORMAL)]
     elif shown.total:
         spans.append((str(shown.total), Tone.NORMAL))
     for part in shown.counts:

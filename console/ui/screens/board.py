@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from console.domain.parts import Part
 from console.engine import Backend, BudgetNews
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings, commands
@@ -67,6 +68,7 @@ class BoardScreen(BoardActions):
         self.active: Pane[Any] = self.agents
         self.is_zoomed = False
         self.is_paused = False
+        self.part: Part | None = None
         self._is_demo = is_demo
         self._budgets: dict[str, BudgetNews] = {}
         self._staffing = Staffing()
@@ -161,6 +163,11 @@ class BoardScreen(BoardActions):
         if self.board > 1 or self.is_zoomed:
             return [self.active]
         return [pane for pane in self.panes.floor if self._is_offered(pane) or pane is self.agents]
+
+    def show_part(self, part: Part | None) -> None:
+        """Shows only what belongs to a team or menu; None shows all."""
+        self.part = part
+        self.panes.show_part(part)
 
     def lay_out(self) -> None:
         """Shows and hides panes, never removing one, and tells the engine what is on screen."""

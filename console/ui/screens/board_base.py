@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from console.domain.parts import Part
 from console.engine import Backend
 from console.ui.dialogs.quiet import Quiet
 from console.ui.panes.clocks import Clocks
@@ -34,6 +35,8 @@ class BoardBase(Quiet[None]):
         def visible_panes(self) -> list[Pane[Any]]:
             """The panes of the present board."""
 
+        part: Part | None
+        show_part: Callable[[Part | None], None]
         lay_out: Callable[[], None]
         focus_active: Callable[[], None]
         show_board: Callable[[int], None]

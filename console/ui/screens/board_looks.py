@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.domain.agents import Team
 from console.ui.panes.asking import asking
 from console.ui.panes.sorting import chosen
 from console.ui.screens.board_base import BoardBase
@@ -97,8 +98,37 @@ class BoardLooks(BoardBase):
         """Takes back the nearest of: filter, receipts that were read, zoom."""
         if self.active.clear_filter() or self.receipts.dismiss():
             return
+        if self.part is not None:
+            self.show_part(None)
+            return
         if self.is_zoomed:
             self.action_zoom()
+
+    def action_part(self) -> None:
+        """Lets a team or menu be picked out of its tree; every pane then shows only what belongs to it."""
+        from console.domain.parts import menu_part, team_part
+        from console.ui.dialogs.picker import Choice, Picker
+        from console.ui.screens.part_choices import part_choices
+
+        nodes = self.panes.nodes()
+        choices = part_choices(nodes)
+        if not choices:
+            self.notify("No account has told any team or menu yet.", severity="warning", markup=False)
+            return
+
+        def picked(value: str | None) -> None:
+            if value is None:
+                return
+            node, teams, menus = choices[value].node, choices[value].teams, choices[value].menus
+            if node is None:
+                self.show_part(None)
+            elif isinstance(node, Team):
+                self.show_part(team_part(node, teams, menus))
+            else:
+                self.show_part(menu_part(node, menus, teams))
+
+        listed = [Choice(value, choice.text, choice.hint) for value, choice in choices.items()]
+        self.app.push_screen(Picker("Team or menu", listed), picked)
 
     def action_options(self) -> None:
         """Lets it be chosen what the pane shows: a range, a part."""

@@ -8,6 +8,9 @@ from typing import Any
 
 from console.actions.news import ActionNews
 from console.domain.accounts import Identifier
+from console.domain.agents import Team
+from console.domain.menus import Menu
+from console.domain.parts import Part
 from console.engine import Answered, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.panes.agents import AgentsPane
@@ -47,6 +50,7 @@ class BoardPanes:
             self.calls,
             self.webhooks,
         )
+        self._part: Part | None = None
         self._later: dict[int, Pane[Any]] = {}
         self._readings: dict[tuple[str, Noun], AnyReading] = {}
         self._steps: deque[ActionNews] = deque(maxlen=STEPS)
@@ -64,6 +68,7 @@ class BoardPanes:
         if number not in self._later:
             pane = self._later[number] = ONE_PANE[place].make(self._backend, self._clocks)
             self._mount(pane)
+            pane.set_part(self._part)
             for reading in self._readings.values():
                 if reading.noun in pane.nouns:
                     pane.take(reading)
@@ -98,6 +103,23 @@ class BoardPanes:
     def find(self, noun: Noun, account: str, identifier: Identifier) -> Any | None:
         """The newest row of that id."""
         return next((row for row in self.rows_of(noun, account) if row.id == identifier), None)
+
+    def nodes(self) -> list[tuple[str, list[Team], list[Menu]]]:
+        """The teams and menus of each account, as last told."""
+        return [
+            (
+                account.name,
+                list(self.rows_of(Noun.TEAMS, account.name)),
+                list(self.rows_of(Noun.MENUS, account.name)),
+            )
+            for account in self._backend.accounts
+        ]
+
+    def show_part(self, part: Part | None) -> None:
+        """Cuts every pane to a part of the floor; those made later too."""
+        self._part = part
+        for pane in self.every:
+            pane.set_part(part)
 
     def account_health(self) -> list[Health]:
         """How each account fares, over all panes that are fed."""
