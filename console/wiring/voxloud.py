@@ -26,7 +26,7 @@ async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None],
     way = transport(account, auth, budget)
     client = VoxloudClient(way)
     desk = Desk(account.name, publish, CLOCK)
-    feeds, _ = voxloud_feeds(client, desk)
+    feeds, calls, floor = voxloud_feeds(client, desk)
     schedule = watched(feeds, budget, desk, auth)
 
     async def probe() -> datetime | None:
