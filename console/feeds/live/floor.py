@@ -85,7 +85,7 @@ class LiveFloor:
         before, self._why_not = self._why_not, reason
         if reason is not None and before is None:
             self._forget()
-        if reason != before:
+        if reason != before and self._users:
             self._show_users()
 
     def tick(self) -> None:
@@ -151,12 +151,11 @@ class LiveFloor:
     def _show(self) -> None:
         self._showing = None
         self.book.show()
-        self._show_users()
+        if self._users:
+            self._show_users()
 
     def _show_users(self) -> None:
         """Publishes the directory; each user with a status, or with the reason why there is none."""
-        if not self._users:
-            return
         statuses = self._switchboard.statuses() if self._why_not is None else {}
         self._latest.show([self._with_status(user, statuses) for user in self._users.values()])
 

@@ -98,7 +98,7 @@ class LiveCall:
 
     @property
     def spokesman(self) -> tuple[str, Leg] | None:
-        """Whose call it is: who talks, or dials, else the only one it rings at; None while it rings at many."""
+        """Whose call it is: who talks, or dials, or the one it rings at; None where it rings at many."""
         legs = self.open_legs or {key: leg for key, leg in self.legs.items() if not leg.is_lost}
         for steps in ((Step.ANSWERED,), (Step.STARTED,), (Step.INCOMING, Step.HANGUP)):
             found = [(key, leg) for key, leg in legs.items() if leg.step in steps and key]
