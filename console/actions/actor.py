@@ -11,6 +11,7 @@ from console.actions import outcomes
 from console.domain.actions import Made, Outcome
 from console.domain.drafts.draft import Draft
 from console.transport.client import Transport
+from console.transport.errors import Refused
 from console.transport.request import Request, describe
 
 Follow = Callable[[Outcome, Draft], AsyncGenerator[str, None] | None]
@@ -50,6 +51,8 @@ class AccountActor:
     read_made: Callable[[Draft, Any], Made] = lambda _, answer: Made()
     """What a decoded answer (None: empty) says was made; ValueError where it cannot be read."""
     follow_with: Follow = no_follow
+    explain: Callable[[Request, Refused], Refused] = lambda _, refusal: refusal
+    """What a refusal means for this vendor, in its words."""
 
     async def turn(self) -> None:
         """Waits for the account's next slot."""
@@ -65,7 +68,10 @@ class AccountActor:
 
     async def send(self, draft: Draft, request: Request) -> Outcome:
         """Sends it once."""
-        answer = await self.transport.act(request)
+        try:
+            answer = await self.transport.act(request)
+        except Refused as refusal:
+            raise self.explain(request, refusal) from refusal
         return outcomes.of_answer(answer, functools.partial(self.read_made, draft))
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:

@@ -57,6 +57,10 @@ def everything(arguments: Namespace) -> Iterator[Check]:
     yield Check("config", Verdict.OK, f"{clean(str(file))}: {number} account{'s' if number > 1 else ''}")
     yield from secret_checks(settings)
     from console.wiring.checks import run_checks
+    from console.wiring.receiving import check as check_receiver
+
+    if (found := check_receiver(settings)) is not None:
+        yield found
 
     unasked = [account for account in settings.accounts if account.vendor in UNASKED_VENDORS]
     asked = [account for account in settings.accounts if account.vendor not in UNASKED_VENDORS]

@@ -25,6 +25,7 @@ COMMANDS = {
     "call": "place an outbound call from an agent to a number",
     "sms": "send an SMS",
     "connect": "click-to-call: connect a resource with a contact",
+    "listen": "only receive webhooks: print the addresses to subscribe and each event that comes",
     "journal": "every action ever taken, with its outcome",
     "simulate": "only the simulator, for integrators",
     "locate": "print where config, themes, journal and logs live",

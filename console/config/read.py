@@ -11,13 +11,14 @@ from typing import Any
 from console.config.lines import KeyLines
 from console.config.problems import ConfigInvalid, ConfigProblem
 from console.config.read_accounts import accounts
+from console.config.read_receiver import receiver
 from console.config.settings import Settings
 from console.config.tables import Report, Table
 from console.domain.text import clean
 
 LARGEST = 256 * 1024
 """Bytes a config file may have."""
-TOP_KEYS = ("theme", "read_only", "accounts", "keymap")
+TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "keymap")
 SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -58,6 +59,7 @@ def read_top(top: Table) -> Settings:
         read_only=top.flag("read_only"),
         accounts=accounts(top),
         keymap=keymap(top),
+        receiver=receiver(top),
         source=top.report.file,
     )
 

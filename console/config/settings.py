@@ -22,6 +22,7 @@ DEFAULT_BASE_URLS = {
 RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
+LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,18 @@ AnyAccount: TypeAlias = CcaiAccount | VoxloudAccount | CircleLoopAccount | VoipT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiverSettings:
+    """Where the console listens for webhooks."""
+
+    port: int = 0
+    """0: it does not listen."""
+    host: str = LOOPBACK
+    """This machine alone, unless there is a path_secret."""
+    path_secret: SecretSource | None = None
+    """What the path of every callback begins with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All the config file says."""
 
@@ -128,6 +141,7 @@ class Settings:
     """Whether actions are off for every account."""
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
+    receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
     source: Path | None = None
     """The file these settings come from."""
 

@@ -37,6 +37,15 @@ SYSTEM_STATUS_KINDS: dict[int, StatusKind] = {
 Keyed by id because two statuses may bear one name."""
 
 
+EVENT_STATUS_KINDS: dict[str, StatusKind] = {
+    "event:free": StatusKind.AVAILABLE,
+    "event:ringing": StatusKind.BUSY,
+    "event:calling": StatusKind.BUSY,
+    "event:in-call": StatusKind.BUSY,
+}
+"""Statuses the console works out from the events of calls, where a vendor tells no status of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgentStatus:
     """A status an agent can be in."""
@@ -51,7 +60,7 @@ class AgentStatus:
         """What this status means for the floor; statuses made by the customer are OTHER."""
         if isinstance(self.id, int):
             return SYSTEM_STATUS_KINDS.get(self.id, StatusKind.OTHER)
-        return StatusKind.OTHER
+        return EVENT_STATUS_KINDS.get(self.id, StatusKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class Agent:
     """None while the directory has not named this id."""
     status: AgentStatus | None = None
     """None where the vendor has no live state (shown as n/a), never a guess."""
+    no_status: str | None = None
+    """Why there is no status, in words, where that is known."""
     since: datetime | None = None
     """When the present status began, UTC."""
     on_hold: bool | None = None

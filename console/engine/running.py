@@ -35,6 +35,8 @@ class Machinery:
     describe: Callable[[Draft], str]
     close: Callable[[], None]
     """Waits until the journal has everything."""
+    beside: tuple[Callable[[], Awaitable[None]], ...] = ()
+    """What else runs until the engine ends, such as the receiver of webhooks."""
 
 
 Build: TypeAlias = Callable[[Callable[[Told], None]], Awaitable[Machinery]]
@@ -169,6 +171,7 @@ class Engine:
             asyncio.create_task(station.run(), name=station.summary.name) for station in machinery.stations
         ]
         tasks.append(asyncio.create_task(self._tell_budgets(machinery), name="budgets"))
+        tasks += [asyncio.create_task(_guarded(run), name="beside") for run in machinery.beside]
         await stopping.wait()
         for task in tasks:
             task.cancel()
@@ -238,3 +241,11 @@ class Engine:
         self._actions.discard(task)
         if not task.cancelled() and task.exception() is not None:
             logger.error("an action ended with an error", exc_info=task.exception())
+
+
+async def _guarded(run: Callable[[], Awaitable[None]]) -> None:
+    """Runs what is beside the stations; should it fail, they go on and the log has the trace."""
+    try:
+        await run()
+    except Exception:
+        logger.exception("what runs beside the stations ended")

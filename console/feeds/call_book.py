@@ -64,6 +64,10 @@ class CallBook:
         """The call as last told."""
         return self._calls.get(call_id)
 
+    def find(self, is_it: Callable[[Call], bool]) -> Call | None:
+        """The call that began first of those that are it; None where there is none."""
+        return min(filter(is_it, self._calls.values()), key=_started, default=None)
+
     def show(self) -> None:
         """Publishes the calls, newest first."""
         newest = sorted(self._calls.values(), key=_started, reverse=True)

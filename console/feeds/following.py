@@ -7,6 +7,7 @@ import math
 from collections.abc import AsyncGenerator, Callable
 
 from console.domain.accounts import Identifier
+from console.domain.calls import Call
 from console.feeds.call_book import CallBook
 
 LOOK_EVERY = 3.0
@@ -39,3 +40,26 @@ async def follow_call(
                 await book.changed()
         except TimeoutError:
             continue
+
+
+class Unnamed:
+    """Finds calls that a vendor set up without naming them (facts VX29), each for one action alone."""
+
+    def __init__(self, book: CallBook) -> None:
+        self._book = book
+        self._claimed: set[Identifier] = set()
+
+    async def follow(self, is_it: Callable[[Call], bool]) -> AsyncGenerator[str, None]:
+        """Gives the states of the first call that is it, once the book has one; bound it.
+
+        Nothing is asked for its sake: without webhooks a call is told of when it has ended, however often
+        one looks.
+        """
+        while True:
+            found = self._book.find(lambda call: call.id not in self._claimed and is_it(call))
+            if found is not None:
+                break
+            await self._book.changed()
+        self._claimed.add(found.id)
+        async for state in follow_call(self._book, found.id, lambda: None):
+            yield state

@@ -28,6 +28,8 @@ class Noun(StrEnum):
     PROJECTS = "projects"
     COMPANIES = "companies"
     """The customer itself, where its vendor has a record of it."""
+    RECEIVER = "receiver"
+    """Whether webhooks come in: one row of domain.receivers."""
 
 
 class Freshness(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from console.domain.agents import Agent
 from console.domain.click_to_calls import ClickToCall
@@ -12,8 +13,8 @@ from console.feeds.call_book import CallBook
 from console.feeds.desk import Desk
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Latest
+from console.feeds.live.floor import LiveFloor
 from console.feeds.reading import Noun
-from console.feeds.vendor_clock import VendorClock
 from console.vendors.voxloud import translate
 from console.vendors.voxloud.client import VoxloudClient
 
@@ -30,23 +31,24 @@ UNREADABLE_EVENTS = Fault(
 
 
 class Users(Feed):
-    """users (v2): the directory; Voxloud tells no live state (voxloud.txt l. 263-333)."""
+    """users (v2): the directory (voxloud.txt l. 263-333); only webhooks tell a live state."""
 
     name = "users"
     noun = Noun.AGENTS
     target_age = 300.0
     rare_age = 900.0
 
-    def __init__(self, account: str, client: VoxloudClient, latest: Latest[Agent]) -> None:
+    def __init__(self, account: str, client: VoxloudClient, latest: Latest[Agent], floor: LiveFloor) -> None:
         super().__init__(account, latest)
         self._client = client
+        self._floor = floor
 
     async def ask(self) -> Asked:
         """One request: all users."""
         at = self.now()
         rows = await self._client.users()
         self.answered(at, rows.rejected)
-        self._latest.show(translate.agent(row, self.account) for row in rows.items)
+        self._floor.set_users(translate.agent(row, self.account) for row in rows.items)
         return Asked()
 
 
@@ -79,11 +81,11 @@ class TelephonyEvents(Feed):
     target_age = 10.0
     rare_age = 30.0
 
-    def __init__(self, account: str, client: VoxloudClient, book: CallBook) -> None:
-        super().__init__(account, book.latest)
+    def __init__(self, account: str, client: VoxloudClient, floor: LiveFloor) -> None:
+        super().__init__(account, floor.book.latest)
         self._client = client
-        self._book = book
-        self._clock = VendorClock()
+        self._floor = floor
+        self._clock = floor.clock
 
     async def ask(self) -> Asked:
         """One request: the newest page."""
@@ -100,8 +102,7 @@ class TelephonyEvents(Feed):
         if rejected and not named:
             return Asked(fault=UNREADABLE_EVENTS)
         self.answered(at, rejected)
-        self._book.take(named, now=rows.server_date or self._clock.theirs(at.wall))
-        self._book.show()
+        self._floor.set_records(named, rows.server_date or self._clock.theirs(at.wall))
         return Asked()
 
 
@@ -126,14 +127,25 @@ class ClickToCalls(Feed):
         return Asked()
 
 
-def voxloud_feeds(client: VoxloudClient, desk: Desk) -> tuple[list[Feed], CallBook]:
-    """All the feeds of a Voxloud account, in the order they are first asked, and its book of calls."""
+class VoxloudFeeds(NamedTuple):
+    """All that asks for, and hears of, one account."""
+
+    feeds: list[Feed]
+    """In the order they are first asked."""
+    calls: CallBook
+    floor: LiveFloor
+    """Where the account's webhooks go."""
+
+
+def voxloud_feeds(client: VoxloudClient, desk: Desk) -> VoxloudFeeds:
+    """The feeds of a Voxloud account."""
     account = desk.account
-    calls = CallBook(desk.latest(Noun.CALLS, TelephonyEvents.target_age))
+    agents: Latest[Agent] = desk.latest(Noun.AGENTS, Users.target_age)
+    floor = LiveFloor(account, agents, desk.latest(Noun.CALLS, TelephonyEvents.target_age))
     feeds: list[Feed] = [
         Subscriptions(account, client, desk.latest(Noun.WEBHOOKS, Subscriptions.target_age)),
-        TelephonyEvents(account, client, calls),
+        TelephonyEvents(account, client, floor),
         ClickToCalls(account, client, desk.latest(Noun.CLICK_TO_CALLS, ClickToCalls.target_age)),
-        Users(account, client, desk.latest(Noun.AGENTS, Users.target_age)),
+        Users(account, client, agents, floor),
     ]
-    return feeds, calls
+    return VoxloudFeeds(feeds, floor.book, floor)

@@ -15,6 +15,7 @@ from console.engine.station import AccountUnavailable, Opened
 from console.feeds.desk import Desk
 from console.feeds.feed import Feed
 from console.feeds.latest import Clock
+from console.feeds.receiver.inbox import Inbox
 from console.feeds.schedule import Schedule
 from console.transport.auth import MaskedAuth
 from console.transport.budget import Budget
@@ -78,8 +79,10 @@ def transport(account: Account, auth: MaskedAuth, budget: Budget) -> Transport:
         ) from error
 
 
-async def open_account(account: AnyAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
-    """Opens one account at its vendor; raises AccountUnavailable."""
+async def open_account(
+    account: AnyAccount, publish: Callable[[News], None], budget: Budget, inbox: Inbox | None = None
+) -> Opened:
+    """Opens one account at its vendor; raises AccountUnavailable. Its webhooks come in through `inbox`."""
     if isinstance(account, CcaiAccount):
         from console.wiring.ccai import open_ccai
 
@@ -87,7 +90,7 @@ async def open_account(account: AnyAccount, publish: Callable[[News], None], bud
     if isinstance(account, VoxloudAccount):
         from console.wiring.voxloud import open_voxloud
 
-        return await open_voxloud(account, publish, budget)
+        return await open_voxloud(account, publish, budget, inbox)
     raise AccountUnavailable(
         Fault(
             FaultKind.UNREACHABLE,

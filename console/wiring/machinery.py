@@ -72,10 +72,17 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
+        from console.wiring.receiving import receiver
 
         settings = await settings_when_ready()
         asked = tuple(one for one in settings.accounts if one.vendor not in UNASKED_VENDORS)
-        every = stations(replace(settings, accounts=asked), publish, read_only=read_only)
+        hears = receiver(settings, publish)
+        every = stations(
+            replace(settings, accounts=asked),
+            publish,
+            read_only=read_only,
+            inbox=hears.inbox if hears is not None else None,
+        )
         dispatcher = Dispatcher(
             Journal(locations.journal_file()), publish, lambda: datetime.now(UTC), OpenActors(every)
         )
@@ -87,6 +94,12 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
             await recovery.ensure()
             return await dispatcher.act(draft)
 
-        return Machinery(every, act, dispatcher.describe, dispatcher.close)
+        return Machinery(
+            every,
+            act,
+            dispatcher.describe,
+            dispatcher.close,
+            beside=(hears.run,) if hears is not None else (),
+        )
 
     return build_now

@@ -5,14 +5,21 @@ from __future__ import annotations
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickToCall
+from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
+from console.domain.questions.call_records import OneCallRecord
+from console.domain.questions.click_to_calls import OneClickToCall
+from console.domain.questions.contacts import OneContact, SearchContacts
 from console.domain.questions.question import Question
+from console.domain.questions.webhooks import OneWebhook
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 
 NOUNS: dict[Vendor, frozenset[Noun]] = {
     Vendor.CCAI: frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS}),
-    Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}),
+    Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS, Noun.RECEIVER}),
     Vendor.CIRCLELOOP: frozenset(),
     Vendor.VOIPTIME: frozenset(),
 }
@@ -21,7 +28,17 @@ NOUNS: dict[Vendor, frozenset[Noun]] = {
 
 DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
     Vendor.CCAI: (OutboundCall, TextMessage),
-    Vendor.VOXLOUD: (Connect,),
+    Vendor.VOXLOUD: (
+        Connect,
+        CreateClickToCall,
+        DeleteClickToCall,
+        CreateContact,
+        UpdateContact,
+        DeleteContact,
+        CreateWebhook,
+        UpdateWebhook,
+        DeleteWebhook,
+    ),
     Vendor.CIRCLELOOP: (),
     Vendor.VOIPTIME: (),
 }
@@ -30,7 +47,7 @@ DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
 
 QUESTIONS: dict[Vendor, tuple[type[Question], ...]] = {
     Vendor.CCAI: (),
-    Vendor.VOXLOUD: (),
+    Vendor.VOXLOUD: (SearchContacts, OneContact, OneWebhook, OneClickToCall, OneCallRecord),
     Vendor.CIRCLELOOP: (),
     Vendor.VOIPTIME: (),
 }

@@ -1,37 +1,85 @@
-"""A Voxloud account, opened: its feeds, its answers, and how it acts."""
+"""A Voxloud account, opened: its feeds, its answers, its webhooks, and how it acts."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import AsyncGenerator, Callable
+from datetime import datetime, timedelta
 
-from console.actions.actor import AccountActor
+from console.actions.actor import AccountActor, Follow
 from console.config.settings import VoxloudAccount
+from console.domain.actions import Outcome
+from console.domain.calls import Call
+from console.domain.drafts.calls import Connect
+from console.domain.drafts.draft import Draft
+from console.domain.numbers import same
 from console.engine import News
 from console.engine.station import Opened
 from console.feeds.answers.answering import Answering
+from console.feeds.answers.voxloud import voxloud_routes
 from console.feeds.desk import Desk
+from console.feeds.following import Unnamed
+from console.feeds.live.floor import LiveFloor
+from console.feeds.receiver.inbox import Inbox
 from console.feeds.voxloud import voxloud_feeds
 from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget
+from console.transport.client import ACT_DEADLINE
+from console.transport.request import Request
 from console.vendors.voxloud import requests
 from console.vendors.voxloud.client import VoxloudClient
+from console.vendors.voxloud.made import made
+from console.vendors.voxloud.methods import Methods
 from console.wiring.accounts import CLOCK, login, transport, watched
 
+CLICK_TO_CALL = "CLICK_TO_CALL"
 
-async def open_voxloud(account: VoxloudAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
-    """One PBX."""
+
+async def open_voxloud(
+    account: VoxloudAccount, publish: Callable[[News], None], budget: Budget, inbox: Inbox | None = None
+) -> Opened:
+    """One PBX; its webhooks come in through `inbox`, where there is one."""
     auth = await login(account, account.api_key, functools.partial(HeaderAuth, "Voverc-Auth"))
     way = transport(account, auth, budget)
     client = VoxloudClient(way)
     desk = Desk(account.name, publish, CLOCK)
-    feeds, _ = voxloud_feeds(client, desk)
+    feeds, _, floor = voxloud_feeds(client, desk)
     schedule = watched(feeds, budget, desk, auth)
+    if inbox is not None:
+        inbox.connect(account.name, floor)
+    methods = Methods()
 
     async def probe() -> datetime | None:
         return (await client.validate_auth()).server_date
 
-    # The vendor's answer to a connection names no call, so there is nothing to follow by id (facts VX29).
-    actor = AccountActor(way, schedule.action_turn, requests.build)
-    return Opened(schedule, actor, Answering(schedule.question_turn, {}), probe, way.aclose)
+    async def close() -> None:
+        floor.close()
+        await way.aclose()
+
+    def build(draft: Draft) -> Request:
+        return methods.chosen(requests.build(draft))
+
+    follow = _follow_connections(floor)
+    actor = AccountActor(way, schedule.action_turn, build, made, follow, methods.refused)
+    answering = Answering(schedule.question_turn, voxloud_routes(client, account.name))
+    return Opened(schedule, actor, answering, probe, close)
+
+
+def _follow_connections(floor: LiveFloor) -> Follow:
+    """Follows what a connection set up. The vendor's answer names no call, so it is looked for (VX29)."""
+    unnamed = Unnamed(floor.book)
+
+    def follow(outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
+        if not isinstance(draft, Connect):
+            return None
+        contact = draft.contact
+        since = floor.clock.theirs(CLOCK.wall()) - timedelta(seconds=ACT_DEADLINE)
+
+        def is_it(call: Call) -> bool:
+            began = call.started_at is not None and call.started_at >= since
+            numbers = (call.number, call.outbound_number)
+            return call.kind == CLICK_TO_CALL and began and any(same(each, contact) for each in numbers)
+
+        return unnamed.follow(is_it)
+
+    return follow

@@ -17,6 +17,7 @@ from console.feeds.ccai import ccai_feeds
 from console.feeds.desk import Desk
 from console.feeds.feed import Feed
 from console.feeds.latest import Clock
+from console.feeds.live.floor import LiveFloor
 from console.feeds.reading import AnyReading, Noun
 from console.feeds.schedule import Schedule
 from console.feeds.voxloud import voxloud_feeds
@@ -53,6 +54,8 @@ class Floor:
     book: CallBook
     history: list[AnyReading] = field(default_factory=list)
     """All readings, oldest first."""
+    hears: LiveFloor | None = None
+    """Where an account's webhooks go."""
 
     @property
     def published(self) -> dict[Noun, AnyReading]:
@@ -129,8 +132,9 @@ async def voxloud(vendor: LoopbackVendor, hands: Hands) -> AsyncIterator[Floor]:
     budget = Budget(200.0)
     transport = Transport(vendor.url, HeaderAuth("Voverc-Auth", Secret("key")), budget)
     desk = Desk("milan", told.append, hands.clock)
-    feeds, book = voxloud_feeds(VoxloudClient(transport), desk)
-    floor = Floor(vendor, feeds, Schedule(feeds, budget, hands.clock, desk.health), book, told)
+    feeds, book, hears = voxloud_feeds(VoxloudClient(transport), desk)
+    schedule = Schedule(feeds, budget, hands.clock, desk.health)
+    floor = Floor(vendor, feeds, schedule, book, told, hears=hears)
     yield floor
     await transport.aclose()
 

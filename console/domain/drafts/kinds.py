@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickToCall
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
 
 KINDS: dict[str, type[Draft]] = {
     draft.kind: draft
@@ -15,5 +17,10 @@ KINDS: dict[str, type[Draft]] = {
         CreateContact,
         UpdateContact,
         DeleteContact,
+        CreateWebhook,
+        UpdateWebhook,
+        DeleteWebhook,
+        CreateClickToCall,
+        DeleteClickToCall,
     )
 }

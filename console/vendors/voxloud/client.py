@@ -12,12 +12,17 @@ from datetime import datetime
 from typing import Any
 
 from console.domain import timestamps
+from console.domain.accounts import Identifier
 from console.transport.client import Transport
 from console.transport.request import Request
-from console.vendors.rows import Rows, read_page, read_rows
-from console.vendors.voxloud.requests import API
+from console.vendors.rows import Model, Rows, read_page, read_rows
+from console.vendors.voxloud.paths import API, CLICK_TO_CALLS, CONTACTS, EVENTS, USERS, WEBHOOKS, one
+from console.vendors.voxloud.wire.contacts import ContactRow
 from console.vendors.voxloud.wire.events import Event
 from console.vendors.voxloud.wire.resources import ClickToCallRow, Company, Subscription, User
+
+LARGEST_SEARCH = 100
+"""Contacts a page at most (l. 203)."""
 
 
 class VoxloudClient:
@@ -35,12 +40,36 @@ class VoxloudClient:
 
     async def users(self) -> Rows[User]:
         """All users (l. 263-333)."""
-        return read_page(User, await self._transport.read(Request("GET", "/api/v2/users")))
+        return read_page(User, await self._transport.read(Request("GET", USERS)))
+
+    async def search_contacts(
+        self, wanted: tuple[tuple[str, str], ...] = (), *, offset: int = 0, limit: int = 20
+    ) -> Rows[ContactRow]:
+        """Contacts that match all parameters, in part and in any case (l. 142-208).
+
+        `next_page` is the offset to go on at; the vendor says whether there is more, and gives 100 at most.
+        """
+        limit = min(max(limit, 1), LARGEST_SEARCH)
+        params = (*wanted, ("offset", str(max(offset, 0))), ("limit", str(limit)))
+        answer = await self._transport.read(Request("GET", CONTACTS, params=params))
+        rows = read_page(ContactRow, answer)
+        count = len(rows.items) + rows.rejected
+        told = answer.json()
+        more = told.get("has_next") if isinstance(told, Mapping) else None
+        goes_on = bool(count) and (more if isinstance(more, bool) else count >= limit)
+        return replace(rows, next_page=max(offset, 0) + count if goes_on else None)
+
+    async def contact(self, contact_id: Identifier) -> Rows[ContactRow]:
+        """Get a contact (l. 209-253)."""
+        return await self._one(ContactRow, one(CONTACTS, contact_id, "a contact"))
 
     async def webhook_subscriptions(self) -> Rows[Subscription]:
         """All webhook subscriptions (l. 404-447)."""
-        answer = await self._transport.read(Request("GET", f"{API}/webhook-subscriptions"))
-        return read_page(Subscription, answer)
+        return read_page(Subscription, await self._transport.read(Request("GET", WEBHOOKS)))
+
+    async def webhook_subscription(self, webhook_id: Identifier) -> Rows[Subscription]:
+        """Get call webhook subscription (l. 448-472)."""
+        return await self._one(Subscription, one(WEBHOOKS, webhook_id, "a webhook subscription"))
 
     async def telephony_events(
         self,
@@ -62,22 +91,31 @@ class VoxloudClient:
         if number:
             wanted["number"] = number
         params = (("sort", "timestamp,desc"), ("size", str(size)), ("page", str(page)))
-        answer = await self._transport.read(
-            Request("POST", f"{API}/telephony-events", params=params, json=wanted)
-        )
+        answer = await self._transport.read(Request("POST", EVENTS, params=params, json=wanted))
         told = answer.json()
         rows = read_rows(Event, told)
         following = page + 1 if _goes_on(told, len(rows.items) + rows.rejected, size) else None
         return replace(rows, next_page=following, server_date=answer.server_date)
 
+    async def telephony_event(self, event_id: Identifier) -> Rows[Event]:
+        """One event by its own number (l. 773-779); it is like the webhooks, unix milliseconds included."""
+        return await self._one(Event, one(EVENTS, event_id, "an event"))
+
     async def telephony_event_by_call_id(self, call_id: str) -> Rows[Event]:
         """The event of one call (l. 780-784); the document does not say whether it is wrapped in a list."""
-        request = Request("GET", f"{API}/telephony-events", params=(("callId", call_id),))
+        request = Request("GET", EVENTS, params=(("callId", call_id),))
         return read_page(Event, await self._transport.read(request))
 
     async def click_to_calls(self) -> Rows[ClickToCallRow]:
         """All click-to-call resources (l. 841-871)."""
-        return read_page(ClickToCallRow, await self._transport.read(Request("GET", f"{API}/click-to-call")))
+        return read_page(ClickToCallRow, await self._transport.read(Request("GET", CLICK_TO_CALLS)))
+
+    async def click_to_call(self, resource_id: Identifier) -> Rows[ClickToCallRow]:
+        """Get a click-to-call (l. 820-840)."""
+        return await self._one(ClickToCallRow, one(CLICK_TO_CALLS, resource_id, "a click-to-call resource"))
+
+    async def _one(self, model: type[Model], path: str) -> Rows[Model]:
+        return read_page(model, await self._transport.read(Request("GET", path)))
 
 
 def _goes_on(told: Any, count: int, size: int) -> bool:

@@ -7,8 +7,18 @@ from typing import Any
 
 from pydantic import AliasChoices, Field, model_validator
 
-from console.vendors.voxloud.wire.types import MaybeCode, MaybeId, MaybeSeconds, MaybeText
-from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeWhole, Wire
+from console.vendors.voxloud.wire.types import (
+    MaybeCode,
+    MaybeId,
+    MaybeLongText,
+    MaybeSeconds,
+    MaybeText,
+    Texts,
+)
+from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeNumber, MaybeWhole, Wire
+
+ENVELOPE = ("timestamp", "type", "pbx_id")
+"""What is common to every webhook (voxloud.txt l. 499)."""
 
 
 class Event(Wire):
@@ -37,19 +47,38 @@ class Event(Wire):
     duration: MaybeSeconds = None
     """Seconds; for phone calls with the ringing in it (facts VX22)."""
     ring_time: MaybeSeconds = Field(None, validation_alias="ringTime")
+    archived: MaybeFlag = None
+    recorded: MaybeFlag = None
+    recording_url: MaybeLongText = Field(None, validation_alias="recordingUrl")
     voicemail: MaybeFlag = None
-    attachment_url: MaybeText = None
+    voicemail_url: MaybeLongText = None
+    """In the example alone, and in snake_case among camelCase (facts VX17)."""
+    mask_caller_number: MaybeFlag = Field(None, validation_alias="maskCallerNumber")
+    labels: Texts = ()
+    rule_names: Texts = Field((), validation_alias="ruleNames")
+    contact_crm: MaybeText = Field(None, validation_alias="contactCrm")
+    contact_crm_url: MaybeLongText = Field(None, validation_alias="contactCrmUrl")
+    transcription: MaybeLongText = None
+    summary: MaybeLongText = None
+    sentiment_score: MaybeNumber = None
+    attachment_url: MaybeLongText = None
     total_pages: MaybeWhole = None
     description: MaybeText = None
+    user_email: MaybeText = Field(None, validation_alias="userEmail")
+    user_extension: MaybeText = Field(None, validation_alias="userExtension")
+    """Whom a live event is about, an integer here and text elsewhere (facts VX07, VX08)."""
+    pbx_id: MaybeId = None
+    """Of the envelope; another id than accountId, though both are the PBX's (facts VX15)."""
+    account_id: MaybeText = Field(None, validation_alias="accountId")
 
     @model_validator(mode="before")
     @classmethod
     def _unwrap(cls, value: Any) -> Any:
         """Takes a webhook's envelope off, where there is one (facts VX13)."""
-        if isinstance(value, Mapping) and isinstance(value.get("data"), Mapping):
-            outer = {key: value[key] for key in ("timestamp", "type") if key in value}
-            return {**outer, **value["data"]}
-        return value
+        if not isinstance(value, Mapping) or not isinstance(value.get("data"), Mapping):
+            return value
+        inner = {key: told for key, told in value["data"].items() if told is not None}
+        return {key: value[key] for key in ENVELOPE if key in value} | inner
 
     @model_validator(mode="after")
     def _is_known_by_something(self) -> Event:

@@ -7,7 +7,13 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator
 
 from console.domain.accounts import Identifier
+from console.domain.text import clean
 from console.vendors import wire
+
+LONGEST_TEXT = 65_535
+"""Characters of a transcription (voxloud.txt l. 569)."""
+MOST_TEXTS = 100
+"""Labels or rules of one call that are read."""
 
 
 def _text(value: Any) -> str | None:
@@ -15,7 +21,7 @@ def _text(value: Any) -> str | None:
     return (wire.text(value) or "").strip() or None
 
 
-def _id(value: Any) -> Identifier | None:
+def identifier(value: Any) -> Identifier | None:
     """An id as it came, a whole number or cleaned text; None where there is none."""
     is_number = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= wire.LARGEST_ID
     return value if is_number else _text(value)
@@ -23,7 +29,7 @@ def _id(value: Any) -> Identifier | None:
 
 def _required_id(value: Any) -> Identifier:
     """An id, or an error where there is none."""
-    found = _id(value)
+    found = identifier(value)
     if found is None:
         raise ValueError("no id")
     return found
@@ -41,9 +47,23 @@ def _seconds(value: Any) -> float | None:
     return number if number is not None and number >= 0 else None
 
 
+def _long_text(value: Any) -> str | None:
+    """Cleaned text of up to the most characters any field may have (voxloud.txt l. 569)."""
+    return (clean(value, LONGEST_TEXT).strip() or None) if isinstance(value, str) else None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """A list of texts; what is none of them is left out."""
+    rows = value if isinstance(value, list) else ()
+    return tuple(found for row in rows[:MOST_TEXTS] if (found := _text(row)) is not None)
+
+
 Id: TypeAlias = Annotated[Identifier, BeforeValidator(_required_id)]
 """What a row is known by; without it there is no row. Text or a number, as it came."""
-MaybeId: TypeAlias = Annotated[Identifier | None, BeforeValidator(_id)]
+MaybeId: TypeAlias = Annotated[Identifier | None, BeforeValidator(identifier)]
 MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(_text)]
+MaybeLongText: TypeAlias = Annotated[str | None, BeforeValidator(_long_text)]
+"""A transcription, or an address with its signature."""
+Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 MaybeCode: TypeAlias = Annotated[str | None, BeforeValidator(_upper)]
 MaybeSeconds: TypeAlias = Annotated[float | None, BeforeValidator(_seconds)]

@@ -1,16 +1,13 @@
-"""From Voxloud's rows to what they mean on the floor."""
+"""From Voxloud's events to calls, faxes and click-to-calls."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from console.domain.accounts import Identifier
-from console.domain.agents import Agent
+from console.domain.call_records import CallRecord
 from console.domain.calls import Call, CallEvent
-from console.domain.click_to_calls import ClickToCall
-from console.domain.webhooks import Webhook
 from console.vendors.voxloud.wire.events import Event
-from console.vendors.voxloud.wire.resources import ClickToCallRow, Subscription, User
 
 PHONE_CALL, FAX_CALL = "PHONE_CALL", "FAX_CALL"
 SHORTEST_NUMBER = 6
@@ -24,44 +21,6 @@ UNANSWERED = frozenset(
     {"CANCELED_BY_ORIGINATOR", "REJECTED", "LOST_LOSE_RACE", "LOST_NO_ANSWER", "LOST_USER_BUSY"}
 )
 """Last events that mean this call was not answered (l. 557)."""
-
-
-def agent(row: User, account: str) -> Agent:
-    """A user. Voxloud tells no live state, so there is no status (facts VX08)."""
-    name = " ".join(part for part in (row.first_name, row.last_name) if part)
-    return Agent(
-        account=account,
-        id=row.id,
-        name=name or None,
-        extension=row.extension_number,
-        outbound_numbers=_outbound_numbers(row),
-    )
-
-
-def webhook(row: Subscription, account: str) -> Webhook:
-    """A webhook subscription."""
-    return Webhook(
-        account=account,
-        id=row.id,
-        event=row.event or "unknown",
-        enabled=row.enabled,
-        failed_count=row.failed_count,
-        callback_url=row.callback_url,
-        last_error=row.last_error,
-        notification_email=row.notification_email,
-    )
-
-
-def click_to_call(row: ClickToCallRow, account: str) -> ClickToCall:
-    """A click-to-call resource."""
-    return ClickToCall(
-        account=account,
-        id=row.id,
-        name=row.name or str(row.id),
-        extension=row.extension,
-        outbound_number=row.outbound_number,
-        dial_first=row.dial_first.lower() if row.dial_first else None,
-    )
 
 
 def call(row: Event, account: str) -> Call:
@@ -84,6 +43,39 @@ def call(row: Event, account: str) -> Call:
         fail_reason=f"call_{last_event.lower()}" if last_event in UNANSWERED else None,
         outbound_number=None if is_inbound else _outside_number(row.originator_number),
         timeline=_timeline(row, last_event, ended_at),
+    )
+
+
+def call_record(row: Event, account: str) -> CallRecord:
+    """All that is kept of one call, fax or click-to-call."""
+    return CallRecord(
+        call=call(row, account),
+        record_id=row.id,
+        direction=row.direction,
+        originator=row.originator_number,
+        originator_name=row.originator_name,
+        destination=row.destination_number,
+        destination_name=row.destination_name,
+        answerer=row.answerer_number,
+        answerer_name=row.answerer_name,
+        duration=row.duration,
+        ring_time=row.ring_time,
+        is_masked=row.mask_caller_number,
+        is_archived=row.archived,
+        is_recorded=row.recorded,
+        recording_url=row.recording_url,
+        has_voicemail=row.voicemail,
+        voicemail_url=row.voicemail_url,
+        labels=row.labels,
+        rules=row.rule_names,
+        contact_source=row.contact_crm,
+        contact_url=row.contact_crm_url,
+        transcription=row.transcription,
+        summary=row.summary,
+        sentiment=row.sentiment_score,
+        fax_url=row.attachment_url,
+        fax_pages=row.total_pages,
+        description=row.description,
     )
 
 
@@ -159,11 +151,3 @@ def _outside_number(number: str | None) -> str | None:
     """A number the outside can see; an extension is none."""
     digits = sum(character.isdigit() for character in number or "")
     return number if digits >= SHORTEST_NUMBER else None
-
-
-def _outbound_numbers(row: User) -> tuple[str, ...]:
-    """The numbers a user may call from, the selected one first."""
-    if row.outbound_cli is None:
-        return ()
-    dids = [row.outbound_cli.outbound_did, *row.outbound_cli.available_dids]
-    return tuple(dict.fromkeys(did.number for did in dids if did is not None and did.number))

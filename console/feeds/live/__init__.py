@@ -1,0 +1,1 @@
+"""What the events of calls tell as they come: calls under way, and who is on the phone."""
