@@ -21,7 +21,7 @@ START = 1_900_058_400.0
 
 @dataclass(frozen=True)
 class Running:
-    """A simulator that serves; `ccai` and `voxloud` are clients with valid credentials."""
+    """A simulator that serves; there is a client with valid credentials for each vendor."""
 
     url: str
     options: Options
@@ -29,6 +29,8 @@ class Running:
     simulator: Simulator
     ccai: httpx.Client
     voxloud: httpx.Client
+    circleloop: httpx.Client
+    voiptime: httpx.Client
 
     def manager(self, path: str, **query: Any) -> Any:
         """The JSON of a Manager endpoint."""
@@ -41,10 +43,21 @@ def serving(**fields: Any) -> Iterator[Running]:
     options = replace(Options(rate_limit=None, agents=24, queues=8), **fields)
     clock = FrozenClock(START)
     with serve_in_thread(options, clock) as (url, simulator):
-        ccai = httpx.Client(base_url=url, auth=(options.subdomain, options.token), trust_env=False)
-        voxloud = httpx.Client(base_url=url, headers={"Voverc-Auth": options.api_key}, trust_env=False)
-        with ccai, voxloud:
-            yield Running(url, options, clock, simulator, ccai, voxloud)
+        with ExitStack() as clients:
+
+            def client(path: str = "", **fields: Any) -> httpx.Client:
+                return clients.enter_context(httpx.Client(base_url=url + path, trust_env=False, **fields))
+
+            yield Running(
+                url,
+                options,
+                clock,
+                simulator,
+                ccai=client(auth=(options.subdomain, options.token)),
+                voxloud=client(headers={"Voverc-Auth": options.api_key}),
+                circleloop=client("/circleloop/v1", auth=(options.circleloop_key, options.circleloop_secret)),
+                voiptime=client("/voiptime/api", headers={"Api-Key": options.voiptime_api_key}),
+            )
 
 
 @pytest.fixture
@@ -109,5 +122,41 @@ def has_documented_keys() -> Callable[..., None]:
                     f"{place or 'the answer'} has {sorted(keys)}, documented are "
                     f"{[sorted(example) for example in examples[place]]}"
                 )
+
+    return check
+
+
+def kinds(value: Any) -> dict[str, set[str]]:
+    """Where in a JSON value scalars stand, and of which types they are there."""
+    found: dict[str, set[str]] = {}
+
+    def walk(part: Any, place: str) -> None:
+        if isinstance(part, dict):
+            for key, item in part.items():
+                walk(item, f"{place}.{key}")
+        elif isinstance(part, list):
+            for item in part:
+                walk(item, f"{place}[]")
+        else:
+            found.setdefault(place, set()).add(type(part).__name__)
+
+    walk(value, "")
+    return found
+
+
+@pytest.fixture
+def reads_as_documented() -> Callable[..., None]:
+    """Asserts that an answer has the keys of a documented example, and values of its types.
+
+    `free` are the parts of places whose keys are data (the digits of a menu): nothing below them is compared.
+    """
+
+    def check(answer: Any, name: str, free: str = "\0") -> None:
+        example = documented(name)
+        for found, wanted in ((kinds(answer), kinds(example)), (shapes(answer), shapes(example))):
+            compared = {place: what for place, what in found.items() if free not in place}
+            assert compared, "the answer holds nothing to compare"
+            for place, what in compared.items():
+                assert what <= wanted[place], f"{place or 'the answer'}: {what}, documented: {wanted[place]}"
 
     return check
