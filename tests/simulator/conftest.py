@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,6 +12,7 @@ import pytest
 
 from console.simulator.clock import FrozenClock
 from console.simulator.server import Options, Simulator, serve_in_thread
+from tests.simulator.examples import documented, kinds, shapes
 
 START = 1_900_058_400.0
 """When the floor of every test opens: Monday 2030-03-18 10:00 UTC."""
@@ -42,22 +41,21 @@ def serving(**fields: Any) -> Iterator[Running]:
     """A simulator with these `Options` fields in a thread; without a rate limit unless one is named."""
     options = replace(Options(rate_limit=None, agents=24, queues=8), **fields)
     clock = FrozenClock(START)
-    with serve_in_thread(options, clock) as (url, simulator):
-        with ExitStack() as clients:
+    with serve_in_thread(options, clock) as (url, simulator), ExitStack() as clients:
 
-            def client(path: str = "", **fields: Any) -> httpx.Client:
-                return clients.enter_context(httpx.Client(base_url=url + path, trust_env=False, **fields))
+        def client(path: str = "", **fields: Any) -> httpx.Client:
+            return clients.enter_context(httpx.Client(base_url=url + path, trust_env=False, **fields))
 
-            yield Running(
-                url,
-                options,
-                clock,
-                simulator,
-                ccai=client(auth=(options.subdomain, options.token)),
-                voxloud=client(headers={"Voverc-Auth": options.api_key}),
-                circleloop=client("/circleloop/v1", auth=(options.circleloop_key, options.circleloop_secret)),
-                voiptime=client("/voiptime/api", headers={"Api-Key": options.voiptime_api_key}),
-            )
+        yield Running(
+            url,
+            options,
+            clock,
+            simulator,
+            ccai=client(auth=(options.subdomain, options.token)),
+            voxloud=client(headers={"Voverc-Auth": options.api_key}),
+            circleloop=client("/circleloop/v1", auth=(options.circleloop_key, options.circleloop_secret)),
+            voiptime=client("/voiptime/api", headers={"Api-Key": options.voiptime_api_key}),
+        )
 
 
 @pytest.fixture
@@ -83,28 +81,6 @@ def shared() -> Iterator[Running]:
         yield running
 
 
-def documented(name: str) -> Any:
-    """A documented example, e.g. `ccai-manager/calls`."""
-    return json.loads((Path(__file__).parent / "samples" / f"{name}.json").read_text())
-
-
-def shapes(value: Any) -> dict[str, set[frozenset[str]]]:
-    """Where in a JSON value objects stand, and which sets of keys they have there."""
-    found: dict[str, set[frozenset[str]]] = {}
-
-    def walk(part: Any, place: str) -> None:
-        if isinstance(part, dict):
-            found.setdefault(place, set()).add(frozenset(part))
-            for key, item in part.items():
-                walk(item, f"{place}.{key}")
-        elif isinstance(part, list):
-            for item in part:
-                walk(item, f"{place}[]")
-
-    walk(value, "")
-    return found
-
-
 @pytest.fixture
 def has_documented_keys() -> Callable[..., None]:
     """Asserts that every object of an answer has the keys of one at the same place of a documented example.
@@ -124,24 +100,6 @@ def has_documented_keys() -> Callable[..., None]:
                 )
 
     return check
-
-
-def kinds(value: Any) -> dict[str, set[str]]:
-    """Where in a JSON value scalars stand, and of which types they are there."""
-    found: dict[str, set[str]] = {}
-
-    def walk(part: Any, place: str) -> None:
-        if isinstance(part, dict):
-            for key, item in part.items():
-                walk(item, f"{place}.{key}")
-        elif isinstance(part, list):
-            for item in part:
-                walk(item, f"{place}[]")
-        else:
-            found.setdefault(place, set()).add(type(part).__name__)
-
-    walk(value, "")
-    return found
 
 
 @pytest.fixture
