@@ -10,6 +10,8 @@ from pathlib import Path
 from console.simulator.http.faults import FAULTS
 from console.simulator.server import Options, serve
 
+OTHER_VENDORS = ("voxloud", "circleloop", "voiptime")
+"""Those whose documents name no rate."""
 _FAULT_HELP = "faults, each as NAME[:ARGUMENT][@PATH-PREFIX], several separated by commas:\n" + "\n".join(
     f"  {form:16}{meaning}" for form, meaning in FAULTS.values()
 )
@@ -20,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     defaults = Options()
     parser = argparse.ArgumentParser(
         prog="python -m console.simulator",
-        description="An embedded contact center behind the APIs of CCAI and Voxloud, on 127.0.0.1 only.",
+        description="An embedded contact center behind the APIs of four vendors, on 127.0.0.1 only.",
         epilog=_FAULT_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -31,11 +33,15 @@ def parser() -> argparse.ArgumentParser:
     add("--seed", type=int, default=defaults.seed)
     add("--speed", type=float, default=defaults.speed, help="virtual seconds per real second")
     add("--rate-limit", type=float, default=defaults.rate_limit, help="CCAI requests per second; 0: no limit")
-    add("--voxloud-rate-limit", type=float, default=0.0, help="the same for Voxloud; 0: no limit")
+    for vendor in OTHER_VENDORS:
+        add(f"--{vendor}-rate-limit", type=float, default=0.0, help="the same for this vendor; 0: no limit")
     add("--fault", action="append", default=[], dest="faults", metavar="SPEC", help="may be repeated")
     add("--subdomain", default=defaults.subdomain)
     add("--token", default=defaults.token)
-    add("--api-key", default=defaults.api_key)
+    add("--api-key", default=defaults.api_key, help="Voxloud's")
+    add("--circleloop-key", default=defaults.circleloop_key)
+    add("--circleloop-secret", default=defaults.circleloop_secret)
+    add("--voiptime-api-key", default=defaults.voiptime_api_key)
     add("--log", type=Path, dest="log_path", metavar="FILE", help="write every request as a line of JSON")
     add("--sms-refusal", metavar="MESSAGE", help="refuse every SMS with this message")
     add("--parent-pid", type=int, metavar="PID", help="end when this process has ended")
@@ -46,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the simulator; 2 for options that cannot be, 130 when interrupted before it listens."""
     flags = vars(parser().parse_args(arguments))
-    for name in ("rate_limit", "voxloud_rate_limit"):
+    for name in ("rate_limit", *(f"{vendor}_rate_limit" for vendor in OTHER_VENDORS)):
         flags[name] = flags[name] or None
     try:
         serve(Options(**{**flags, "faults": tuple(flags["faults"])}))

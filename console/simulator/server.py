@@ -1,4 +1,4 @@
-"""The simulator as a server: one floor and one phone system behind their vendors' APIs, on 127.0.0.1 only."""
+"""The simulator as a server: a floor and three companies behind their vendors' APIs, on 127.0.0.1 only."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from starlette.routing import Route
 
 from console.simulator.ccai.apps import Apps
 from console.simulator.ccai.manager import Manager
+from console.simulator.circleloop.face import ROOT as CIRCLELOOP_ROOT
+from console.simulator.circleloop.face import CircleLoop
+from console.simulator.circleloop.refusals import NOT_AUTHORIZED
 from console.simulator.clock import Clock, VirtualClock
 from console.simulator.floor.center import Center
 from console.simulator.floor.results import Refused
@@ -31,6 +34,8 @@ from console.simulator.http.gateway import Customer, Gateway
 from console.simulator.http.rate_limit import RateLimit
 from console.simulator.http.request_log import RequestLog
 from console.simulator.http.running import HOST, Leash, in_thread, run
+from console.simulator.voiptime.face import ROOT as VOIPTIME_ROOT
+from console.simulator.voiptime.face import VoIPTime
 from console.simulator.voxloud.face import Voxloud
 
 REQUESTS_PATH = "/_simulator/requests"
@@ -53,11 +58,19 @@ class Options:
     """Requests per second for the CCAI customer, both APIs together; None: no limit."""
     voxloud_rate_limit: float | None = None
     """The same for the Voxloud customer; the document names no number (voxloud.txt l. 911)."""
+    circleloop_rate_limit: float | None = None
+    """The same for the CircleLoop customer; the document names no limit."""
+    voiptime_rate_limit: float | None = None
+    """The same for the VoIPTime customer; the document names no limit."""
     faults: tuple[str, ...] = ()
     """Fault specifications as in `http/faults.py`."""
     subdomain: str = "demo"
     token: str = "demo-token"  # noqa: S105 - opens nothing but this simulator
     api_key: str = "demo-key"
+    """Voxloud's."""
+    circleloop_key: str = "demo-circleloop-key"
+    circleloop_secret: str = "demo-circleloop-secret"  # noqa: S105
+    voiptime_api_key: str = "demo-voiptime-key"
     log_path: Path | None = None
     """Where every request is written as a line of JSON, besides the log in memory."""
     sms_refusal: str | None = None
@@ -75,11 +88,13 @@ class Simulator:
     clock: Clock
     center: Center
     voxloud: Voxloud
+    circleloop: CircleLoop
+    voiptime: VoIPTime
     faults: FaultSwitch
     log: RequestLog
 
     def advance(self) -> None:
-        """Brings floor and phone system up to the clock."""
+        """Brings floor and phone system up to the clock; the other companies follow it when asked."""
         now = self.clock.now()
         self.center.advance(now)
         self.voxloud.advance(now)
@@ -99,13 +114,22 @@ def build(options: Options, clock: Clock | None = None) -> Starlette:
     faults, customers = FaultSwitch(options.faults), _customers(options)
     clock = clock or VirtualClock(datetime.now(UTC), options.speed)
     center = Center(options.seed, options.agents, options.queues, clock.now())
-    voxloud = Voxloud(options.seed, clock.now)
-    simulator = Simulator(clock, center, voxloud, faults, RequestLog(options.log_path))
+    simulator = Simulator(
+        clock,
+        center,
+        Voxloud(options.seed, clock.now),
+        CircleLoop(options.seed, clock.now),
+        VoIPTime(options.seed, clock.now),
+        faults,
+        RequestLog(options.log_path),
+    )
 
     async def requests(request: Request) -> Response:
         return json_answer(simulator.log.rows())
 
-    faces = [*Manager(center).routes(), *Apps(center, options.sms_refusal).routes(), *voxloud.routes()]
+    ccai = [*Manager(center).routes(), *Apps(center, options.sms_refusal).routes()]
+    companies = (simulator.voxloud, simulator.circleloop, simulator.voiptime)
+    faces = [*ccai, *(route for company in companies for route in company.routes())]
     app = Starlette(
         routes=[*faces, Route(REQUESTS_PATH, requests, methods=["GET"])],
         middleware=[Middleware(Gateway, customers, faults, simulator.log, simulator.advance, clock.now)],
@@ -142,7 +166,7 @@ def serve_in_thread(options: Options, clock: Clock | None = None) -> Iterator[tu
 
 
 def announcement(options: Options, port: int) -> dict[str, Any]:
-    """What a client has to know: where both vendors are, and the credentials."""
+    """What a client has to know: where each vendor is, and the credentials."""
     base_url = f"http://{HOST}:{port}"
     return {
         "port": port,
@@ -151,14 +175,37 @@ def announcement(options: Options, port: int) -> dict[str, Any]:
         "subdomain": options.subdomain,
         "token": options.token,
         "api_key": options.api_key,
+        "circleloop_base_url": base_url + CIRCLELOOP_ROOT,
+        "circleloop_key": options.circleloop_key,
+        "circleloop_secret": options.circleloop_secret,
+        "voiptime_base_url": base_url + VOIPTIME_ROOT,
+        "voiptime_api_key": options.voiptime_api_key,
     }
 
 
 def _customers(options: Options) -> list[Customer]:
-    ccai = BasicCredentials(options.subdomain, options.token)
     return [
-        Customer(("/manager/", "/apps/"), ccai, RateLimit(options.rate_limit)),
-        Customer(("/api/",), KeyCredentials(options.api_key), RateLimit(options.voxloud_rate_limit)),
+        Customer(
+            ("/manager/", "/apps/"),
+            BasicCredentials(options.subdomain, options.token),
+            RateLimit(options.rate_limit),
+        ),
+        Customer(
+            ("/api/",),
+            KeyCredentials("voverc-auth", options.api_key),
+            RateLimit(options.voxloud_rate_limit),
+        ),
+        Customer(
+            (f"{CIRCLELOOP_ROOT}/",),
+            BasicCredentials(options.circleloop_key, options.circleloop_secret),
+            RateLimit(options.circleloop_rate_limit),
+            NOT_AUTHORIZED,
+        ),
+        Customer(
+            (f"{VOIPTIME_ROOT}/",),
+            KeyCredentials("api-key", options.voiptime_api_key),
+            RateLimit(options.voiptime_rate_limit),
+        ),
     ]
 
 

@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
-import httpx
 import pytest
 
-from console.simulator.clock import FrozenClock
-from console.simulator.server import Options, Simulator, serve_in_thread
-
-START = 1_900_058_400.0
-"""When the floor of every test opens: Monday 2030-03-18 10:00 UTC."""
-
-
-@dataclass(frozen=True)
-class Running:
-    """A simulator that serves; `ccai` and `voxloud` are clients with valid credentials."""
-
-    url: str
-    options: Options
-    clock: FrozenClock
-    simulator: Simulator
-    ccai: httpx.Client
-    voxloud: httpx.Client
-
-    def manager(self, path: str, **query: Any) -> Any:
-        """The JSON of a Manager endpoint."""
-        return self.ccai.get(f"/manager/api/v1{path}", params=query or None).raise_for_status().json()
-
-
-@contextmanager
-def serving(**fields: Any) -> Iterator[Running]:
-    """A simulator with these `Options` fields in a thread; without a rate limit unless one is named."""
-    options = replace(Options(rate_limit=None, agents=24, queues=8), **fields)
-    clock = FrozenClock(START)
-    with serve_in_thread(options, clock) as (url, simulator):
-        ccai = httpx.Client(base_url=url, auth=(options.subdomain, options.token), trust_env=False)
-        voxloud = httpx.Client(base_url=url, headers={"Voverc-Auth": options.api_key}, trust_env=False)
-        with ccai, voxloud:
-            yield Running(url, options, clock, simulator, ccai, voxloud)
+from tests.simulator.examples import documented, kinds, shapes
+from tests.simulator.serving import Running, serving
 
 
 @pytest.fixture
@@ -70,28 +35,6 @@ def shared() -> Iterator[Running]:
         yield running
 
 
-def documented(name: str) -> Any:
-    """A documented example, e.g. `ccai-manager/calls`."""
-    return json.loads((Path(__file__).parent / "samples" / f"{name}.json").read_text())
-
-
-def shapes(value: Any) -> dict[str, set[frozenset[str]]]:
-    """Where in a JSON value objects stand, and which sets of keys they have there."""
-    found: dict[str, set[frozenset[str]]] = {}
-
-    def walk(part: Any, place: str) -> None:
-        if isinstance(part, dict):
-            found.setdefault(place, set()).add(frozenset(part))
-            for key, item in part.items():
-                walk(item, f"{place}.{key}")
-        elif isinstance(part, list):
-            for item in part:
-                walk(item, f"{place}[]")
-
-    walk(value, "")
-    return found
-
-
 @pytest.fixture
 def has_documented_keys() -> Callable[..., None]:
     """Asserts that every object of an answer has the keys of one at the same place of a documented example.
@@ -109,5 +52,23 @@ def has_documented_keys() -> Callable[..., None]:
                     f"{place or 'the answer'} has {sorted(keys)}, documented are "
                     f"{[sorted(example) for example in examples[place]]}"
                 )
+
+    return check
+
+
+@pytest.fixture
+def reads_as_documented() -> Callable[..., None]:
+    """Asserts that an answer has the keys of a documented example, and values of its types.
+
+    `free` are the parts of places whose keys are data (the digits of a menu): nothing below them is compared.
+    """
+
+    def check(answer: Any, name: str, free: str = "\0") -> None:
+        example = documented(name)
+        for found, wanted in ((kinds(answer), kinds(example)), (shapes(answer), shapes(example))):
+            compared = {place: what for place, what in found.items() if free not in place}
+            assert compared, "the answer holds nothing to compare"
+            for place, what in compared.items():
+                assert what <= wanted[place], f"{place or 'the answer'}: {what}, documented: {wanted[place]}"
 
     return check

@@ -45,7 +45,11 @@ def launch(processes):
 
 def test_it_prints_one_line_when_it_listens_and_answers_there(launch):
     process, line = launch("--subdomain", "acme", "--token", "secret", "--fault", "status:503@/api/v2")
-    assert list(line) == ["port", "ccai_base_url", "voxloud_base_url", "subdomain", "token", "api_key"]
+    assert list(line) == [
+        *("port", "ccai_base_url", "voxloud_base_url", "subdomain", "token", "api_key"),
+        *("circleloop_base_url", "circleloop_key", "circleloop_secret"),
+        *("voiptime_base_url", "voiptime_api_key"),
+    ]
     auth = (line["subdomain"], line["token"])
     agents = httpx.get(f"{line['ccai_base_url']}/manager/api/v1/agents", auth=auth, trust_env=False)
     assert len(agents.json()) == 12
@@ -57,6 +61,17 @@ def test_it_prints_one_line_when_it_listens_and_answers_there(launch):
     process.terminate()
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_what_it_announces_opens_every_vendor(launch):
+    _, line = launch("--circleloop-key", "k", "--circleloop-secret", "s", "--voiptime-api-key", "v")
+    auth = (line["circleloop_key"], line["circleloop_secret"])
+    assert auth == ("k", "s")
+    users = httpx.get(f"{line['circleloop_base_url']}/my/users", auth=auth, trust_env=False)
+    assert len(users.json()) == 12
+    headers = {"Api-Key": line["voiptime_api_key"]}
+    projects = httpx.get(f"{line['voiptime_base_url']}/projects", headers=headers, trust_env=False)
+    assert len(projects.json()) == 3
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -117,6 +132,8 @@ def test_it_listens_on_one_loopback_address_only(launch):
     [
         (("--fault", "flood"), "unknown fault 'flood'"),
         (("--rate-limit", "-1"), "more than 0"),
+        (("--circleloop-rate-limit", "-1"), "more than 0"),
+        (("--voiptime-rate-limit", "-1"), "more than 0"),
         (("--speed", "0"), "speed must be positive"),
     ],
 )

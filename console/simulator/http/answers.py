@@ -40,7 +40,7 @@ async def json_object(request: Request) -> dict[str, Any]:
         return {}
     try:
         value = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RequestError(400, "There was a problem in the JSON you submitted") from error
     if not isinstance(value, dict):
         raise RequestError(400, "The JSON body must be an object")

@@ -14,10 +14,10 @@ def _same(given: str, expected: str) -> bool:
 
 @dataclass(frozen=True)
 class BasicCredentials:
-    """HTTP Basic: user = subdomain, password = API token (ccai-manager.txt l. 10)."""
+    """HTTP Basic: subdomain and token (ccai-manager.txt l. 10) or key and secret (circleloop.txt l. 14)."""
 
-    subdomain: str
-    token: str
+    user: str
+    password: str
 
     def accepts(self, headers: dict[str, str]) -> bool:
         """Whether `headers` (lower-case names) carry these credentials."""
@@ -28,15 +28,17 @@ class BasicCredentials:
             user, _, password = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
         except (binascii.Error, UnicodeDecodeError):
             return False
-        return _same(user, self.subdomain) and _same(password, self.token)
+        return _same(user, self.user) and _same(password, self.password)
 
 
 @dataclass(frozen=True)
 class KeyCredentials:
-    """The key in a `Voverc-Auth` header (voxloud.txt l. 5)."""
+    """The key in a header of its own: `Voverc-Auth` (voxloud.txt l. 5), `Api-Key` (voiptime.txt l. 1)."""
 
+    header: str
+    """In lower case."""
     key: str
 
     def accepts(self, headers: dict[str, str]) -> bool:
         """Whether `headers` (lower-case names) carry this key."""
-        return _same(headers.get("voverc-auth", ""), self.key)
+        return _same(headers.get(self.header, ""), self.key)

@@ -128,7 +128,7 @@ def _with_bad_row(body: bytes) -> bytes:
         value = json.loads(body)
     except ValueError:
         return body
-    rows = value.get("content") if isinstance(value, dict) else value
+    rows = value.get("content", value.get("data")) if isinstance(value, dict) else value
     if not isinstance(rows, list):
         return body
     rows.insert(len(rows) // 2, _malformed(rows[0] if rows else None))

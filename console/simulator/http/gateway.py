@@ -38,6 +38,8 @@ class Customer:
     prefixes: tuple[str, ...]
     credentials: Credentials
     limit: RateLimit
+    denial: tuple[int, str] = (401, "Unauthorized")
+    """Status and message for other credentials; not every vendor says 401 (facts CL02)."""
 
 
 class Gateway:
@@ -93,7 +95,7 @@ class Gateway:
         for customer in self._customers:
             if request.path.startswith(customer.prefixes):
                 if not customer.credentials.accepts(headers):
-                    return plain_answer(401, "Unauthorized")
+                    return plain_answer(*customer.denial)
                 if not customer.limit.admits():
                     return plain_answer(429, "Too Many Requests")
         try:

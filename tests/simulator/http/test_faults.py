@@ -159,6 +159,23 @@ def test_a_bad_row_also_comes_in_pages_with_content(running):
     assert len(spoiled["content"]) == len(whole["content"]) + 1
 
 
+@pytest.mark.parametrize(
+    ("vendor", "path"), [("circleloop", "/my/users"), ("voiptime", "/campaigns"), ("voiptime", "/projects")]
+)
+def test_a_bad_row_comes_in_the_lists_of_every_vendor(running, vendor, path):
+    client = getattr(running, vendor)
+    whole = client.get(path).json()
+    running.simulator.faults.set(f"badrow@/{vendor}")
+    assert len(client.get(path).json()) == len(whole) + 1
+
+
+def test_a_bad_row_also_comes_in_data(running):
+    whole = running.circleloop.get("/analytics/users-summary").json()["data"]
+    running.simulator.faults.set("badrow")
+    spoiled = running.circleloop.get("/analytics/users-summary").json()["data"]
+    assert len(spoiled) == len(whole) + 1
+
+
 def test_a_dripping_body_never_ends_in_time(running):
     running.simulator.faults.set("drip:0.05")
     with running.ccai.stream("GET", AGENTS) as answer:

@@ -47,8 +47,36 @@ def test_voxloud_refuses_other_keys(shared, headers):
     assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
 
 
+@pytest.mark.parametrize(
+    "headers", [{}, basic("demo-circleloop-key:wrong"), basic("demo-circleloop-key"), {"Api-Key": "demo-key"}]
+)
+def test_circleloop_calls_other_credentials_a_conflict(shared, headers):
+    for path in ("/my/users", "/analytics/numbers-summary", "/nothing"):
+        answer = httpx.get(f"{shared.url}/circleloop/v1{path}", headers=headers, trust_env=False)
+        message = "Invalid data, check the authorization token is correct"
+        assert (answer.status_code, answer.json()) == (409, {"message": message})
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Api-Key": "wrong"}, {"Api-Key": ""}, {"Voverc-Auth": "demo-voiptime-key"}]
+)
+def test_voiptime_refuses_other_keys(shared, headers):
+    for path in ("/projects", "/campaigns", "/nothing"):
+        answer = httpx.get(f"{shared.url}/voiptime/api{path}", headers=headers, trust_env=False)
+        assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
+
+
 def test_credentials_are_those_of_the_options(start):
-    running = start(subdomain="acme", token="päss:word", api_key="key")
+    running = start(
+        subdomain="acme",
+        token="päss:word",
+        api_key="key",
+        circleloop_key="käy",
+        circleloop_secret="a:b",
+        voiptime_api_key="v",
+    )
+    assert running.circleloop.get("/my/client").status_code == 200
+    assert running.voiptime.get("/projects").status_code == 200
     assert running.ccai.get(AGENTS).status_code == 200
     assert running.voxloud.get(USERS).status_code == 200
 
@@ -76,6 +104,13 @@ def test_voxloud_has_a_limit_of_its_own(start):
     running = start(voxloud_rate_limit=2.0)
     assert [running.voxloud.get(USERS).status_code for _ in range(3)] == [200, 200, 429]
     assert {running.ccai.get(STATUSES).status_code for _ in range(3)} == {200}
+
+
+def test_each_of_the_other_vendors_has_a_limit_of_its_own(start):
+    running = start(circleloop_rate_limit=2.0, voiptime_rate_limit=1.0)
+    assert [running.circleloop.get("/my/client").status_code for _ in range(3)] == [200, 200, 429]
+    assert [running.voiptime.get("/projects").status_code for _ in range(2)] == [200, 429]
+    assert running.voxloud.get(USERS).status_code == 200
 
 
 @pytest.mark.parametrize(
