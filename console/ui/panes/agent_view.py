@@ -12,9 +12,9 @@ from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
-from console.ui.panes.words import STATUS_PLURALS
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
+from console.ui.words import STATUS_PLURALS
 
 KIND_ORDER = (
     StatusKind.MISSED,

@@ -12,9 +12,9 @@ from console.domain.calls import Call
 from console.ui.format import UNKNOWN, clock, duration
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
-from console.ui.panes.words import ABANDONED, call_kind, call_state, fail_reason
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
+from console.ui.words import ABANDONED, call_kind, call_state, fail_reason
 
 TIME = Column("time", "Time", 8)
 KIND = Column("kind", "Type", 12, rank=4)

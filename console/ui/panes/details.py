@@ -16,9 +16,9 @@ from console.ui.panes.joining import QueueStanding
 from console.ui.panes.level_view import LevelStanding
 from console.ui.panes.limits import seconds_since
 from console.ui.panes.noun_view import NounView
-from console.ui.panes.words import call_kind, call_state, webhook_event
 from console.ui.theme import Tone
 from console.ui.widgets.trend import trend
+from console.ui.words import call_kind, call_state, webhook_event
 
 TREND_WIDTH = 24
 

@@ -60,6 +60,10 @@ class Held:
         """The newest reading of an account."""
         return self._readings.get(account)
 
+    def answered(self) -> list[str]:
+        """Names of the accounts whose rows are known: those alone can be said to have none."""
+        return [name for name, reading in self._readings.items() if reading.taken_at is not None]
+
     def rows(self) -> list[Any]:
         """The rows of all accounts, in the accounts' order."""
         return [row for name in self.accounts if name in self._readings for row in self._readings[name].rows]

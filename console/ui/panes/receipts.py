@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Outcome, OutcomeState
-from console.ui.panes.words import call_state
 from console.ui.theme import Tone
+from console.ui.words import call_state
 
 STAYS = frozenset(
     {

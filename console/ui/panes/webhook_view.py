@@ -10,9 +10,9 @@ from console.domain.webhooks import Webhook
 from console.ui.format import UNKNOWN
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
-from console.ui.panes.words import webhook_event
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
+from console.ui.words import webhook_event
 
 EVENT = Column("event", "Event", 14, grow=1)
 STATE = Column("state", "State", 10)

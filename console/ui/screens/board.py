@@ -15,6 +15,7 @@ from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings, commands
 from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived, ReadingArrived
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.further.further import FurtherLines
 from console.ui.panes.held import Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.pane import Pane
@@ -69,6 +70,7 @@ class BoardScreen(BoardActions):
         self.is_zoomed = False
         self.is_paused = False
         self.part: Part | None = None
+        self.further: FurtherLines | None = None
         self._is_demo = is_demo
         self._budgets: dict[str, BudgetNews] = {}
         self._staffing = Staffing()
@@ -120,7 +122,8 @@ class BoardScreen(BoardActions):
 
     @on(AnswerArrived)
     def _answer_arrived(self, message: AnswerArrived) -> None:
-        self.panes.take_answer(message.news)
+        if self.further is None or not self.further.take(message.news):
+            self.panes.take_answer(message.news)
 
     @on(ActionMoved)
     def _action_moved(self, message: ActionMoved) -> None:

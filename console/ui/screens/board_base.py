@@ -14,6 +14,7 @@ from console.ui.panes.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
 
 if TYPE_CHECKING:
+    from console.ui.panes.further.further import FurtherLines
     from console.ui.screens.board_panes import BoardPanes
 
 
@@ -36,6 +37,7 @@ class BoardBase(Quiet[None]):
             """The panes of the present board."""
 
         part: Part | None
+        further: FurtherLines | None
         show_part: Callable[[Part | None], None]
         lay_out: Callable[[], None]
         focus_active: Callable[[], None]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from console.domain.agents import Team
 from console.ui.panes.asking import asking
+from console.ui.panes.detail_lines import Details
 from console.ui.panes.sorting import chosen
 from console.ui.screens.board_base import BoardBase
 from console.ui.text import plain
@@ -18,11 +21,28 @@ class BoardLooks(BoardBase):
     def action_details(self) -> None:
         """Opens everything about the row under the cursor."""
         from console.ui.panes.details import described_by
+        from console.ui.panes.further.catalogue import FURTHERS
+        from console.ui.panes.further.further import FurtherLines
         from console.ui.screens.details import DetailsScreen
 
         pane, key = self.active, self.active.table.cursor_key
-        if key is not None:
-            self.app.push_screen(DetailsScreen(lambda: pane.find(key), described_by(pane.view), self.clocks))
+        if key is None:
+            return
+        further = FurtherLines(self.backend, pane.view.subject(pane.find(key)), FURTHERS)
+        describe = described_by(pane.view)
+
+        def whole(row: Any, now: float) -> Details:
+            details = describe(row, now)
+            return Details(details.title, (*details.lines, *further.lines(now)))
+
+        self.further = further
+        self.app.push_screen(DetailsScreen(lambda: pane.find(key), whole, self.clocks), self._details_left)
+
+    def _details_left(self, result: None) -> None:
+        """Nobody waits for what is still being asked about the row."""
+        if self.further is not None:
+            self.further.forget()
+            self.further = None
 
     def on_pane_chosen(self) -> None:
         """Enter on a row."""

@@ -77,6 +77,18 @@ ONE_PANE: tuple[Board, ...] = (
         asked(SearchContacts),
     ),
     Board(
+        "click-to-call",
+        "standing links to connect",
+        f"{PANES}.click_to_calls:ClickToCallsPane",
+        fed(Noun.CLICK_TO_CALLS),
+    ),
+    Board(
+        "coverage",
+        "which events nobody is told of",
+        f"{PANES}.coverage:CoveragePane",
+        fed(Noun.WEBHOOKS),
+    ),
+    Board(
         "actions",
         "what was done, and what came of each row",
         f"{PANES}.actions:ActionsPane",

@@ -15,8 +15,8 @@ from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.limits import over
 from console.ui.panes.queue_view import QueueView
 from console.ui.panes.webhook_view import WebhookView
-from console.ui.panes.words import CALL_STATES, FAIL_REASONS, call_kind, call_state, fail_reason
 from console.ui.theme import Tone
+from console.ui.words import CALL_STATES, FAIL_REASONS, call_kind, call_state, fail_reason
 
 
 def names(rows: list[Any]) -> list[str]:

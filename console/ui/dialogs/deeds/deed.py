@@ -45,11 +45,13 @@ class Deed:
     """The boards its key works on when it is done to no row."""
     fits: Callable[[Any], bool] = lambda row: True
     """Whether it can be done to this row of that type."""
+    name: str = ""
+    """What tells it from other deeds of the same draft; empty where there is one."""
 
     @property
     def id(self) -> str:
-        """The draft's kind, which is unique among deeds."""
-        return self.draft.kind
+        """Unique among deeds."""
+        return f"{self.draft.kind} {self.name}".strip()
 
     def is_for(self, aim: Aim, board: str) -> bool:
         """Whether it can be done to what is under the cursor, or on this board."""

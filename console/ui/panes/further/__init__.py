@@ -1,0 +1,1 @@
+"""What is asked further when somebody opens a row: its history, its notes, its errors; one file per noun."""
