@@ -62,6 +62,8 @@ class Options:
     """Where every request is written as a line of JSON, besides the log in memory."""
     sms_refusal: str | None = None
     """Refuses every SMS with this message, e.g. "SMS is not enabled" (ccai-apps.txt l. 2528)."""
+    beyond: bool = True
+    """The CCAI account has the endpoints that its documents leave out; without them they answer 404."""
     parent_pid: int | None = None
     """The server ends when this process has ended."""
     watch_stdin: bool = False
@@ -105,7 +107,11 @@ def build(options: Options, clock: Clock | None = None) -> Starlette:
     async def requests(request: Request) -> Response:
         return json_answer(simulator.log.rows())
 
-    faces = [*Manager(center).routes(), *Apps(center, options.sms_refusal).routes(), *voxloud.routes()]
+    faces = [
+        *Manager(center, options.beyond).routes(),
+        *Apps(center, options.sms_refusal, options.beyond).routes(),
+        *voxloud.routes(),
+    ]
     app = Starlette(
         routes=[*faces, Route(REQUESTS_PATH, requests, methods=["GET"])],
         middleware=[Middleware(Gateway, customers, faults, simulator.log, simulator.advance, clock.now)],

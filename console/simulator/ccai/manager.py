@@ -24,14 +24,20 @@ from console.simulator.http.filters import Selection, instant
 from console.simulator.http.paging import Page
 
 BASE = "/manager/api/v1"
+ORGANIZATION: JsonObject = {"id": 1, "name": "Northwind Care", "time_zone": "UTC"}
+"""No source prints this answer: only that it is 200 with good credentials (beyond.json)."""
 Row = TypeVar("Row")
 
 
 class Manager:
-    """The Manager API over a floor; the floor is advanced by whoever serves the request."""
+    """The Manager API over a floor; the floor is advanced by whoever serves the request.
 
-    def __init__(self, center: Center) -> None:
+    Without `beyond` the account lacks what only newer sources know (beyond.json).
+    """
+
+    def __init__(self, center: Center, beyond: bool = True) -> None:
         self._center = center
+        self._beyond = beyond
 
     def routes(self) -> list[Route]:
         """Every documented endpoint."""
@@ -52,6 +58,8 @@ class Manager:
             "/teams/{record_id}": self.team,
             "/user_statuses": self.statuses,
         }
+        if self._beyond:
+            handlers["/settings/organization"] = self.organization
         return [Route(BASE + path, handler, methods=["GET"]) for path, handler in handlers.items()]
 
     async def agents(self, request: Request) -> Response:
@@ -133,6 +141,10 @@ class Manager:
     async def statuses(self, request: Request) -> Response:
         """GET /user_statuses."""
         return json_answer([status_row(status) for status in self._center.statuses.values()])
+
+    async def organization(self, request: Request) -> Response:
+        """GET /settings/organization: asked to see whether credentials are good."""
+        return json_answer(ORGANIZATION)
 
     def _menus(self, request: Request) -> list[Menu]:
         with_deleted = request.query_params.get("with_deleted", "").lower() in {"true", "1"}

@@ -20,8 +20,8 @@ class RequestError(Exception):
 
 
 def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON answer."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """A JSON answer. Half a surrogate pair, which JSON can bring in and UTF-8 cannot carry out, becomes `?`."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
     return Response(body, status, headers, media_type="application/json")
 
 
@@ -40,7 +40,7 @@ async def json_object(request: Request) -> dict[str, Any]:
         return {}
     try:
         value = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RequestError(400, "There was a problem in the JSON you submitted") from error
     if not isinstance(value, dict):
         raise RequestError(400, "The JSON body must be an object")
