@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from console.simulator.ccai.activity_logs import ACTIVITY_LOGS, activity_log_row
+from console.simulator.ccai.activity_logs import ACTIVITY_LOGS, activity_log_row, logs_of
 from console.simulator.ccai.agents import AGENTS, agent_row, current_status_row
 from console.simulator.ccai.calls import CALLS, call_row
 from console.simulator.ccai.chats import CHATS, chat_row
@@ -76,7 +76,7 @@ class Manager:
     async def activity_logs(self, request: Request) -> Response:
         """GET /agent_activity_logs."""
         center = self._center
-        return _listing(request, ACTIVITY_LOGS, center.logs, lambda log: activity_log_row(center, log))
+        return _listing(request, ACTIVITY_LOGS, logs_of(center), lambda log: activity_log_row(center, log))
 
     async def calls(self, request: Request) -> Response:
         """GET /calls."""

@@ -20,7 +20,7 @@ class RequestError(Exception):
 
 
 def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON answer. Half a surrogate pair, which JSON can bring in and UTF-8 cannot carry out, becomes `?`."""
+    """A JSON answer. Half a surrogate pair, which UTF-8 cannot carry, becomes `?`."""
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
     return Response(body, status, headers, media_type="application/json")
 
