@@ -185,10 +185,12 @@ def _error_answers() -> Mapping[Any, Callable[[Request, Any], Response]]:
 @contextlib.asynccontextmanager
 async def _alive(app: Starlette) -> AsyncIterator[None]:
     simulator: Simulator = app.state.simulator
-    pulse = asyncio.create_task(simulator.keep_advancing())
+    endless = (simulator.keep_advancing(), simulator.voxloud.keep_delivering())
+    tasks = [asyncio.create_task(work) for work in endless]
     try:
         yield
     finally:
-        pulse.cancel()
-        await asyncio.gather(pulse, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         simulator.log.close()
