@@ -20,6 +20,8 @@ MENU_TYPES = frozenset({"ivr_menu", "mobile_menu", "web_menu"})
 SLOT = 1800.0
 """Seconds of a callback period."""
 HOURS_DEFAULT, HOURS_MAXIMUM = 4, 8
+FARTHEST = 366 * 86_400.0
+"""Seconds between now and the callback periods one may ask for."""
 SLOTS_PER_AGENT = 2
 """Callbacks a period has room for, for every agent who serves the queue."""
 CALLBACK_HANDICAP = 1.5
@@ -108,5 +110,7 @@ def _callback_periods(query: QueryParams, now: float) -> list[float]:
         raise RequestError(400, f"{name} is invalid")
     text = query.get("callback_start_from")
     begin = instant(text, "callback_start_from") if text else now
+    if not abs(begin - now) <= FARTHEST:
+        raise RequestError(400, "callback_start_from is invalid")
     first = begin - begin % SLOT
     return [first + place * SLOT for place in range(int(hours * 3600 / SLOT))]

@@ -84,7 +84,7 @@ def text_of(row: dict[str, Any], name: str) -> str:
 
 def switches_of(row: dict[str, Any], name: str) -> dict[str, bool]:
     """Which of the row's roles or teams are to be given (1) or taken (0), by name in lower case."""
-    pairs = ((str(each["name"]).strip().lower(), str(each.get("value", ""))) for each in row.get(name) or [])
+    pairs = ((str(each["name"]).strip().lower(), _switch(each)) for each in row.get(name) or [])
     return {each: value == "1" for each, value in pairs if value in {"0", "1"}}
 
 
@@ -110,8 +110,14 @@ def _switch_problems(value: object, name: str, names: Collection[str]) -> Iterat
             yield f"{name} must have a name and a value"
         elif str(each["name"]).strip().lower() not in names:
             yield f"{name.removesuffix('s')} '{each['name']}' does not exist"
-        elif isinstance(each.get("value"), bool) or str(each.get("value", "")) not in _SWITCHES:
+        elif _switch(each) not in _SWITCHES:
             yield f"{name} must be 0, 1 or empty"
+
+
+def _switch(each: dict[str, Any]) -> str:
+    """The value of a role or a team as text; null is empty, and true is not 1."""
+    value = each.get("value")
+    return "" if value is None else str(value)
 
 
 def _repetitions(row: dict[str, Any], seen: dict[str, set[str]]) -> Iterator[tuple[str, str]]:

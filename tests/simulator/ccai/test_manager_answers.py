@@ -158,3 +158,22 @@ def test_the_manager_api_only_reads(shared):
     answer = shared.ccai.post("/manager/api/v1/calls", json={})
     assert answer.status_code == 405
     assert answer.json() == {"message": "Method Not Allowed"}
+
+
+def test_rows_contradict_each_other_as_the_document_does(shared):
+    calls = newest_calls(shared, pages=8)
+    handed = [call["transfers"][0] for call in calls if call["transfers"]]
+    assert {transfer.get("deflection") for transfer in handed} == {0, None}
+    assert any(call["photos"][0]["url"].startswith("www.") for call in calls if call["photos"])
+    cut = [part for call in calls for each in call["recordings"] for part in each["redaction_times"]]
+    assert cut
+    assert all(isinstance(part["duration"], float) for part in cut)
+    chats = shared.manager("/chats")
+    assert {photo["url"] for chat in chats for photo in chat["photos"]} == {"true"}
+
+
+def test_rows_of_the_activity_log_stay_open_for_years(shared):
+    oldest = shared.manager("/agent_activity_logs", sort_column="started_at", per=2)
+    assert [row["started_at"][:4] for row in oldest] == ["2017", "2017"]
+    assert {(row["ended_at"], row["duration"]) for row in oldest} == {(None, 0)}
+    assert (oldest[0]["activity"], oldest[0]["status"]["name"]) == ("login", "Offline")
