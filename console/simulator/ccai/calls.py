@@ -8,6 +8,7 @@ from console.simulator.ccai.extras import (
     consumer_in_menu_durations,
     dispositions,
     photos,
+    recording_permission,
     recordings,
     virtual_agent_parts,
 )
@@ -138,7 +139,7 @@ def _outcome(call: Contact) -> JsonObject:
         "out_ticket_url": None,
         "verified": call.verified,
         "recording_url": None,
-        "recording_permission": call.recording_permission,
+        "recording_permission": recording_permission(call),
         "voicemail_reason": call.voicemail_reason,
         "deflection": call.deflection,
         "disconnected_by": call.disconnected_by,

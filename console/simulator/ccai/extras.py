@@ -18,12 +18,22 @@ VIRTUAL_AGENT_EVERY = 9
 """Every so many a contact was first met by the virtual agent."""
 DISPOSITIONS = ("Product question", "Requires follow up", "Resolved", "Billing dispute")
 SURVEY_SECONDS = 4
-PHOTO_EVERY, REDACTED_EVERY = 13, 5
+PHOTO_EVERY, REDACTED_EVERY, ASKED_EVERY = 13, 5, 4
+RECORDED_TYPE = "Voice Inbound (IVR)"
+
+
+def recording_permission(contact: Contact) -> str:
+    """What the caller said when asked to be recorded; most are not asked."""
+    asked = contact.type == RECORDED_TYPE and contact.id % ASKED_EVERY == 0
+    return (
+        "granted" if asked and contact.recording_permission == "not_asked" else contact.recording_permission
+    )
 
 
 def recordings(contact: Contact) -> list[JsonObject]:
     """The recording of a connected call whose caller agreed."""
-    if contact.recording_permission != "granted" or contact.connected_at is None or contact.ends_at is None:
+    granted = recording_permission(contact) == "granted"
+    if not granted or contact.connected_at is None or contact.ends_at is None:
         return []
     return [
         {

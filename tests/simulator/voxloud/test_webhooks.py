@@ -187,7 +187,7 @@ def test_one_answer_between_failures_keeps_a_subscription_on(running, receiver):
     receiver.next()
     receiver.next()
     receiver.status = 500
-    later = until(running, identity, lambda row: row["failed_count"] >= 9)
+    later = until(running, identity, lambda row: row["failed_count"] >= 12)
     assert later["enabled"]
     assert later["failed_count"] > failed
 
@@ -223,6 +223,21 @@ def test_a_subscription_that_is_off_or_gone_receives_nothing(running, receiver):
     running.clock.tick(900)
     running.voxloud.get(HOOKS)
     assert {receiver.next().path for _ in range(3)} == {"/on"}
+
+
+def test_what_waits_for_a_receiver_is_forgotten_when_it_is_switched_off(running, receiver):
+    receiver.talks.clear()
+    identity = subscribe(running, "CALL_HANGUP", f"{receiver.url}/off")
+    running.clock.tick(1200)
+    running.voxloud.get(HOOKS)
+    assert receiver.next().path == "/off"
+    change = {"callback_url": f"{receiver.url}/off", "event_type": "CALL_HANGUP", "enabled": False}
+    running.voxloud.put(f"{HOOKS}/{identity}", json=change)
+    receiver.talks.set()
+    subscribe(running, "CALL_HANGUP", f"{receiver.url}/on")
+    running.clock.tick(900)
+    running.voxloud.get(HOOKS)
+    assert receiver.next().path == "/on"
 
 
 def test_only_so_many_webhooks_wait_for_a_receiver_that_hangs(start, receiver, monkeypatch):
