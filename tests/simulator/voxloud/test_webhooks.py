@@ -192,18 +192,19 @@ def test_one_answer_between_failures_keeps_a_subscription_on(running, receiver):
     assert later["failed_count"] > failed
 
 
-def test_nobody_listening_and_nobody_answering_are_failures_too(running, receiver):
+def test_nobody_listening_and_nobody_answering_are_failures_too(running, receiver, monkeypatch):
     deaf = subscribe(running, "CALL_HANGUP", f"http://localhost:{free_port()}/")
     row = until(running, deaf, lambda row: row["failed_count"] > 0)
     assert row["last_error"].startswith("ConnectError")
     running.voxloud.delete(f"{HOOKS}/{deaf}")
+    monkeypatch.setattr(deliveries, "TIMEOUT", 0.25)
     receiver.talks.clear()
     silent = subscribe(running, "CALL_HANGUP", receiver.url)
     running.clock.tick(300)
     running.voxloud.get(HOOKS)
     receiver.next()
     row = until(running, silent, lambda row: row["failed_count"] > 0)
-    assert row["last_error"] == "Connection timed out after 2000 ms"
+    assert row["last_error"] == "Connection timed out after 250 ms"
 
 
 def test_a_redirect_is_not_followed(running, receiver):
@@ -225,7 +226,8 @@ def test_a_subscription_that_is_off_or_gone_receives_nothing(running, receiver):
     assert {receiver.next().path for _ in range(3)} == {"/on"}
 
 
-def test_what_waits_for_a_receiver_is_forgotten_when_it_is_switched_off(running, receiver):
+def test_what_waits_for_a_receiver_is_forgotten_when_it_is_switched_off(running, receiver, monkeypatch):
+    monkeypatch.setattr(deliveries, "TIMEOUT", 60.0)
     receiver.talks.clear()
     identity = subscribe(running, "CALL_HANGUP", f"{receiver.url}/off")
     running.clock.tick(1200)
@@ -242,6 +244,7 @@ def test_what_waits_for_a_receiver_is_forgotten_when_it_is_switched_off(running,
 
 def test_only_so_many_webhooks_wait_for_a_receiver_that_hangs(start, receiver, monkeypatch):
     monkeypatch.setattr(deliveries, "WAITING", 4)
+    monkeypatch.setattr(deliveries, "TIMEOUT", 60.0)
     running = start()
     receiver.talks.clear()
     subscribe(running, "CALL_HANGUP", receiver.url)
