@@ -18,6 +18,12 @@ JSON = st.recursive(
 )
 
 
+@pytest.fixture
+def running(start):
+    """A simulator for this test alone, with a few agents to change."""
+    return start(agents=6, queues=2)
+
+
 def upload(running, content: Any, method: str = "POST", name: str = "users.json", **fields: Any):
     body = content if isinstance(content, bytes) else json.dumps(content).encode()
     return running.ccai.request(method, f"{BULK}/upload", data=fields, files={"file": (name, body)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
@@ -42,6 +42,12 @@ class Receiver:
     def has_more(self) -> bool:
         """Whether one more has arrived already."""
         return not self.arrived.empty()
+
+
+@pytest.fixture
+def running(start: Callable[..., Any]) -> Any:
+    """A simulator for this test alone; nobody looks at its contact center, so that one is small."""
+    return start(agents=1, queues=1)
 
 
 @pytest.fixture

@@ -245,7 +245,7 @@ def test_what_waits_for_a_receiver_is_forgotten_when_it_is_switched_off(running,
 def test_only_so_many_webhooks_wait_for_a_receiver_that_hangs(start, receiver, monkeypatch):
     monkeypatch.setattr(deliveries, "WAITING", 4)
     monkeypatch.setattr(deliveries, "TIMEOUT", 60.0)
-    running = start()
+    running = start(agents=1, queues=1)
     receiver.talks.clear()
     subscribe(running, "CALL_HANGUP", receiver.url)
     running.clock.tick(3600)
