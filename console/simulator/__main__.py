@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     add("--voiptime-api-key", default=defaults.voiptime_api_key)
     add("--log", type=Path, dest="log_path", metavar="FILE", help="write every request as a line of JSON")
     add("--sms-refusal", metavar="MESSAGE", help="refuse every SMS with this message")
+    add("--no-beyond", action="store_false", dest="beyond", help="only what the CCAI documents know")
     add("--parent-pid", type=int, metavar="PID", help="end when this process has ended")
     add("--watch-stdin", action="store_true", help="end when standard input ends")
     return parser

@@ -75,6 +75,8 @@ class Options:
     """Where every request is written as a line of JSON, besides the log in memory."""
     sms_refusal: str | None = None
     """Refuses every SMS with this message, e.g. "SMS is not enabled" (ccai-apps.txt l. 2528)."""
+    beyond: bool = True
+    """The CCAI account has the endpoints that its documents leave out; without them they answer 404."""
     parent_pid: int | None = None
     """The server ends when this process has ended."""
     watch_stdin: bool = False
@@ -127,7 +129,10 @@ def build(options: Options, clock: Clock | None = None) -> Starlette:
     async def requests(request: Request) -> Response:
         return json_answer(simulator.log.rows())
 
-    ccai = [*Manager(center).routes(), *Apps(center, options.sms_refusal).routes()]
+    ccai = [
+        *Manager(center, options.beyond).routes(),
+        *Apps(center, options.sms_refusal, options.beyond).routes(),
+    ]
     companies = (simulator.voxloud, simulator.circleloop, simulator.voiptime)
     faces = [*ccai, *(route for company in companies for route in company.routes())]
     app = Starlette(
@@ -226,10 +231,12 @@ def _error_answers() -> Mapping[Any, Callable[[Request, Any], Response]]:
 @contextlib.asynccontextmanager
 async def _alive(app: Starlette) -> AsyncIterator[None]:
     simulator: Simulator = app.state.simulator
-    pulse = asyncio.create_task(simulator.keep_advancing())
+    endless = (simulator.keep_advancing(), simulator.voxloud.keep_delivering())
+    tasks = [asyncio.create_task(work) for work in endless]
     try:
         yield
     finally:
-        pulse.cancel()
-        await asyncio.gather(pulse, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         simulator.log.close()

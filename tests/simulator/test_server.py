@@ -74,6 +74,28 @@ def test_what_it_announces_opens_every_vendor(launch):
     assert len(projects.json()) == 3
 
 
+def test_an_account_without_what_the_documents_leave_out(launch):
+    _, line = launch("--no-beyond")
+    url = f"{line['ccai_base_url']}/manager/api/v1/settings/organization"
+    assert httpx.get(url, auth=("demo", "demo-token"), trust_env=False).status_code == 404
+
+
+def test_a_webhook_nobody_takes_does_not_keep_it_alive(launch):
+    process, line = launch("--speed", "2000")
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        deaf.settimeout(10)
+        body = {"callback_url": f"http://127.0.0.1:{deaf.getsockname()[1]}/", "event_type": "CALL_HANGUP"}
+        headers = {"Voverc-Auth": str(line["api_key"])}
+        url = f"{line['voxloud_base_url']}/api/v1/webhook-subscriptions"
+        assert httpx.post(url, json=body, headers=headers, trust_env=False).status_code == 200
+        connection, _ = deaf.accept()
+        with connection:
+            process.terminate()
+            assert process.wait(timeout=1.5) == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_at_once_even_in_the_middle_of_an_answer(launch, number):
     process, line = launch("--fault", "drip:5")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 from console.simulator.ccai.words import JsonObject, status_row, timestamp, whole_seconds
 from console.simulator.floor.center import Center
-from console.simulator.floor.entities import ActivityLog
+from console.simulator.floor.entities import OFFLINE, ActivityLog
 from console.simulator.http.filters import Selection
 
+FORGOTTEN_SINCE = 1_497_897_279.0
+"""2017-06-19 18:34:39 UTC."""
 ACTIVITY_LOGS: Selection[ActivityLog] = Selection(
     one_of={
         "id": lambda log: log.id,
@@ -23,6 +28,19 @@ ACTIVITY_LOGS: Selection[ActivityLog] = Selection(
     numbers={"duration": lambda log: log.duration},
 )
 """The parameters of GET /agent_activity_logs (ccai-manager.txt l. 414)."""
+
+
+def logs_of(center: Center) -> Iterable[ActivityLog]:
+    """The floor's log, and before it two rows of 2017 that nobody closed (ccai-manager.txt l. 441, 545)."""
+    return chain(_forgotten(center), center.logs)
+
+
+def _forgotten(center: Center) -> list[ActivityLog]:
+    agent_ids = list(center.agents)
+    return [
+        ActivityLog(22_249, agent_ids[0], "login", OFFLINE, FORGOTTEN_SINCE),
+        ActivityLog(190_578, agent_ids[-1], "logout", OFFLINE, FORGOTTEN_SINCE + 186 * 86_400),
+    ]
 
 
 def activity_log_row(center: Center, log: ActivityLog) -> JsonObject:

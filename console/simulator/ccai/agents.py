@@ -5,16 +5,37 @@ from __future__ import annotations
 from console.simulator.ccai.teams import team_row
 from console.simulator.ccai.words import JsonObject, duration, menu_row, status_row, timestamp, whole_seconds
 from console.simulator.floor.center import Center
-from console.simulator.floor.entities import WRAP_UP, Agent
+from console.simulator.floor.entities import IN_CALL, WRAP_UP, Agent
 from console.simulator.http.filters import Selection
+
+SELF_CONTRADICTING_EVERY = 6
+
+
+def _contradicts_itself(agent: Agent) -> bool:
+    """Some agents at work on a contact are neither online nor in wrap-up (ccai-manager.txt l. 217-222)."""
+    return agent.id % SELF_CONTRADICTING_EVERY == 0 and agent.status_id in {WRAP_UP, IN_CALL}
+
+
+def _online(agent: Agent) -> bool:
+    return agent.logged_in and not _contradicts_itself(agent)
+
+
+def _wrap_up(agent: Agent) -> bool:
+    return agent.status_id == WRAP_UP and not _contradicts_itself(agent)
+
+
+def _status_updated_at(agent: Agent) -> float | None:
+    """Null for who has never logged in (ccai-manager.txt l. 228)."""
+    return None if agent.last_login_at is None else agent.status_since
+
 
 AGENTS: Selection[Agent] = Selection(
     one_of={
         "id": lambda agent: agent.id,
         "agent_number": lambda agent: agent.agent_number,
         "status_id": lambda agent: agent.status_id,
-        "online": lambda agent: agent.logged_in,
-        "wrap_up": lambda agent: agent.status_id == WRAP_UP,
+        "online": _online,
+        "wrap_up": _wrap_up,
         "location": lambda agent: agent.location,
     },
     times={
@@ -44,8 +65,8 @@ def agent_row(center: Center, agent: Agent) -> JsonObject:
         "agent_number": agent.agent_number,
         "crm_authenticated": agent.crm_authenticated,
         "status": status_row(center.statuses[agent.status_id]),
-        "online": agent.logged_in,
-        "wrap_up": agent.status_id == WRAP_UP,
+        "online": _online(agent),
+        "wrap_up": _wrap_up(agent),
         "call_count": agent.call_count,
         "chat_count": agent.chat_count,
         "location": agent.location,
@@ -68,11 +89,6 @@ def current_status_row(center: Center, agent: Agent, now: float) -> JsonObject:
         "on_hold": held is not None,
         "on_hold_duration": 0 if held is None else duration(held, now),
     }
-
-
-def _status_updated_at(agent: Agent) -> float | None:
-    """Null for who has never logged in (ccai-manager.txt l. 228)."""
-    return None if agent.last_login_at is None else agent.status_since
 
 
 def _channels(center: Center, agent: Agent) -> list[JsonObject]:

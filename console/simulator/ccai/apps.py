@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from console.simulator.ccai.agent_statuses import AgentStatusApi
+from console.simulator.ccai.bulk_users import BulkUserApi
 from console.simulator.ccai.created import created_call, created_sms
 from console.simulator.ccai.do_not_call import add_each, check_row
-from console.simulator.ccai.queues import wait_row
+from console.simulator.ccai.queue_status import QueueStatusApi
+from console.simulator.ccai.queues import staff_row, wait_row
 from console.simulator.ccai.words import JsonObject
 from console.simulator.floor.center import Center
 from console.simulator.floor.entities import Contact
-from console.simulator.floor.results import WaitEstimate
+from console.simulator.floor.results import Staff, WaitEstimate
 from console.simulator.http.answers import RequestError, json_answer, json_object, text_or_none
 from console.simulator.http.filters import instant, number
 
@@ -27,17 +30,32 @@ SCHEDULED = frozenset({"Voice Scheduled (API)", "ScheduledCall"})
 SMS_TYPES = frozenset({"Messaging (SMS)", "Messaging (API)", "SMS"})
 """The table names the last two, every example the first (ccai-apps.txt l. 2286, 2306)."""
 
+ANY_METHOD = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+NO_SUCH_PAGE = (
+    "<!DOCTYPE html>\n<html><body><h1>The page you were looking for doesn't exist.</h1></body></html>\n"
+)
+
 
 class Apps:
-    """The Apps API over a floor. Every SMS is refused with `sms_refusal` unless it is None."""
+    """The Apps API over a floor. Every SMS is refused with `sms_refusal` unless it is None.
 
-    def __init__(self, center: Center, sms_refusal: str | None = None) -> None:
+    Without `beyond` the account lacks what only newer sources know (beyond.json).
+    """
+
+    def __init__(self, center: Center, sms_refusal: str | None = None, beyond: bool = True) -> None:
         self._center = center
         self._sms_refusal = sms_refusal
+        self._beyond = beyond
 
     def routes(self) -> list[Route]:
-        """The documented endpoints for calls, SMS, wait times and the do-not-call list."""
+        """The documented endpoints, and those beyond the documents or the page they are missing with."""
+        newer = [*AgentStatusApi(self._center).routes(), *QueueStatusApi(self._center).routes()]
+        if not self._beyond:
+            newer = [Route(route.path, _no_such_page, methods=ANY_METHOD) for route in newer]
         return [
+            *BulkUserApi(self._center).routes(),
+            *newer,
+            Route(f"{BASE}/crm/contact_data", self.take_contact_data, methods=["POST"]),
             Route(f"{BASE}/calls", self.create_call, methods=["POST"]),
             Route(f"{BASE}/sms", self.create_sms, methods=["POST"]),
             Route(f"{BASE}/wait_times", self.wait_times, methods=["GET"]),
@@ -88,12 +106,20 @@ class Apps:
             raise RequestError(400, "param is missing or the value is empty: lang")
         low = number(query.get("wait[from]") or "-inf", "wait[from]")
         high = number(query.get("wait[to]") or "inf", "wait[to]")
+        staff = self._center.staff() if self._beyond else None
         rows = [
             _offered(wait_row(estimate), query.get("channel_type"))
+            | ({} if staff is None else staff_row(staff.get((estimate.menu_id, lang), Staff())))
             for estimate in self._estimates(request, lang)
         ]
         picked = [row for row in rows if any(low < wait < high for wait in _waits(row))]
         return json_answer(sorted(picked, key=lambda row: row["menu_id"] * 7919 % 101))
+
+    async def take_contact_data(self, request: Request) -> Response:
+        """POST /crm/contact_data: its answer is not documented; an empty object (ccai-apps.txt l. 3100)."""
+        if not await json_object(request):
+            raise RequestError(400, "param is missing or the value is empty: contact")
+        return json_answer({})
 
     async def add_to_do_not_call(self, request: Request) -> Response:
         """POST /outbound_dialer/dnc: 200 with one result per contact, failed ones among them."""
@@ -168,6 +194,11 @@ class Apps:
             found.add(str(at))
             at = self._center.menus[at].parent_id
         return found
+
+
+async def _no_such_page(request: Request) -> Response:
+    """What the application behind the API shows for an address it does not know."""
+    return HTMLResponse(NO_SUCH_PAGE, 404)
 
 
 def _offered(row: JsonObject, channel: str | None) -> JsonObject:

@@ -7,6 +7,8 @@ from console.simulator.ccai.extras import (
     consumer_handle_durations,
     consumer_in_menu_durations,
     dispositions,
+    photos,
+    recording_permission,
     recordings,
     virtual_agent_parts,
 )
@@ -14,6 +16,7 @@ from console.simulator.ccai.segments import (
     call_handle_durations,
     call_participant,
     queue_durations,
+    transfer_model_rows,
     transfer_rows,
 )
 from console.simulator.ccai.words import (
@@ -136,7 +139,7 @@ def _outcome(call: Contact) -> JsonObject:
         "out_ticket_url": None,
         "verified": call.verified,
         "recording_url": None,
-        "recording_permission": call.recording_permission,
+        "recording_permission": recording_permission(call),
         "voicemail_reason": call.voicemail_reason,
         "deflection": call.deflection,
         "disconnected_by": call.disconnected_by,
@@ -154,7 +157,7 @@ def _people(center: Center, call: Contact) -> JsonObject:
         "menu_path": path_object(path),
         "queue_priority_level": 0,
         "end_user": end_user_row(call.end_user),
-        "photos": [],
+        "photos": photos(call),
         "videos": [],
         "transfers": transfer_rows(center, call),
         "participants": [call_participant(call.id, party) for party in call.participants],
@@ -169,6 +172,7 @@ def _model_only(center: Center, call: Contact) -> JsonObject:
     agent = None if call.agent_id is None else center.agents[call.agent_id]
     info = agent and {**assignee_with_avatar(agent), "agent_number": numeric(agent.agent_number)}
     return {
+        "transfers": transfer_model_rows(center, call),
         "parent_id": call.parent_id,
         "adapter_fail_code": call.adapter_fail_code,
         "adapter_fail_message": call.adapter_fail_message,

@@ -6,6 +6,7 @@ from console.simulator.ccai.calls import agent_ids
 from console.simulator.ccai.extras import (
     consumer_event_durations,
     consumer_handle_durations,
+    photos,
     virtual_agent_parts,
 )
 from console.simulator.ccai.segments import (
@@ -119,7 +120,7 @@ def _people(center: Center, chat: Contact) -> JsonObject:
         "menu_path": path_object(path),
         "agent_info": None if agent is None else assignee(agent),
         "end_user": end_user_row(chat.end_user),
-        "photos": [],
+        "photos": photos(chat),
         "videos": [],
         "transfers": transfer_rows(center, chat),
         "participants": [chat_participant(chat.id, party) for party in chat.participants],

@@ -18,11 +18,22 @@ VIRTUAL_AGENT_EVERY = 9
 """Every so many a contact was first met by the virtual agent."""
 DISPOSITIONS = ("Product question", "Requires follow up", "Resolved", "Billing dispute")
 SURVEY_SECONDS = 4
+PHOTO_EVERY, REDACTED_EVERY, ASKED_EVERY = 13, 5, 4
+RECORDED_TYPE = "Voice Inbound (IVR)"
+
+
+def recording_permission(contact: Contact) -> str:
+    """What the caller said when asked to be recorded; most are not asked."""
+    asked = contact.type == RECORDED_TYPE and contact.id % ASKED_EVERY == 0
+    return (
+        "granted" if asked and contact.recording_permission == "not_asked" else contact.recording_permission
+    )
 
 
 def recordings(contact: Contact) -> list[JsonObject]:
     """The recording of a connected call whose caller agreed."""
-    if contact.recording_permission != "granted" or contact.connected_at is None or contact.ends_at is None:
+    granted = recording_permission(contact) == "granted"
+    if not granted or contact.connected_at is None or contact.ends_at is None:
         return []
     return [
         {
@@ -31,8 +42,31 @@ def recordings(contact: Contact) -> list[JsonObject]:
             "conference_sid": f"CF{contact.id:034x}",
             "duration": max(0, math.floor(contact.ends_at - contact.connected_at)),
             "recording_type": "default",
-            "redaction_times": [],
+            "redaction_times": _redactions(contact, contact.connected_at),
             "started_at": timestamp(contact.connected_at),
+        }
+    ]
+
+
+def photos(contact: Contact) -> list[JsonObject]:
+    """A picture the customer sent, now and then; in chats its address is the word true (l. 1445)."""
+    if contact.id % PHOTO_EVERY:
+        return []
+    url = "true" if contact.kind == "chat" else f"www.photolocation.example/photo/{contact.id}"
+    return [{"id": contact.id, "photo_type": "photo", "url": url}]
+
+
+def _redactions(contact: Contact, connected_at: float) -> list[JsonObject]:
+    """A card number cut out of some recordings; its duration is no whole number (ccai-manager.txt l. 865)."""
+    if contact.id % REDACTED_EVERY or contact.agent_id is None:
+        return []
+    return [
+        {
+            "start": timestamp(connected_at + 1),
+            "end": timestamp(connected_at + 3),
+            "duration": 2.5,
+            "start_agent_id": contact.agent_id,
+            "end_agent_id": contact.agent_id,
         }
     ]
 

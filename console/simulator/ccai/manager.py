@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from console.simulator.ccai.activity_logs import ACTIVITY_LOGS, activity_log_row
+from console.simulator.ccai.activity_logs import ACTIVITY_LOGS, activity_log_row, logs_of
 from console.simulator.ccai.agents import AGENTS, agent_row, current_status_row
 from console.simulator.ccai.calls import CALLS, call_row
 from console.simulator.ccai.chats import CHATS, chat_row
@@ -24,14 +24,20 @@ from console.simulator.http.filters import Selection, instant
 from console.simulator.http.paging import Page
 
 BASE = "/manager/api/v1"
+ORGANIZATION: JsonObject = {"id": 1, "name": "Northwind Care", "time_zone": "UTC"}
+"""No source prints this answer: only that it is 200 with good credentials (beyond.json)."""
 Row = TypeVar("Row")
 
 
 class Manager:
-    """The Manager API over a floor; the floor is advanced by whoever serves the request."""
+    """The Manager API over a floor; the floor is advanced by whoever serves the request.
 
-    def __init__(self, center: Center) -> None:
+    Without `beyond` the account lacks what only newer sources know (beyond.json).
+    """
+
+    def __init__(self, center: Center, beyond: bool = True) -> None:
         self._center = center
+        self._beyond = beyond
 
     def routes(self) -> list[Route]:
         """Every documented endpoint."""
@@ -52,6 +58,8 @@ class Manager:
             "/teams/{record_id}": self.team,
             "/user_statuses": self.statuses,
         }
+        if self._beyond:
+            handlers["/settings/organization"] = self.organization
         return [Route(BASE + path, handler, methods=["GET"]) for path, handler in handlers.items()]
 
     async def agents(self, request: Request) -> Response:
@@ -68,7 +76,7 @@ class Manager:
     async def activity_logs(self, request: Request) -> Response:
         """GET /agent_activity_logs."""
         center = self._center
-        return _listing(request, ACTIVITY_LOGS, center.logs, lambda log: activity_log_row(center, log))
+        return _listing(request, ACTIVITY_LOGS, logs_of(center), lambda log: activity_log_row(center, log))
 
     async def calls(self, request: Request) -> Response:
         """GET /calls."""
@@ -133,6 +141,10 @@ class Manager:
     async def statuses(self, request: Request) -> Response:
         """GET /user_statuses."""
         return json_answer([status_row(status) for status in self._center.statuses.values()])
+
+    async def organization(self, request: Request) -> Response:
+        """GET /settings/organization: asked to see whether credentials are good."""
+        return json_answer(ORGANIZATION)
 
     def _menus(self, request: Request) -> list[Menu]:
         with_deleted = request.query_params.get("with_deleted", "").lower() in {"true", "1"}

@@ -7,7 +7,7 @@ import math
 from console.simulator.ccai.words import JsonObject, duration, timestamp
 from console.simulator.floor.center import Center
 from console.simulator.floor.entities import Kind
-from console.simulator.floor.results import WaitEstimate, WaitingQueue
+from console.simulator.floor.results import Staff, WaitEstimate, WaitingQueue
 
 COMM_TYPES: dict[Kind, str] = {"call": "Call", "chat": "Chat"}
 
@@ -62,6 +62,15 @@ def wait_row(estimate: WaitEstimate) -> JsonObject:
     if estimate.voice_call is not None:
         row["voice_call"] = estimate.voice_call
     return {**row, "materialized_path": estimate.path}
+
+
+def staff_row(staff: Staff) -> JsonObject:
+    """The agent counts of today's answers (beyond.json, wait_times and queues/status)."""
+    return {
+        "logged_in_agents": staff.logged_in,
+        "available_agents": staff.available,
+        "breakthrough_agents": staff.breakthrough,
+    }
 
 
 def _percent(percent: float | None) -> float | None:

@@ -34,6 +34,22 @@ def transfer_rows(center: Center, contact: Contact) -> list[JsonObject]:
     return [_transfer(center, transfer) for transfer in contact.transfers]
 
 
+def transfer_model_rows(center: Center, contact: Contact) -> list[JsonObject]:
+    """The handovers with what only the model has; their deflection is a number (ccai-manager.txt l. 636)."""
+    return [
+        {
+            **_transfer(center, transfer),
+            "call_duration": transfer.call_duration,
+            "wait_duration": transfer.wait_duration,
+            "assigned_at": timestamp(transfer.assigned_at),
+            "connected_at": timestamp(transfer.connected_at),
+            "updated_at": timestamp(transfer.updated_at),
+            "deflection": 0,
+        }
+        for transfer in contact.transfers
+    ]
+
+
 def call_participant(call_id: int, participant: Participant) -> JsonObject:
     """A party of a call (ccai-manager.txt l. 939)."""
     return {

@@ -9,6 +9,7 @@ from typing import Any
 from console.simulator.floor.entities import Agent, Contact, EndUser, Menu, MenuPath, Status
 
 JsonObject = dict[str, Any]
+HIDDEN_AS_TEXT_EVERY = 7
 
 
 def whole_seconds(instant: float | None) -> float | None:
@@ -64,7 +65,11 @@ def assignee_with_avatar(agent: Agent) -> JsonObject:
 
 
 def menu_row(menu: Menu) -> JsonObject:
-    """A menu without what hangs on it (ccai-manager.txt l. 881)."""
+    """A menu without what hangs on it (ccai-manager.txt l. 881).
+
+    Every seventh writes `hidden` as the text the models print (l. 171), the others as the examples do.
+    """
+    hidden: bool | str = str(menu.hidden).lower() if menu.id % HIDDEN_AS_TEXT_EVERY == 0 else menu.hidden
     return {
         "id": menu.id,
         "name": menu.name,
@@ -73,7 +78,7 @@ def menu_row(menu: Menu) -> JsonObject:
         "deleted": menu.deleted,
         "menu_type": menu.menu_type,
         "output_msg": menu.output_msg,
-        "hidden": menu.hidden,
+        "hidden": hidden,
     }
 
 

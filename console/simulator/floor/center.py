@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from random import Random
 
-from console.simulator.floor import do_not_call, orders
+from console.simulator.floor import do_not_call, orders, supervising
 from console.simulator.floor.blueprint import draw_blueprint
-from console.simulator.floor.entities import Contact
+from console.simulator.floor.bulk_users import BulkUsers
+from console.simulator.floor.entities import Agent, Contact
 from console.simulator.floor.opening import open_floor
 from console.simulator.floor.results import DoNotCall
 from console.simulator.floor.state import Floor
@@ -35,6 +36,7 @@ class Center(FloorView):
         opened = (time.time() if start is None else start) - WARM_UP
         random = Random(seed)
         super().__init__(Floor(draw_blueprint(random, agents, queues, opened), random, opened))
+        self.bulk_users = BulkUsers(self._floor)
         open_floor(self._floor, load)
         self.advance(opened + WARM_UP)
 
@@ -114,3 +116,11 @@ class Center(FloorView):
     def dnc_check(self, number: str) -> DoNotCall | None:
         """The list's entry for a number (compared by digits), None when it is not listed or has expired."""
         return do_not_call.check(self._floor, number)
+
+    def set_agent_status(self, agent: Agent, status_id: int) -> None:
+        """Puts an agent into a status a supervisor may choose. Raises Refused with the row's message."""
+        supervising.set_agent_status(self._floor, agent, status_id)
+
+    def force_logout(self, agent: Agent) -> None:
+        """Logs an agent out. Raises Refused with the row's message."""
+        supervising.force_logout(self._floor, agent)

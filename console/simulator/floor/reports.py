@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from console.simulator.floor.entities import Kind
-from console.simulator.floor.results import WaitEstimate, WaitingQueue
+from console.simulator.floor.entities import AVAILABLE, SPECIAL_TASK, Agent, Kind
+from console.simulator.floor.results import Staff, WaitEstimate, WaitingQueue
 from console.simulator.floor.state import Floor
 
 HANDLE_TIME = 300.0
@@ -87,3 +87,21 @@ def _estimate(floor: Floor, menu_id: int, lang: str, kind: Kind) -> int | None:
         return None
     ahead = len(queue.waiting) * HANDLE_TIME / max(1, queue.staff)
     return round(max(queue.typical_wait, ahead))
+
+
+def staff(floor: Floor) -> dict[tuple[int, str], Staff]:
+    """Who serves each (menu_id, lang) now; a place nobody is assigned to is absent."""
+    serving: dict[tuple[int, str], dict[int, Agent]] = {}
+    for desk in floor.desks.values():
+        for queue in (*desk.primary, *desk.secondary):
+            serving.setdefault((queue.menu.id, queue.lang), {})[desk.agent.id] = desk.agent
+    return {place: _counted(floor, list(agents.values())) for place, agents in serving.items()}
+
+
+def _counted(floor: Floor, agents: list[Agent]) -> Staff:
+    present = [agent for agent in agents if agent.logged_in]
+    return Staff(
+        logged_in=len(present),
+        available=sum(agent.status_id == AVAILABLE for agent in present),
+        breakthrough=sum(agent.status_id == SPECIAL_TASK for agent in present),
+    )

@@ -52,3 +52,13 @@ class DoNotCall:
 
     number: str
     expires_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Agents who serve a queue in a language, on whichever channel (beyond.json, queues/status)."""
+
+    logged_in: int = 0
+    available: int = 0
+    breakthrough: int = 0
+    """Away on a task from which a contact may call them back."""

@@ -41,12 +41,24 @@ def log_in(floor: Floor, agent: Agent) -> None:
 
 def begin_session(floor: Floor, agent: Agent) -> None:
     """Logs an agent in and draws when they will pause and leave."""
-    desk = floor.desks[agent.id]
     agent.logged_in = True
     agent.last_login_at = floor.now
     note(floor, agent, "login")
-    floor.plan(floor.random.expovariate(1 / AWAY_EVERY), _pause_due, agent, desk.session)
-    floor.plan(floor.random.expovariate(1 / SHIFT), _leave_due, agent, desk.session)
+    _plan_day(floor, agent)
+
+
+def begin_anew(floor: Floor, agent: Agent) -> None:
+    """Forgets what a logged-in agent was about to do (come back, pause, leave) and draws it anew."""
+    desk = floor.desks[agent.id]
+    desk.session += 1
+    desk.wanted = None
+    _plan_day(floor, agent)
+
+
+def _plan_day(floor: Floor, agent: Agent) -> None:
+    session = floor.desks[agent.id].session
+    floor.plan(floor.random.expovariate(1 / AWAY_EVERY), _pause_due, agent, session)
+    floor.plan(floor.random.expovariate(1 / SHIFT), _leave_due, agent, session)
 
 
 def go_on(floor: Floor, agent: Agent) -> None:
@@ -54,7 +66,7 @@ def go_on(floor: Floor, agent: Agent) -> None:
     desk = floor.desks[agent.id]
     wanted, desk.wanted = desk.wanted, None
     if wanted == "logout":
-        _log_out(floor, agent)
+        log_out(floor, agent)
     elif wanted == "away":
         _go_away(floor, agent)
     else:
@@ -95,7 +107,7 @@ def _leave_due(floor: Floor, agent: Agent, session: int) -> None:
     if desk.session != session:
         return
     if _is_idle(floor, agent):
-        _log_out(floor, agent)
+        log_out(floor, agent)
     else:
         desk.wanted = "logout"
 
@@ -116,7 +128,7 @@ def _come_back(floor: Floor, agent: Agent, session: int) -> None:
             floor.plan(floor.random.expovariate(1 / AWAY_EVERY), _pause_due, agent, session)
 
 
-def _log_out(floor: Floor, agent: Agent) -> None:
+def log_out(floor: Floor, agent: Agent) -> None:
     """The agent goes home; somebody logs in at this desk again later."""
     routing.occupy(floor, agent)
     floor.desks[agent.id].session += 1

@@ -16,7 +16,7 @@ from console.simulator.floor.entities import (
     Status,
     Team,
 )
-from console.simulator.floor.results import WaitEstimate, WaitingQueue
+from console.simulator.floor.results import Staff, WaitEstimate, WaitingQueue
 from console.simulator.floor.state import Floor
 
 
@@ -102,6 +102,10 @@ class FloorView:
     def wait_estimates(self, lang: str) -> list[WaitEstimate]:
         """How long a new contact in `lang` would wait in every queue that speaks it."""
         return reports.wait_estimates(self._floor, lang)
+
+    def staff(self) -> dict[tuple[int, str], Staff]:
+        """Who serves each queue now, by (menu_id, lang); a place nobody is assigned to is absent."""
+        return reports.staff(self._floor)
 
     def calls_updated_since(self, instant: float) -> list[Contact]:
         """Calls touched at or after `instant`, least recently touched first; costs only what it returns."""

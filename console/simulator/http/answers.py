@@ -20,8 +20,8 @@ class RequestError(Exception):
 
 
 def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON answer."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """A JSON answer. Half a surrogate pair, which UTF-8 cannot carry, becomes `?`."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
     return Response(body, status, headers, media_type="application/json")
 
 

@@ -1,1 +1,1 @@
-"""A small Voxloud phone system of its own: users, webhook subscriptions, call records, click-to-calls."""
+"""A small Voxloud phone system of its own: users, contacts, webhooks, call records, click-to-calls."""

@@ -15,6 +15,9 @@ Direction = Literal["INTERNAL", "OUTBOUND", "INBOUND"]
 SHORTEST_NUMBER = 6
 """Fewer digits than this are an extension or a short code."""
 MEDIA = "https://media.example/call_recordings"
+CRM_EVERY, HEARD_EVERY = 3, 4
+TRANSCRIPTION = "Good morning. I am calling about the order of last week: two pallets are still missing."
+SUMMARY = "The caller asks for two missing pallets."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,17 @@ class CallRecord:
 
     def _recording(self) -> dict[str, Any]:
         url = {"recordingUrl": f"{MEDIA}/call_recording_{self.call_id}.mp3"} if self.recorded else {}
-        return {"recorded": self.recorded, **url}
+        return {"recorded": self.recorded, **url, **self._found_out()}
+
+    def _found_out(self) -> dict[str, Any]:
+        """What other programs add to some records: the contact in a CRM, what was said (l. 598-604)."""
+        found: dict[str, Any] = {}
+        if self.id % CRM_EVERY == 0:
+            found = {"contactCrm": "Hubspot", "contactCrmUrl": f"https://crm.example/contact/{self.id}"}
+            found["crmLogo"] = "https://crm.example/logo.png"
+        if self.recorded and self.id % HEARD_EVERY == 0:
+            found |= {"transcription": TRANSCRIPTION, "summary": SUMMARY, "sentiment_score": self.id % 101}
+        return found
 
     def _phone_details(self) -> dict[str, Any]:
         voicemail = {"voicemail_url": f"{MEDIA}/vm_{self.call_id}.mp3"} if self.voicemail else {}

@@ -6,7 +6,8 @@ import random
 import uuid
 from dataclasses import dataclass
 
-COMPANY = {"name": "Rossi Forniture", "email": "admin@rossi-forniture.example"}
+DOMAIN = "rossi-forniture.example"
+COMPANY = {"name": "Rossi Forniture", "email": f"admin@{DOMAIN}"}
 """What validate-auth answers (voxloud.txt l. 18)."""
 
 NAMES = (
@@ -59,6 +60,16 @@ class User:
     def name(self) -> str:
         """As call records write it."""
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def email(self) -> str:
+        """As webhooks write it; the users list does not tell it (voxloud.txt l. 318, 519)."""
+        return f"{self.first_name}.{self.last_name}@{DOMAIN}".lower().replace(" ", "")
+
+    @property
+    def sip_username(self) -> str:
+        """As webhooks write it."""
+        return f"sip_{self.id[:8]}"
 
     def row(self) -> dict[str, object]:
         """The user as GET /v2/users writes it: the extension is a number here (voxloud.txt l. 274)."""

@@ -11,6 +11,8 @@ from starlette.routing import Route
 
 from console.simulator.http.answers import RequestError, json_answer, json_object
 from console.simulator.voxloud.click_to_calls import ClickToCalls, e164
+from console.simulator.voxloud.contacts import AddressBook
+from console.simulator.voxloud.deliveries import Deliveries
 from console.simulator.voxloud.directory import COMPANY, draw_users
 from console.simulator.voxloud.queries import Query
 from console.simulator.voxloud.subscriptions import Subscriptions
@@ -24,12 +26,18 @@ class Voxloud:
         self._now = now
         self._users = draw_users(random.Random(f"voxloud users {seed}"))
         self._subscriptions = Subscriptions(seed, now())
-        self._traffic = Traffic(seed, self._users, now())
+        self._deliveries = Deliveries(self._subscriptions)
+        self._traffic = Traffic(seed, self._users, now(), self._deliveries.happened)
         self._click_to_calls = ClickToCalls(seed, self._users)
+        self._contacts = AddressBook(seed, now())
 
     def routes(self) -> list[Route]:
-        """The documented endpoints, contacts excepted; updates by PUT and by POST (voxloud.txt l. 373)."""
+        """The documented endpoints. A subscription is updated by PUT and by POST (voxloud.txt l. 373), a
+        contact by PUT alone (l. 84).
+        """
         return [
+            Route("/api/v1/contacts", self.contacts, methods=["GET", "POST"]),
+            Route("/api/v1/contacts/{identity}", self.contact, methods=["GET", "PUT", "DELETE"]),
             Route("/api/v1/validate-auth", self.validate, methods=["POST"]),
             Route("/api/v2/users", self.users, methods=["GET"]),
             Route("/api/v1/webhook-subscriptions", self.subscriptions, methods=["GET", "POST"]),
@@ -48,6 +56,26 @@ class Voxloud:
     def advance(self, until: float) -> None:
         """Lets calls start and end up to `until`."""
         self._traffic.advance(until)
+
+    async def keep_delivering(self) -> None:
+        """Delivers webhooks to callbacks on the loopback, for ever."""
+        await self._deliveries.keep_delivering()
+
+    async def contacts(self, request: Request) -> Response:
+        """GET /contacts searches, POST creates."""
+        if request.method == "POST":
+            return json_answer(self._contacts.create(await json_object(request), self._now()).row())
+        return json_answer(self._contacts.search(request.query_params))
+
+    async def contact(self, request: Request) -> Response:
+        """GET, PUT and DELETE /contacts/{id}."""
+        identity = request.path_params["identity"]
+        if request.method == "DELETE":
+            self._contacts.delete(identity)
+            return Response(status_code=204)
+        if request.method == "PUT":
+            self._contacts.update(identity, await json_object(request), self._now())
+        return json_answer(self._contacts.get(identity).row())
 
     async def validate(self, request: Request) -> Response:
         """POST /validate-auth: reached only with a valid key."""

@@ -16,7 +16,9 @@ EVENT_TYPES = (
 )
 OPERATIONS = "ops@rossi-forniture.example"
 DISABLED_AT = 60
-"""Failed attempts after which a subscription is switched off; the document names no number."""
+"""Simulated failed attempts after which a subscription is switched off; the document names no number."""
+SWITCHED_OFF_AFTER = 10
+"""Deliveries that really failed one after the other, after which it is switched off."""
 
 
 @dataclass(slots=True)
@@ -49,19 +51,47 @@ class Subscription:
     notification_email: str | None
     enabled: bool = True
     failure: Failure | None = None
+    """How an address fails that is never contacted; None for one that works, and on the loopback."""
+    failed_count: int = 0
+    """Deliveries that really failed since it was last switched on."""
+    failed_in_a_row: int = 0
+    last_error: str | None = None
+
+    def wants(self, url: str) -> bool:
+        """Whether an event queued for `url` is still to be delivered."""
+        return self.enabled and url == self.callback_url
+
+    def delivered(self) -> None:
+        """The receiver took an event."""
+        self.failed_in_a_row = 0
+
+    def missed(self, error: str) -> None:
+        """The receiver did not take an event; one that never takes any is switched off."""
+        self.failed_count += 1
+        self.failed_in_a_row += 1
+        self.last_error = error
+        if self.failed_in_a_row >= SWITCHED_OFF_AFTER:
+            self.enabled = False
+
+    def begin_anew(self) -> None:
+        """Forgets the failures."""
+        self.failed_count = self.failed_in_a_row = 0
+        self.last_error = None
 
     def row(self, now: float, type_key: str = "event_type") -> dict[str, Any]:
         """The subscription; lists call the event type `type`, but for the first row (voxloud.txt l. 414)."""
-        failed = 0 if self.failure is None else self.failure.count(now)
+        simulated = 0 if self.failure is None else self.failure.count(now)
+        error = self.last_error if self.failure is None else self.failure.error
+        failed = self.failed_count + simulated
         row = {
             "id": self.id,
-            "enabled": self.enabled and failed < DISABLED_AT,
+            "enabled": self.enabled and simulated < DISABLED_AT,
             type_key: self.event_type,
             "failed_count": failed,
             "callback_url": self.callback_url,
             "notification_email": self.notification_email,
         }
-        return row if self.failure is None or not failed else {**row, "last_error": self.failure.error}
+        return {**row, "last_error": error} if failed else row
 
 
 class Subscriptions:
@@ -87,6 +117,14 @@ class Subscriptions:
             raise RequestError(404, "Not Found")
         return subscription
 
+    def find(self, identity: str) -> Subscription | None:
+        """One of them, None when it is gone."""
+        return self._by_id.get(identity)
+
+    def to(self, event_type: str) -> list[Subscription]:
+        """Those switched on that want this type of event."""
+        return [each for each in self._by_id.values() if each.enabled and each.event_type == event_type]
+
     def create(self, body: dict[str, Any]) -> Subscription:
         """A new one from a request's body. Raises RequestError 400."""
         email = text_or_none(body.get("notification_email"))
@@ -104,6 +142,8 @@ class Subscriptions:
             raise RequestError(400, "id does not match the path")
         event_type, callback_url = _event_type(body), _callback_url(body)
         subscription.enabled = _enabled(body, subscription.row(now)["enabled"])
+        if callback_url != subscription.callback_url or body.get("enabled") is True:
+            subscription.begin_anew()
         if callback_url != subscription.callback_url:
             subscription.failure = None
         elif subscription.failure is not None:

@@ -6,11 +6,13 @@ import heapq
 import random
 import uuid
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from console.simulator.voxloud.call_records import CallRecord, Direction, Party
 from console.simulator.voxloud.directory import DIDS, User
+from console.simulator.voxloud.live_events import LiveEvent, events_of
 
 HISTORY = 3600.0
 """Seconds of traffic that exist when the phone system starts."""
@@ -21,21 +23,28 @@ PROCESSING = 5.0
 KEPT = 5_000
 UNANSWERED = ("CALL_CANCELED_BY_ORIGINATOR", "CALL_LOST_NO_ANSWER", "CALL_LOST_USER_BUSY", "CALL_REJECTED")
 
+Tell = Callable[[str, dict[str, Any]], None]
+
 
 class Traffic:
-    """Call records as they become known. The same seed and start give the same stream."""
+    """Calls and the records they leave behind. The same seed and start give the same stream.
 
-    def __init__(self, seed: int, users: list[User], start: float) -> None:
+    `tell` hears of everything that happens after `start`: the type a subscription names, and the payload.
+    """
+
+    def __init__(self, seed: int, users: list[User], start: float, tell: Tell = lambda *_: None) -> None:
         self._source = random.Random(f"voxloud traffic {seed}")
         self._orders = random.Random(f"voxloud click-to-calls {seed}")
         self._users = users
         self._account_id = f"{self._source.getrandbits(128):032x}"
         self._records: deque[CallRecord] = deque(maxlen=KEPT)
-        self._pending: list[tuple[float, int, CallRecord]] = []
+        self._pending: list[tuple[float, int, CallRecord | LiveEvent]] = []
         self._planned = 0
         self._next_id = 8_000
         self._next_start = start - HISTORY + self._gap()
+        self._tell: Tell = lambda *_: None
         self.advance(start)
+        self._tell = tell
 
     @property
     def records(self) -> deque[CallRecord]:
@@ -45,12 +54,14 @@ class Traffic:
     def advance(self, until: float) -> None:
         """Lets calls start and end up to `until`."""
         while self._next_start <= until:
-            self._plan(self._draw(self._next_start))
+            self._plan(*self._draw(self._next_start))
             self._next_start += self._gap()
         while self._pending and self._pending[0][0] <= until:
-            _, _, record = heapq.heappop(self._pending)
-            self._next_id += self._orders.randint(1, 3) if record.type == "CLICK_TO_CALL" else 2
-            self._records.append(replace(record, id=self._next_id))
+            _, _, due = heapq.heappop(self._pending)
+            if isinstance(due, LiveEvent):
+                self._tell(due.event_type, due.payload())
+            else:
+                self._file(due)
 
     def connect(
         self, contact: str, user: User, number: str, dial_first: Literal["extension", "contact"], now: float
@@ -74,33 +85,47 @@ class Traffic:
                 ring_time=ring_time,
                 recorded=answered,
                 dial_first=dial_first,
-            )
+            ),
+            user,
         )
 
     def _gap(self) -> float:
         return self._source.expovariate(1 / MEAN_GAP)
 
-    def _plan(self, record: CallRecord) -> None:
-        self._planned += 1
-        known_at = record.started_at + record.duration + PROCESSING
-        heapq.heappush(self._pending, (known_at, self._planned, record))
+    def _plan(self, record: CallRecord, user: User | None) -> None:
+        """Lets a call happen: the events of its user, None for a fax, and the record after its end."""
+        for event in () if user is None else events_of(record, user):
+            self._push(event.at, event)
+        self._push(record.started_at + record.duration + PROCESSING, record)
 
-    def _draw(self, started_at: float) -> CallRecord:
+    def _push(self, at: float, due: CallRecord | LiveEvent) -> None:
+        self._planned += 1
+        heapq.heappush(self._pending, (at, self._planned, due))
+
+    def _file(self, record: CallRecord) -> None:
+        """The record is known from now on."""
+        self._next_id += self._orders.randint(1, 3) if record.type == "CLICK_TO_CALL" else 2
+        known = replace(record, id=self._next_id)
+        self._records.append(known)
+        self._tell(known.type, known.single())
+
+    def _draw(self, started_at: float) -> tuple[CallRecord, User | None]:
+        """The next call, and the user it is about."""
         source = self._source
         kind = source.choices(("in", "out", "internal", "fax"), (55, 25, 12, 8))[0]
         if kind == "fax":
-            return self._fax(started_at)
+            return self._fax(started_at), None
         user = source.choice(self._users)
         own = Party(user.name, str(user.extension))
         outside = self._outside()
         did = source.choice(user.dids).number.lstrip("+")
         if kind == "in":
-            return self._call(started_at, "INBOUND", outside, Party(did, did), own)
+            return self._call(started_at, "INBOUND", outside, Party(did, did), own), user
         if kind == "out":
-            return self._call(started_at, "OUTBOUND", Party(user.name, did), outside, outside)
+            return self._call(started_at, "OUTBOUND", Party(user.name, did), outside, outside), user
         other = source.choice([known for known in self._users if known is not user])
         called = Party(other.name, str(other.extension))
-        return self._call(started_at, "INTERNAL", own, called, called)
+        return self._call(started_at, "INTERNAL", own, called, called), user
 
     def _call(
         self, started_at: float, direction: Direction, originator: Party, destination: Party, answerer: Party

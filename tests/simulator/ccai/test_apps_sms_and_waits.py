@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 SMS = "/apps/api/v1/sms"
+COUNTS = frozenset({"logged_in_agents", "available_agents", "breakthrough_agents"})
 
 
 def sms(**changes):
@@ -62,7 +63,7 @@ def test_sms_may_be_switched_off(start, message):
 
 def test_wait_times_leave_out_what_is_not_offered(shared, has_documented_keys):
     rows = shared.ccai.get("/apps/api/v1/wait_times", params={"lang": "en"}).json()
-    has_documented_keys(rows, "ccai-apps/wait-times", besides=frozenset({"chat", "voice_call"}))
+    has_documented_keys(rows, "ccai-apps/wait-times", besides=frozenset({"chat", "voice_call"}) | COUNTS)
     offered = {(row["menu_type"], "chat" in row) for row in rows}
     assert ("ivr_menu", False) in offered
     assert ("web_menu", True) in offered

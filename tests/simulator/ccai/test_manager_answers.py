@@ -24,7 +24,10 @@ ENDPOINTS = {
     "/user_statuses": "user-statuses",
 }
 PARTS = ("transfers", "participants", "handle_durations", "queue_durations", "consumer_event_durations")
-MODEL_ONLY = frozenset({"parent_id", "agent_info", "adapter_fail_code", "adapter_fail_message"})
+MODEL_ONLY = frozenset(
+    {"parent_id", "agent_info", "adapter_fail_code", "adapter_fail_message"}
+    | {"call_duration", "wait_duration", "assigned_at", "connected_at", "updated_at", "deflection"}
+)
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z")
 
 
@@ -78,7 +81,7 @@ def test_types_mix_as_documented(shared):
     handled = next(call for call in calls if call["handle_durations"])
     assert handled["handle_durations"][0]["barged"] == 0
     menus = shared.manager("/menus")
-    assert columns(menus, "hidden") == {True, False}
+    assert columns(menus, "hidden") == {True, False, "false"}
     teams = [row["team"] for menu in menus for row in menu["team_assignments"]]
     assert any(team["agents_count"] > len(team["assignees"]) for team in teams)
 
@@ -155,3 +158,22 @@ def test_the_manager_api_only_reads(shared):
     answer = shared.ccai.post("/manager/api/v1/calls", json={})
     assert answer.status_code == 405
     assert answer.json() == {"message": "Method Not Allowed"}
+
+
+def test_rows_contradict_each_other_as_the_document_does(shared):
+    calls = newest_calls(shared, pages=8)
+    handed = [call["transfers"][0] for call in calls if call["transfers"]]
+    assert {transfer.get("deflection") for transfer in handed} == {0, None}
+    assert any(call["photos"][0]["url"].startswith("www.") for call in calls if call["photos"])
+    cut = [part for call in calls for each in call["recordings"] for part in each["redaction_times"]]
+    assert cut
+    assert all(isinstance(part["duration"], float) for part in cut)
+    chats = shared.manager("/chats")
+    assert {photo["url"] for chat in chats for photo in chat["photos"]} == {"true"}
+
+
+def test_rows_of_the_activity_log_stay_open_for_years(shared):
+    oldest = shared.manager("/agent_activity_logs", sort_column="started_at", per=2)
+    assert [row["started_at"][:4] for row in oldest] == ["2017", "2017"]
+    assert {(row["ended_at"], row["duration"]) for row in oldest} == {(None, 0)}
+    assert (oldest[0]["activity"], oldest[0]["status"]["name"]) == ("login", "Offline")

@@ -54,6 +54,8 @@ KNOWN = (
     "+1 339-219-5276",
     "+390660786731",
     "http://my.example",
+    "http://127.0.0.1:1/hook",
+    "Break",
     "2030-03-18T12:00:00Z",
 )
 KEYS = [
@@ -81,6 +83,13 @@ KEYS = [
     "enabled",
     "number",
     "date_time_from",
+    "first_name",
+    "primary_phone",
+    "phones",
+    "status",
+    "agent_ids",
+    "team_ids",
+    "file",
 ]
 BODIES = (
     st.dictionaries(st.sampled_from(KEYS), JSON | st.sampled_from(KNOWN) | st.integers(1690, 1705)) | JSON
@@ -93,6 +102,10 @@ POSTS = (
     "/api/v1/click-to-call",
     "/api/v1/webhook-subscriptions",
     "/api/v1/telephony-events",
+    "/api/v1/contacts",
+    "/apps/api/v1/crm/contact_data",
+    "/apps/api/v1/agent_statuses",
+    "/apps/api/v1/bulk/users/upload",
 )
 often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
