@@ -5,15 +5,26 @@ from __future__ import annotations
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.companies import RenameCompany
+from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.menus import EditMenu
+from console.domain.drafts.teams import EditTeam
+from console.domain.drafts.users import EditUser
+from console.domain.questions.agents import OneAgent
+from console.domain.questions.contacts import OneContact, SearchContacts
+from console.domain.questions.one import OneMenu, OneTeam
 from console.domain.questions.question import Question
+from console.domain.questions.statistics import NumberStatistics, Statistics
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 
 NOUNS: dict[Vendor, frozenset[Noun]] = {
     Vendor.CCAI: frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS}),
     Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}),
-    Vendor.CIRCLELOOP: frozenset(),
+    Vendor.CIRCLELOOP: frozenset(
+        {Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.TEAMS, Noun.MENUS, Noun.COMPANIES}
+    ),
     Vendor.VOIPTIME: frozenset(),
 }
 """What each vendor can be asked for (the table of panes by vendor)."""
@@ -22,7 +33,15 @@ NOUNS: dict[Vendor, frozenset[Noun]] = {
 DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
     Vendor.CCAI: (OutboundCall, TextMessage),
     Vendor.VOXLOUD: (Connect,),
-    Vendor.CIRCLELOOP: (),
+    Vendor.CIRCLELOOP: (
+        CreateContact,
+        UpdateContact,
+        DeleteContact,
+        EditUser,
+        EditTeam,
+        EditMenu,
+        RenameCompany,
+    ),
     Vendor.VOIPTIME: (),
 }
 """What each vendor can be told to do."""
@@ -31,7 +50,15 @@ DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
 QUESTIONS: dict[Vendor, tuple[type[Question], ...]] = {
     Vendor.CCAI: (),
     Vendor.VOXLOUD: (),
-    Vendor.CIRCLELOOP: (),
+    Vendor.CIRCLELOOP: (
+        SearchContacts,
+        OneContact,
+        OneAgent,
+        OneTeam,
+        OneMenu,
+        Statistics,
+        NumberStatistics,
+    ),
     Vendor.VOIPTIME: (),
 }
 """What each vendor can be asked once, because somebody wants to see it."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.companies import RenameCompany
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.menus import EditMenu
+from console.domain.drafts.teams import EditTeam
+from console.domain.drafts.users import EditUser
 
 KINDS: dict[str, type[Draft]] = {
     draft.kind: draft
@@ -15,5 +19,9 @@ KINDS: dict[str, type[Draft]] = {
         CreateContact,
         UpdateContact,
         DeleteContact,
+        EditUser,
+        EditTeam,
+        EditMenu,
+        RenameCompany,
     )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from console.domain.accounts import Identifier
 from console.domain.questions.question import Question
 
 
@@ -19,3 +20,12 @@ class SearchContacts(Question):
     offset: int = 0
     limit: int = 50
     """Rows a page: no more than a screen needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneContact(Question):
+    """One contact by its id; answered by domain.contacts.Contact."""
+
+    kind: ClassVar[str] = "contact"
+
+    id: Identifier
