@@ -44,8 +44,8 @@ def trusted(figure: BigFigure, ages: Sequence[Age], is_offered: bool) -> BigFigu
 
 
 def lowest_level(levels: Sequence[ServiceLevel]) -> BigFigure:
-    """The lowest service level with traffic: of the queue groups where those are measured, else of queues, else
-    of shares that were answered at all.
+    """The lowest service level with traffic: of the queue groups where those are measured, else of queues,
+    else of shares that were answered at all.
 
     A queue with two calls in the window is at 0% every other day; its group has enough of them to mean
     something. Percentages cannot be averaged without the counts behind them, so the lowest one stands.
