@@ -22,7 +22,7 @@ from console.feeds.reading import Noun, Reading
 from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived
 from console.ui.screens.board import BoardScreen
 from console.wiring.consoles import look
-from console.wiring.summaries import NOUNS
+from console.wiring.summaries import OFFERS
 from tests.engine.at_work import at_work, site
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ class StillBackend:
     """An engine that does nothing; its mailbox is filled by the test."""
 
     def __init__(self) -> None:
-        self.accounts = (AccountSummary("support", Vendor.CCAI, NOUNS[Vendor.CCAI]),)
+        self.accounts = (AccountSummary("support", Vendor.CCAI, OFFERS[Vendor.CCAI].nouns),)
         self.read_only = True
         self.mailbox = Mailbox()
 

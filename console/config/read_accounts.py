@@ -10,6 +10,7 @@ from console.config.base_urls import checked_base_url, checked_proxy
 from console.config.problems import shown
 from console.config.read_secrets import path_of, secret_source
 from console.config.settings import (
+    CIRCLELOOP_TIMEZONE,
     DEFAULT_BASE_URLS,
     RATE_RANGE,
     SLA_MINUTES_RANGE,
@@ -20,7 +21,7 @@ from console.config.settings import (
     VoxloudAccount,
 )
 from console.config.tables import Table
-from console.domain.accounts import Vendor
+from console.domain.accounts import CredentialForm, Vendor
 
 COMMON_KEYS = (
     "name",
@@ -37,7 +38,7 @@ COMMON_KEYS = (
 OWN_KEYS = {
     Vendor.CCAI: ("subdomain", "domain", "token"),
     Vendor.VOXLOUD: ("api_key",),
-    Vendor.CIRCLELOOP: ("key", "secret"),
+    Vendor.CIRCLELOOP: ("key", "secret", "credential_form", "timezone"),
     Vendor.VOIPTIME: ("api_key",),
 }
 """Keys of each vendor's accounts beside the common ones."""
@@ -132,6 +133,16 @@ def region(text: str) -> str:
     return text.upper()
 
 
+def timezone(text: str) -> str:
+    """A time zone this machine knows, or ValueError."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("must be a time zone such as Europe/London") from error
+
+
 def ccai(table: Table, values: dict[str, Any]) -> AnyAccount | None:
     """A CCAI account: the subdomain is the login's user name, so it is needed beside a base_url too."""
     subdomain = table.needed_text(
@@ -161,9 +172,13 @@ def voxloud(table: Table, values: dict[str, Any]) -> AnyAccount | None:
 
 
 def circleloop(table: Table, values: dict[str, Any]) -> AnyAccount | None:
-    """A CircleLoop account: a key and its secret."""
+    """A CircleLoop account: a key and its secret, and what its document leaves open."""
     key, secret = secret_source(table, "key"), secret_source(table, "secret")
-    return None if key is None or secret is None else CircleLoopAccount(key=key, secret=secret, **values)
+    form = CredentialForm(table.choice("credential_form", tuple(CredentialForm)))
+    zone = table.checked("timezone", timezone) or CIRCLELOOP_TIMEZONE
+    if key is None or secret is None:
+        return None
+    return CircleLoopAccount(key=key, secret=secret, credential_form=form, timezone=zone, **values)
 
 
 def voiptime(table: Table, values: dict[str, Any]) -> AnyAccount | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
 from console.config.secret_sources import SecretSource
-from console.domain.accounts import Vendor
+from console.domain.accounts import CredentialForm, Vendor
 
 DEFAULT_BASE_URLS = {
     Vendor.CCAI: "https://{subdomain}.{domain}",
@@ -23,6 +23,8 @@ RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
 LOOPBACK = "127.0.0.1"
+CIRCLELOOP_TIMEZONE = "Europe/London"
+"""The zone of the document's own examples (circleloop.txt l. 867, 957)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,10 @@ class CircleLoopAccount(Account):
 
     key: SecretSource
     secret: SecretSource
+    credential_form: CredentialForm = CredentialForm.JOINED_BY_COLON
+    """How the two make a login: the document can be read in three ways (facts CL01)."""
+    timezone: str = CIRCLELOOP_TIMEZONE
+    """The zone a day begins in where calls are counted by the day, as the IANA names it."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:

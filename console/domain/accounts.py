@@ -27,8 +27,20 @@ VENDOR_TITLES = {
 """How each vendor is named on screen and in messages."""
 
 
-UNASKED_VENDORS = frozenset({Vendor.CIRCLELOOP, Vendor.VOIPTIME})
+UNASKED_VENDORS = frozenset({Vendor.VOIPTIME})
 """Vendors whose accounts a config file may hold and nobody asks yet: theirs is n/a, not in trouble."""
+
+
+class CredentialForm(StrEnum):
+    """How a key and its secret become a Basic login; the value is the word used in the config file.
+
+    The document says no more than "the secret should follow the key and be wrapped in a Base64 format"
+    (circleloop.txt l. 14), which can be read in three ways (facts CL01).
+    """
+
+    JOINED_BY_COLON = "base64(key:secret)"
+    JOINED = "base64(key+secret)"
+    KEY_IN_CLEAR = "key+base64(secret)"
 
 
 class Channel(StrEnum):

@@ -73,6 +73,15 @@ class Team:
     parent_id: Identifier | None = None
     position: int | None = None
     agent_ids: tuple[Identifier, ...] = ()
+    voicemail: str | None = None
+    """What becomes of a call nobody takes; None where the vendor never tells it (facts CL06)."""
+    out_of_hours: bool | None = None
+    """Whether it is closed; None where the vendor never tells it, which is not False (facts CL06)."""
+
+    @property
+    def key(self) -> tuple[str, Identifier]:
+        """What identifies this team on the whole floor."""
+        return (self.account, self.id)
 
 
 @dataclass(frozen=True, slots=True)

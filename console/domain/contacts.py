@@ -31,6 +31,8 @@ class Contact:
     """The primary number first."""
     emails: tuple[str, ...] = ()
     """The primary address first; not checked, for vendors hide them."""
+    email_labels: tuple[str | None, ...] = ()
+    """What each address is called, in their order; empty where the vendor has no such labels."""
     company: str | None = None
     job_title: str | None = None
     website: str | None = None

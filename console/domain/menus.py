@@ -12,8 +12,11 @@ class MenuChoice:
     """What a digit leads to."""
 
     digit: str
-    target: str
-    """The id of a user, team or menu; the vendor does not say which (facts CL05)."""
+    target: str | None
+    """The id of what it leads to; None where the vendor does not say."""
+    target_kind: str | None = None
+    """What that is: "user", "team" or "menu"; None where the vendor does not say."""
+    target_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Menu:
     choices: tuple[MenuChoice, ...] = ()
     agent_ids: tuple[Identifier, ...] = ()
     team_ids: tuple[Identifier, ...] = ()
+    voicemail: str | None = None
+    """What becomes of a call nobody takes; None where the vendor never tells it (facts CL06)."""
+    out_of_hours: bool | None = None
+    """Whether it is closed; None where the vendor never tells it, which is not False (facts CL06)."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

@@ -1,4 +1,4 @@
-"""Service levels: percent of contacts answered inside the target time."""
+"""Service levels: percent of contacts answered inside the target time, or answered at all; see `Scope`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ class Scope(StrEnum):
 
     QUEUE = "queue"
     QUEUE_GROUP = "queue_group"
+    NUMBER_ANSWERED = "number_answered"
+    """Calls to one number: the share that was answered AT ALL, whatever the wait."""
+    TEAM_ANSWERED = "team_answered"
+    """Calls to one team: the share that was answered AT ALL, whatever the wait."""
+
+    @property
+    def is_answered_share(self) -> bool:
+        """Whether the percentage counts every answered call, not only those inside a target time."""
+        return self in {Scope.NUMBER_ANSWERED, Scope.TEAM_ANSWERED}
 
 
 @dataclass(frozen=True, slots=True)

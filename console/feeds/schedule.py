@@ -15,17 +15,17 @@ from console.feeds.pace import WHOLE_ACCOUNT, hold
 from console.feeds.reading import Noun
 from console.feeds.turn import Turn
 from console.transport.budget import Budget
-from console.transport.errors import Answered, MaybeSent, NotSent, TransportError
+from console.transport.errors import Answered, CredentialsRefused, MaybeSent, NotSent, TransportError
 
 logger = logging.getLogger(__name__)
 
 WALK_SLOTS = 3.0
 """In how many of the account's slots the next page of a walk is due; live questions go between its pages."""
 DOUBTS = 2
-"""Questions that fail alike, without a good answer between, before their trouble is the account's."""
+"""Nouns whose questions fail alike, without a good answer between, before their trouble is the account's."""
 GIVE_UP_AFTER = 3
 """Questions in a row that fail before an account that is asked once is given up."""
-LOGIN_REFUSED = 401
+LOGIN_REFUSED, FORBIDDEN = 401, 403
 
 
 class Schedule:
@@ -56,7 +56,7 @@ class Schedule:
         self._paused = False
         self._held_until = -math.inf
         self._failures = 0
-        self._doubted: set[Turn] = set()
+        self._doubted: set[Noun] = set()
         self._has_answered = False
         self._is_lost = False
         """Whether it is proven that no question gets through: no connection, or the login was refused."""
@@ -70,7 +70,7 @@ class Schedule:
         """Says which nouns are on screen; the others are asked rarely."""
         self._wanted = nouns
         for turn in self._turns:
-            turn.feed.seen(turn.feed.noun in nouns)
+            turn.feed.seen(turn.feed.serves(nouns))
         self._changed.set()
 
     def refresh(self, nouns: frozenset[Noun]) -> None:
@@ -80,14 +80,14 @@ class Schedule:
         """
         self._held_until = -math.inf
         for turn in self._turns:
-            if turn.feed.noun in nouns and (not turn.feed.is_reference or turn.failures):
+            if turn.feed.serves(nouns) and (not turn.feed.is_reference or turn.failures):
                 turn.hurried = True
         self._changed.set()
 
     def look(self, nouns: frozenset[Noun]) -> None:
         """Asks for these nouns as soon as the account may be asked at all; for what follows by itself."""
         for turn in self._turns:
-            if turn.feed.noun in nouns and not turn.feed.is_reference:
+            if turn.feed.serves(nouns) and not turn.feed.is_reference:
                 turn.hurried = True
         self._changed.set()
 
@@ -137,7 +137,7 @@ class Schedule:
         """
         in_a_row = 0
         for turn in self._turns:
-            if nouns is not None and turn.feed.noun not in nouns:
+            if nouns is not None and not turn.feed.serves(nouns):
                 continue
             await self._ask_to_the_end(turn)
             in_a_row = in_a_row + 1 if turn.failures else 0
@@ -236,7 +236,8 @@ class Schedule:
         elif fault.kind in WHOLE_ACCOUNT and not self._is_doubtful(turn, error):
             self._failures += 1
             self._held_until = self._clock.monotonic() + hold(fault, self._failures)
-            self._is_lost = isinstance(error, NotSent) or getattr(error, "status", 0) == LOGIN_REFUSED
+            is_login = isinstance(error, CredentialsRefused) and error.status != FORBIDDEN
+            self._is_lost = isinstance(error, NotSent) or is_login
             self._tell_health(fault)
             turn.feed.failed(fault)  # stays this question's until it is answered, whatever others answer
         else:
@@ -247,14 +248,15 @@ class Schedule:
     def _is_doubtful(self, turn: Turn, error: TransportError | None) -> bool:
         """Whether a fault that seems the account's may be this question's alone.
 
-        One forbidden list (403) or one path on which the connection breaks must not silence an account that
-        answers everything else; a second question that fails so makes it the account's.
+        One list that is not for this login (403, or what a vendor says in its place) or one path on which the
+        connection breaks must not silence an account that answers everything else; questions about a second
+        noun that fail so make it the account's.
         """
-        is_local = isinstance(error, MaybeSent) or (isinstance(error, Answered) and error.status == 403)
-        if not (is_local and self._has_answered):
+        is_denied = isinstance(error, CredentialsRefused) and error.status != LOGIN_REFUSED
+        if not (self._has_answered and (is_denied or isinstance(error, MaybeSent))):
             return False
-        self._doubted.add(turn)
-        return len(self._doubted) < min(DOUBTS, len(self._turns))
+        self._doubted.add(turn.feed.noun)
+        return len(self._doubted) < min(DOUBTS, len({turn.feed.noun for turn in self._turns}))
 
     def _tell_health(self, fault: Fault | None) -> None:
         self._fault = fault

@@ -7,6 +7,7 @@ from collections.abc import Generator
 
 import httpx
 
+from console.domain.accounts import CredentialForm
 from console.domain.secrets import MASK, Secret
 
 
@@ -55,3 +56,22 @@ class HeaderAuth(MaskedAuth):
 
     def __init__(self, header: str, secret: Secret) -> None:
         super().__init__(header, secret, ())
+
+
+class KeyAndSecretAuth(MaskedAuth):
+    """A key and a secret that follows it, in the scheme `Basic` (circleloop.txt l. 14, facts CL01)."""
+
+    __slots__ = ()
+
+    def __init__(self, key: Secret, secret: Secret, form: CredentialForm) -> None:
+        if form is CredentialForm.KEY_IN_CLEAR:
+            token = key.reveal() + _encoded(secret.reveal())
+        else:
+            separator = ":" if form is CredentialForm.JOINED_BY_COLON else ""
+            token = _encoded(f"{key.reveal()}{separator}{secret.reveal()}")
+        hidden = (Secret(token), Secret(_encoded(secret.reveal())), secret, key)
+        super().__init__("Authorization", Secret(f"Basic {token}"), hidden)
+
+
+def _encoded(text: str) -> str:
+    return b64encode(text.encode()).decode()

@@ -24,7 +24,7 @@ from console.transport.body import BodyError, BodyReader
 from console.transport.budget import Budget, Exchange
 from console.transport.errors import MaybeSent, TransportError, Unreadable
 from console.transport.failures import failure_of
-from console.transport.refusals import DEFAULT_WAIT, error_of, retry_after
+from console.transport.refusals import DEFAULT_WAIT, Judge, by_status, error_of, retry_after
 from console.transport.request import Request
 
 READ_DEADLINE = 10.0
@@ -51,8 +51,10 @@ class Transport:
         *,
         ca_bundle: str | None = None,
         proxy: str | None = None,
+        judge: Judge = by_status,
     ) -> None:
-        """`ca_bundle` is a file of certificates to trust besides the public ones.
+        """`ca_bundle` is a file of certificates to trust besides the public ones; `judge` knows what refusals
+        of this vendor mean.
 
         Raises:
             OSError: `ca_bundle` cannot be read or holds no certificate; the text names it.
@@ -62,6 +64,7 @@ class Transport:
         self.host = _host(base_url)
         self.budget = budget
         self._auth = auth
+        self._judge = judge
         self._proxy = _checked_proxy(proxy)
         self._tls = _tls(base_url, ca_bundle)
         self._reading: httpx.AsyncClient | None = None
@@ -114,7 +117,7 @@ class Transport:
         if failure is not None:
             raise failure
         assert answer is not None  # noqa: S101 - one of the two is always set
-        if (refusal := error_of(answer, self._auth.mask)) is not None:
+        if (refusal := error_of(answer, self._auth.mask, self._judge)) is not None:
             raise refusal
         return answer
 

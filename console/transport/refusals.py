@@ -27,7 +27,18 @@ MESSAGE_KEYS = ("message", "error", "errors", "errorCode", "error_description", 
 """Where vendors put their words, best first; none documents it fully (facts CL17, MG47)."""
 
 
-def error_of(answer: Answer, mask: Callable[[str], str] = str) -> TransportError | None:
+Judge = Callable[[Answer, str], TransportError | None]
+"""Reads an answer of 400 or more, and the vendor's words in it, as its vendor means them; None leaves it to
+what the status stands for everywhere."""
+
+
+def by_status(answer: Answer, said: str) -> None:
+    """The judge of vendors whose statuses mean what they mean everywhere."""
+
+
+def error_of(
+    answer: Answer, mask: Callable[[str], str] = str, judge: Judge = by_status
+) -> TransportError | None:
     """The error an answer stands for, or None for a 2xx. `mask` takes secrets out of what the vendor says."""
     status = answer.status
     if 200 <= status < 300:
@@ -35,6 +46,8 @@ def error_of(answer: Answer, mask: Callable[[str], str] = str) -> TransportError
     if 300 <= status < 400:
         return _redirected(answer)
     said = mask(words(answer))
+    if status >= 400 and (judged := judge(answer, said)) is not None:
+        return judged
     if status in {401, 403}:
         return CredentialsRefused(answer.host, status, said)
     if status == 429:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
-from console.config.settings import Account, AnyAccount, CcaiAccount, VoxloudAccount
+from console.config.settings import Account, AnyAccount, CcaiAccount, CircleLoopAccount, VoxloudAccount
 from console.domain.faults import Fault, FaultKind
 from console.domain.secrets import Secret
 from console.engine import News
@@ -20,6 +21,7 @@ from console.feeds.schedule import Schedule
 from console.transport.auth import MaskedAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
+from console.transport.refusals import Judge, by_status
 from console.wiring.renewal import RenewableAuth
 
 CLOCK = Clock()
@@ -41,7 +43,7 @@ async def secret(account: Account, source: SecretSource) -> Secret:
 
 async def login(
     account: Account, source: SecretSource, make: Callable[[Secret], MaskedAuth]
-) -> RenewableAuth:
+) -> RenewableAuth[Secret]:
     """The account's login, fetched now and again when the vendor turns it down."""
 
     async def fetch() -> Secret:
@@ -50,7 +52,7 @@ async def login(
     return RenewableAuth(await fetch(), make, fetch)
 
 
-def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAuth) -> Schedule:
+def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAuth[Any]) -> Schedule:
     """The account's schedule; its desk hears how it fares, and a refused login is fetched anew."""
 
     def on_health(fault: Fault | None) -> None:
@@ -63,11 +65,11 @@ def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAu
     return schedule
 
 
-def transport(account: Account, auth: MaskedAuth, budget: Budget) -> Transport:
+def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge = by_status) -> Transport:
     """The account's way to its vendor; AccountUnavailable when its certificates cannot be read."""
     bundle = str(account.ca_bundle) if account.ca_bundle is not None else None
     try:
-        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=account.proxy)
+        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=account.proxy, judge=judge)
     except (OSError, ValueError) as error:
         reason = "holds no certificate" if isinstance(error, ssl.SSLError) else "cannot be read"
         raise AccountUnavailable(
@@ -91,6 +93,10 @@ async def open_account(
         from console.wiring.voxloud import open_voxloud
 
         return await open_voxloud(account, publish, budget, inbox)
+    if isinstance(account, CircleLoopAccount):
+        from console.wiring.circleloop import open_circleloop
+
+        return await open_circleloop(account, publish, budget)
     raise AccountUnavailable(
         Fault(
             FaultKind.UNREACHABLE,

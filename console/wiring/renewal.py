@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Generator
+from typing import Generic, TypeVar
 
 import httpx
 
-from console.domain.secrets import Secret
 from console.engine.station import AccountUnavailable
 from console.transport.auth import MaskedAuth
 
 logger = logging.getLogger(__name__)
 
 
-class RenewableAuth(MaskedAuth):
+Held = TypeVar("Held")
+"""What a login is made of: a secret, or several."""
+
+
+class RenewableAuth(MaskedAuth, Generic[Held]):
     """A login whose secret can be replaced while requests go on; each request takes the newest."""
 
     def __init__(
         self,
-        secret: Secret,
-        login: Callable[[Secret], MaskedAuth],
-        fetch: Callable[[], Awaitable[Secret]],
+        secret: Held,
+        login: Callable[[Held], MaskedAuth],
+        fetch: Callable[[], Awaitable[Held]],
         on_renewed: Callable[[], None] = lambda: None,
     ) -> None:
         """`fetch` gets the secret from its place again, or raises AccountUnavailable."""

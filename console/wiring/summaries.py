@@ -4,70 +4,28 @@ from __future__ import annotations
 
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
-from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
-from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickToCall
-from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
-from console.domain.drafts.draft import Draft
-from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
-from console.domain.questions.call_records import OneCallRecord
-from console.domain.questions.click_to_calls import OneClickToCall
-from console.domain.questions.contacts import OneContact, SearchContacts
-from console.domain.questions.question import Question
-from console.domain.questions.webhooks import OneWebhook
 from console.engine import AccountSummary
-from console.feeds.reading import Noun
+from console.wiring.offers import ccai, circleloop, voiptime, voxloud
+from console.wiring.offers.offer import Offer
 
-NOUNS: dict[Vendor, frozenset[Noun]] = {
-    Vendor.CCAI: frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS}),
-    Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS, Noun.RECEIVER}),
-    Vendor.CIRCLELOOP: frozenset(),
-    Vendor.VOIPTIME: frozenset(),
+OFFERS: dict[Vendor, Offer] = {
+    Vendor.CCAI: ccai.OFFER,
+    Vendor.VOXLOUD: voxloud.OFFER,
+    Vendor.CIRCLELOOP: circleloop.OFFER,
+    Vendor.VOIPTIME: voiptime.OFFER,
 }
-"""What each vendor can be asked for (the table of panes by vendor)."""
-
-
-DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
-    Vendor.CCAI: (OutboundCall, TextMessage),
-    Vendor.VOXLOUD: (
-        Connect,
-        CreateClickToCall,
-        DeleteClickToCall,
-        CreateContact,
-        UpdateContact,
-        DeleteContact,
-        CreateWebhook,
-        UpdateWebhook,
-        DeleteWebhook,
-    ),
-    Vendor.CIRCLELOOP: (),
-    Vendor.VOIPTIME: (),
-}
-"""What each vendor can be told to do."""
-
-
-QUESTIONS: dict[Vendor, tuple[type[Question], ...]] = {
-    Vendor.CCAI: (),
-    Vendor.VOXLOUD: (SearchContacts, OneContact, OneWebhook, OneClickToCall, OneCallRecord),
-    Vendor.CIRCLELOOP: (),
-    Vendor.VOIPTIME: (),
-}
-"""What each vendor can be asked once, because somebody wants to see it."""
-
-
-def kinds(vendor: Vendor) -> frozenset[str]:
-    """The kinds of draft the vendor can carry out."""
-    return frozenset(draft.kind for draft in DRAFTS[vendor])
 
 
 def summary(account: AnyAccount, *, read_only: bool = False) -> AccountSummary:
     """One account; a read-only one can do nothing."""
     acts = not (account.read_only or read_only)
+    offer = OFFERS[account.vendor]
     return AccountSummary(
         name=account.name,
         vendor=account.vendor,
-        nouns=NOUNS[account.vendor],
-        questions=frozenset(question.kind for question in QUESTIONS[account.vendor]),
-        kinds=kinds(account.vendor) if acts else frozenset(),
+        nouns=offer.nouns,
+        questions=frozenset(question.kind for question in offer.questions),
+        kinds=offer.kinds if acts else frozenset(),
         outbound_numbers=account.outbound_numbers,
         sla_minutes=account.sla_minutes,
         region=account.region,

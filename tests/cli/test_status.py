@@ -65,7 +65,7 @@ ACCOUNTS = (
 )
 
 
-UNASKED = AccountHealth("leeds", Vendor.CIRCLELOOP, ok=False, error="not asked yet")
+UNASKED = AccountHealth("outbound", Vendor.VOIPTIME, ok=False, error="not asked yet")
 
 
 def test_the_json_has_the_keys_of_the_contract() -> None:

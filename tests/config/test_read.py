@@ -12,6 +12,7 @@ from console.config.problems import ConfigInvalid
 from console.config.read import LARGEST, parse_settings, read_settings
 from console.config.secret_sources import CommandSource, EnvironmentSource, FileSource, KeyringSource
 from console.config.settings import CcaiAccount, CircleLoopAccount, Settings, VoipTimeAccount, VoxloudAccount
+from console.domain.accounts import CredentialForm
 
 FILE = Path("/somewhere/config.toml")
 SENTINEL = "sk-live-SENTINEL-49151"
@@ -102,10 +103,33 @@ def test_the_documented_file_reads() -> None:
     assert settings.account("nobody") is None
 
 
+LEEDS = """\
+[[accounts]]
+name = "leeds"
+vendor = "circleloop"
+key = { env = "K" }
+secret = { env = "S" }
+"""
+
+
+def test_what_circleloops_document_leaves_open_can_be_set() -> None:
+    (usual,) = read(LEEDS).accounts
+    (set_,) = read(LEEDS + 'credential_form = "base64(key+secret)"\ntimezone = "Europe/Paris"\n').accounts
+    assert isinstance(usual, CircleLoopAccount)
+    assert isinstance(set_, CircleLoopAccount)
+    assert (usual.credential_form, usual.timezone) == (CredentialForm.JOINED_BY_COLON, "Europe/London")
+    assert (set_.credential_form, set_.timezone) == (CredentialForm.JOINED, "Europe/Paris")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key", "said"),
     [
         ("them = 'x'\n" + ONE, 1, "them", 'Did you mean "theme"?'),
+        (LEEDS + "credential_form = 'base64(key:secre)'\n", 6, "accounts[0].credential_form", "(key:secret)"),
+        (LEEDS + "credential_form = 'plain'\n", 6, "accounts[0].credential_form", '"plain" is unknown'),
+        (LEEDS + "timezone = 'Europe/Leeds'\n", 6, "accounts[0].timezone", "such as Europe/London"),
+        (LEEDS + "timezone = '../zone'\n", 6, "accounts[0].timezone", "such as Europe/London"),
+        (ONE + "timezone = 'Europe/London'\n", 5, "accounts[0].timezone", "no such key"),
         ("readonly = true\n" + ONE, 1, "readonly", 'Did you mean "read_only"?'),
         ("read_only = 'no'\n" + ONE, 1, "read_only", "must be true or false, not a text in quotes"),
         ("theme = 1979-05-27\n" + ONE, 1, "theme", "must be a text in quotes, not a date or time"),

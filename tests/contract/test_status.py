@@ -54,9 +54,7 @@ async def test_what_failed_is_told_beside_what_answered(site: Site, trouble: Any
 
 
 async def test_an_account_nobody_asks_yet_breaks_nothing(site: Site) -> None:
-    more = (
-        '[[accounts]]\nname = "leeds"\nvendor = "circleloop"\nkey = { env = "A" }\nsecret = { env = "B" }\n'
-    )
+    more = '[[accounts]]\nname = "outbound"\nvendor = "voiptime"\napi_key = { env = "A" }\n'
     site.config.write_text(site.config.read_text() + more)
     ended = await site.run("status", "--json")
     assert (ended.code, [one["ok"] for one in ended.json["accounts"]]) == (0, [True, True, False])

@@ -70,7 +70,7 @@ def test_without_its_secret_nothing_is_sent_and_a_preview_is_shown_all_the_same(
 def test_a_draft_its_account_has_no_request_for_is_no_preview() -> None:
     secret = GivenSource(Secret("x"))
     leeds = CircleLoopAccount(name="leeds", base_url="http://127.0.0.1:1", key=secret, secret=secret)
-    with pytest.raises(ValueError, match="CircleLoop accounts have no actions"):
+    with pytest.raises(ValueError, match="a CircleLoop account cannot do this"):
         preview(Settings(accounts=(leeds,)), Connect("leeds", "1", "+390600000000"))
     with pytest.raises(ValueError, match="no account named nobody"):
         preview(Settings(accounts=(leeds,)), Connect("nobody", "1", "+390600000000"))

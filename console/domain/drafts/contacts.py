@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.contacts import Phone
+from console.domain.drafts.changes import NOTHING_CHANGED
 from console.domain.drafts.draft import Draft
 
 
@@ -20,6 +21,9 @@ class ContactFields:
     phones: tuple[Phone, ...] = ()
     """The primary number first."""
     emails: tuple[str, ...] = ()
+    """The primary address first."""
+    email_labels: tuple[str | None, ...] = ()
+    """What each address is called, in their order; for vendors that have such labels."""
     company: str | None = None
     job_title: str | None = None
     website: str | None = None
@@ -37,6 +41,13 @@ class ContactFields:
             yield "The contact has no first name."
         if not any(phone.number.strip() for phone in self.phones):
             yield "The contact has no number."
+
+    def gaps(self) -> Iterable[str]:
+        """Why some fields alone cannot be written."""
+        if self == ContactFields(first_name=""):
+            yield NOTHING_CHANGED
+        if any(not phone.number.strip() for phone in self.phones):
+            yield "A number is empty."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +75,32 @@ class CreateContact(Draft):
 
 @dataclass(frozen=True, slots=True)
 class UpdateContact(Draft):
-    """Write a contact anew (voxloud.txt l. 81-141, circleloop.txt l. 616-684)."""
+    """Write a contact anew (voxloud.txt l. 81-141), or some of its fields (circleloop.txt l. 616-684)."""
 
     kind: ClassVar[str] = "contact-edit"
 
     id: Identifier
     fields: ContactFields
+    only_given: bool = False
+    """Whether what is empty stays as it is, where the vendor takes some fields alone. A vendor that tells
+    whole names only leaves nothing to prefill the parts of one with (facts CL07)."""
+    present_name: str | None = None
+    """The name before, for reading back."""
 
     @property
     def words(self) -> str:
         """Whom."""
-        return f"Edit contact {self.fields.name}"
+        return f"Edit contact {self.fields.name or self.present_name or self.id}"
 
     @property
     def subject(self) -> str:
         """The number, else the name."""
-        return next((phone.number for phone in self.fields.phones), self.fields.name)
+        name = self.fields.name or self.present_name or str(self.id)
+        return next((phone.number for phone in self.fields.phones), name)
 
     def problems(self) -> Iterable[str]:
-        """See ContactFields."""
-        return self.fields.problems()
+        """See ContactFields; some fields alone need only be some."""
+        return self.fields.gaps() if self.only_given else self.fields.problems()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickToCall
+from console.domain.drafts.companies import RenameCompany
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.menus import EditMenu
+from console.domain.drafts.teams import EditTeam
+from console.domain.drafts.users import EditUser
 from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
 
 KINDS: dict[str, type[Draft]] = {
@@ -22,5 +26,9 @@ KINDS: dict[str, type[Draft]] = {
         DeleteWebhook,
         CreateClickToCall,
         DeleteClickToCall,
+        EditUser,
+        EditTeam,
+        EditMenu,
+        RenameCompany,
     )
 }

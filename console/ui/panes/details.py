@@ -7,6 +7,7 @@ from typing import Any
 
 from console.domain.agents import Agent
 from console.domain.calls import Call, CallEvent
+from console.domain.queues import Queue
 from console.domain.webhooks import Webhook
 from console.ui.format import NOT_OFFERED, UNKNOWN, clock, duration, percent
 from console.ui.panes.agent_view import agent_name
@@ -73,7 +74,7 @@ def _queue(row: QueueStanding, now: float) -> Details:
     late = row.over_target(now)
     wait = row.longest_wait(now)
     lines = [
-        Line("Waiting", UNKNOWN if queue.in_queue is None else str(queue.in_queue)),
+        Line("Waiting", _waiting(queue)),
         *([Line("Longest", duration(wait), Tone.BAD if late else Tone.NORMAL)] if wait is not None else []),
         *([Line("Past target", duration(late), Tone.BAD)] if late else []),
         *seconds("Average", queue.average_wait),
@@ -86,6 +87,12 @@ def _queue(row: QueueStanding, now: float) -> Details:
         Line("Menu path id", str(queue.id)),
     ]
     return Details(f"Queue {queue.path}", tuple(lines))
+
+
+def _waiting(queue: Queue) -> str:
+    if not queue.is_live:
+        return NOT_OFFERED
+    return UNKNOWN if queue.in_queue is None else str(queue.in_queue)
 
 
 def _level(row: LevelStanding, now: float) -> Details:

@@ -34,7 +34,12 @@ class LevelStanding:
         return known[-1] - known[0] if len(known) > 1 else None
 
 
-SHORT_SCOPES = {Scope.QUEUE: "queue", Scope.QUEUE_GROUP: "group"}
+SHORT_SCOPES = {
+    Scope.QUEUE: "queue",
+    Scope.QUEUE_GROUP: "group",
+    Scope.NUMBER_ANSWERED: "line",
+    Scope.TEAM_ANSWERED: "team",
+}
 
 NAME = Column("name", "Name", 14, grow=3)
 SCOPE = Column("scope", "Of", 5, rank=5)

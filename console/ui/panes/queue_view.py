@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from console.domain.queues import Queue, QueueKey
-from console.ui.format import UNKNOWN, duration, percent
+from console.ui.format import NOT_OFFERED, UNKNOWN, duration, percent
 from console.ui.panes.joining import QueueStanding, is_below_target
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
@@ -49,8 +49,10 @@ class QueueView(NounView[QueueStanding]):
         return row.queue
 
     def cell(self, row: QueueStanding, column: str, now: float) -> Cell:
-        """See the columns; an empty queue stands back, an unknown number is ?, never 0."""
+        """See the columns; an empty queue stands back, an unknown number is ?, never 0; n/a if never told."""
         queue = row.queue
+        if not queue.is_live and column in {"waiting", "longest", "level"}:
+            return Cell(NOT_OFFERED, Tone.MUTED)
         if column == "waiting":
             return self._waiting(queue.in_queue)
         if column == "longest":
@@ -91,7 +93,7 @@ class QueueView(NounView[QueueStanding]):
         """BAD while the oldest contact is past the promise; empty queues stand back."""
         if row.over_target(now) > 0:
             return Tone.BAD
-        return Tone.MUTED if row.queue.in_queue == 0 else None
+        return Tone.MUTED if row.queue.in_queue == 0 or not row.queue.is_live else None
 
     def value(self, row: QueueStanding, column: str, now: float) -> SortValue:
         """Counts, seconds and percents as numbers, the rest as text."""
@@ -115,12 +117,15 @@ class QueueView(NounView[QueueStanding]):
 
         def urgency(row: QueueStanding) -> tuple[float, bool, float, str, str]:
             wait = row.longest_wait(now) or 0.0
-            return (-row.over_target(now), row.queue.in_queue == 0, -wait, row.queue.path, row.queue.lang)
+            stands_back = row.queue.in_queue == 0 or not row.queue.is_live
+            return (-row.over_target(now), stands_back, -wait, row.queue.path, row.queue.lang)
 
         return sorted(rows, key=urgency)
 
     def counts(self, rows: Sequence[QueueStanding], now: float) -> tuple[str, ...]:
         """How many contacts wait in how many queues, the longest wait, and how many are past the promise."""
+        if rows and not any(row.queue.is_live for row in rows):
+            return (f"{NOT_OFFERED} waiting",)
         late = sum(row.over_target(now) > 0 for row in rows)
         busy = [row for row in rows if row.queue.in_queue]
         waiting = sum(row.queue.in_queue or 0 for row in busy)

@@ -23,6 +23,10 @@ class BigFigure:
     note: str = ""
 
 
+NEVER_TOLD = BigFigure(NOT_OFFERED, Tone.MUTED, "no account tells it")
+"""There are queues, and nobody says who waits in them."""
+
+
 def trusted(figure: BigFigure, ages: Sequence[Age], is_offered: bool) -> BigFigure:
     """The figure, or what it is worth: not offered, not known, or as old as it is."""
     if not is_offered:
@@ -40,24 +44,28 @@ def trusted(figure: BigFigure, ages: Sequence[Age], is_offered: bool) -> BigFigu
 
 
 def lowest_level(levels: Sequence[ServiceLevel]) -> BigFigure:
-    """The lowest service level with traffic: of the queue groups where those are measured, else of queues.
+    """The lowest service level with traffic: of the queue groups where those are measured, else of queues,
+    else of shares that were answered at all.
 
     A queue with two calls in the window is at 0% every other day; its group has enough of them to mean
     something. Percentages cannot be averaged without the counts behind them, so the lowest one stands.
     """
     measured = [level for level in levels if level.percent is not None]
     groups = [level for level in measured if level.scope is Scope.QUEUE_GROUP]
-    compared = groups or measured
+    compared = groups or [level for level in measured if not level.scope.is_answered_share] or measured
     if not compared:
         return BigFigure(NO_TRAFFIC, Tone.MUTED, "no traffic")
     worst = min(compared, key=lambda level: level.percent or 0.0)
     tone = Tone.BAD if is_below_target(worst) else Tone.GOOD if worst.target else Tone.NORMAL
     of = plural(len(compared), "group" if groups else "queue")
-    return BigFigure(percent(worst.percent), tone, f"{worst.name} · lowest of {of}")
+    note = "lowest answered share" if worst.scope.is_answered_share else f"lowest of {of}"
+    return BigFigure(percent(worst.percent), tone, f"{worst.name} · {note}")
 
 
 def waiting(queues: Sequence[QueueStanding]) -> BigFigure:
     """How many contacts wait."""
+    if queues and not any(row.queue.is_live for row in queues):
+        return NEVER_TOLD
     known = [row.queue.in_queue for row in queues if row.queue.in_queue is not None]
     busy = sum(amount > 0 for amount in known)
     return BigFigure(
@@ -67,6 +75,8 @@ def waiting(queues: Sequence[QueueStanding]) -> BigFigure:
 
 def longest_wait(queues: Sequence[QueueStanding], now: float) -> BigFigure:
     """The longest wait, ticking, and where."""
+    if queues and not any(row.queue.is_live for row in queues):
+        return NEVER_TOLD
     waits = [(row.longest_wait(now) or 0.0, row) for row in queues if row.queue.in_queue]
     if not waits:
         return BigFigure("0:00", Tone.NORMAL, "nobody waits")

@@ -10,6 +10,7 @@ from console.domain.accounts import Channel
 from console.domain.service_levels import Scope
 from console.ui.panes.agent_view import AgentView
 from console.ui.panes.call_view import CallView
+from console.ui.panes.details import details_of
 from console.ui.panes.joining import join
 from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.limits import over
@@ -110,6 +111,33 @@ def test_the_queue_furthest_past_its_promise_is_first_and_empty_ones_last(floor:
     assert view.cell(rows[3], "waiting", now).text == "?"
     assert view.cell(rows[4], "waiting", now).text == "0"
     assert view.counts(rows, now)[0] == "! 2 over target"
+
+
+def test_a_queue_nobody_counts_in_is_not_offered_and_stands_back(floor: Any) -> None:
+    menu = floor.queue("menu", None, None, is_live=False)
+    view, now = QueueView(), floor.clocks.now()
+    rows = view.own_order(
+        join([menu, floor.queue("waits", 1, 5), floor.queue("not known", None, None)], []), now
+    )
+    assert [row.queue.path for row in rows] == ["waits", "not known", "menu"]
+    assert [view.cell(rows[2], column, now).text for column in ("waiting", "longest", "level")] == ["n/a"] * 3
+    assert view.cell(rows[1], "waiting", now).text == "?"
+    assert view.tone(rows[2], now) is Tone.MUTED
+    assert view.counts(rows[2:], now) == ("n/a waiting",)
+    assert details_of(rows[2], now).lines[0].text == "n/a"
+
+
+@pytest.mark.parametrize(("scope", "short"), [(Scope.NUMBER_ANSWERED, "line"), (Scope.TEAM_ANSWERED, "team")])
+def test_an_answered_share_says_whose_it_is(floor: Any, scope: Scope, short: str) -> None:
+    level = floor.level("Sales", 57.14, scope=scope, lang=None, target=None)
+    view, row = LevelView(), LevelStanding(level)
+    assert [view.cell(row, column, 0).text for column in ("name", "scope", "percent")] == [
+        "Sales",
+        short,
+        "57.1%",
+    ]
+    told = {line.label: line.text for line in details_of(row, 0).lines}
+    assert told["Of"] == scope.value.replace("_", " ")
 
 
 def test_longest_wait_ticks_from_the_oldest_contact(floor: Any) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from console.domain.service_levels import Scope
 from console.feeds.reading import Noun, Reading
+from console.ui.panes.joining import join
 from console.ui.screens.wall import WallScreen
-from console.ui.screens.wall_figures import lowest_level
+from console.ui.screens.wall_figures import longest_wait, lowest_level, waiting
 from console.ui.theme import Tone
 
 
@@ -50,6 +51,19 @@ def test_a_queue_group_speaks_before_a_queue_with_two_calls(floor: Any) -> None:
     assert lowest_level([tiny, sales, care]).value == "71.0%"
     assert lowest_level([tiny, sales, care]).note == "Care · lowest of 2 groups"
     assert lowest_level([tiny, floor.level("Care", None, **group)]).note == "Tiny · lowest of 1 queue"
+
+
+def test_queues_nobody_counts_in_are_not_offered_and_never_empty(floor: Any) -> None:
+    menus = join([floor.queue("menu", None, None, is_live=False)], [])
+    assert [waiting(menus).value, longest_wait(menus, 0).value] == ["n/a", "n/a"]
+    known = menus + join([floor.queue("Sales", 2, 5)], [])
+    assert waiting(known).value == "2"
+
+
+def test_shares_of_answered_calls_stand_where_there_is_no_service_level(floor: Any) -> None:
+    share = floor.level("Line", 12.0, scope=Scope.NUMBER_ANSWERED, target=None)
+    assert lowest_level([share]).note == "Line · lowest answered share"
+    assert lowest_level([share, floor.level("Care", 71.0)]).note == "Care · lowest of 1 queue"
 
 
 @pytest.mark.parametrize(

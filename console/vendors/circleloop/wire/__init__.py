@@ -1,0 +1,1 @@
+"""What CircleLoop's answers look like: read tolerantly, for its document contradicts itself (CL01-18)."""

@@ -1,0 +1,1 @@
+"""What each vendor offers, one file per vendor: pure values, so that nothing heavy is imported."""
