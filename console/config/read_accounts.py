@@ -38,7 +38,7 @@ OWN_KEYS = {
     Vendor.CCAI: ("subdomain", "domain", "token"),
     Vendor.VOXLOUD: ("api_key",),
     Vendor.CIRCLELOOP: ("key", "secret"),
-    Vendor.VOIPTIME: ("api_key",),
+    Vendor.VOIPTIME: ("api_key", "wrap_entries"),
 }
 """Keys of each vendor's accounts beside the common ones."""
 
@@ -169,7 +169,8 @@ def circleloop(table: Table, values: dict[str, Any]) -> AnyAccount | None:
 def voiptime(table: Table, values: dict[str, Any]) -> AnyAccount | None:
     """A VoIPTime account."""
     api_key = secret_source(table, "api_key")
-    return None if api_key is None else VoipTimeAccount(api_key=api_key, **values)
+    wrap_entries = table.flag("wrap_entries")
+    return None if api_key is None else VoipTimeAccount(api_key=api_key, wrap_entries=wrap_entries, **values)
 
 
 MAKERS: Mapping[Vendor, Callable[[Table, dict[str, Any]], AnyAccount | None]] = {

@@ -106,6 +106,9 @@ class VoipTimeAccount(Account):
     vendor: ClassVar[Vendor] = Vendor.VOIPTIME
 
     api_key: SecretSource
+    wrap_entries: bool = False
+    """Whether leads for a campaign go under `entryCriterion`; the document names the body so and prints it
+    bare (facts VT17)."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:

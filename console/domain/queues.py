@@ -34,6 +34,9 @@ class Queue:
     menu_id: Identifier | None = None
     estimated_wait: float | None = None
     """The vendor's own estimate for a new contact, seconds."""
+    is_live: bool = True
+    """False where the vendor tells what there is and never who waits: not offered, which is neither 0 nor
+    unknown."""
 
     @property
     def key(self) -> QueueKey:

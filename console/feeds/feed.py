@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -37,6 +37,8 @@ class Feed(ABC):
     """The question in words, unique within an account."""
     noun: ClassVar[Noun]
     """The noun whose rows need this question."""
+    further: ClassVar[frozenset[Noun]] = frozenset()
+    """Other nouns whose rows come out of the same answers."""
     target_age: ClassVar[float]
     """Seconds between asks while the noun is on screen."""
     rare_age: ClassVar[float]
@@ -50,6 +52,10 @@ class Feed(ABC):
         """Asks the schedule for this feed's next turn now; set by the schedule."""
         self._latest = latest
         self._on_screen = True
+
+    def tells(self, nouns: Set[Noun]) -> bool:
+        """Whether any of these nouns need this question."""
+        return self.noun in nouns or not self.further.isdisjoint(nouns)
 
     @abstractmethod
     async def ask(self) -> Asked:

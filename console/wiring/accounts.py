@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Callable, Sequence
 
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
-from console.config.settings import Account, AnyAccount, CcaiAccount, VoxloudAccount
+from console.config.settings import Account, AnyAccount, CcaiAccount, VoipTimeAccount, VoxloudAccount
 from console.domain.faults import Fault, FaultKind
 from console.domain.secrets import Secret
 from console.engine import News
@@ -88,6 +88,10 @@ async def open_account(account: AnyAccount, publish: Callable[[News], None], bud
         from console.wiring.voxloud import open_voxloud
 
         return await open_voxloud(account, publish, budget)
+    if isinstance(account, VoipTimeAccount):
+        from console.wiring.voiptime import open_voiptime
+
+        return await open_voiptime(account, publish, budget)
     raise AccountUnavailable(
         Fault(
             FaultKind.UNREACHABLE,

@@ -13,6 +13,9 @@ from console.feeds.health import AccountHealth
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.wiring.stations import stations
 
+UNTOLD = frozenset({Noun.PROJECTS})
+"""Nouns no table of the floor has: what a form offers to choose would be asked for project by project."""
+
 
 @dataclass(frozen=True, slots=True)
 class FloorStatus:
@@ -24,7 +27,7 @@ class FloorStatus:
 
 
 def read_floor(settings: Settings) -> FloorStatus:
-    """Asks every feed of every account once; accounts side by side, each inside its own budget."""
+    """Asks every feed of the floor once; accounts side by side, each inside its own budget."""
     return asyncio.run(_read_floor(settings))
 
 
@@ -44,7 +47,7 @@ async def _read_floor(settings: Settings) -> FloorStatus:
 async def _ask_once(station: Station) -> None:
     try:
         if await station.open() and station.opened is not None:
-            await station.opened.schedule.run_once()
+            await station.opened.schedule.run_once(frozenset(Noun) - UNTOLD)
     finally:
         await station.close()
 

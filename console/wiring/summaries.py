@@ -5,7 +5,12 @@ from __future__ import annotations
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.campaigns import AddToCampaign
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.leads import CreateLead, EditLead
+from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
+from console.domain.drafts.tasks import CreateTask, EditTask
+from console.domain.questions.leads import NotesOfLead
 from console.domain.questions.question import Question
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
@@ -14,7 +19,7 @@ NOUNS: dict[Vendor, frozenset[Noun]] = {
     Vendor.CCAI: frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS}),
     Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}),
     Vendor.CIRCLELOOP: frozenset(),
-    Vendor.VOIPTIME: frozenset(),
+    Vendor.VOIPTIME: frozenset({Noun.CAMPAIGNS, Noun.QUEUES, Noun.PROJECTS}),
 }
 """What each vendor can be asked for (the table of panes by vendor)."""
 
@@ -23,7 +28,16 @@ DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
     Vendor.CCAI: (OutboundCall, TextMessage),
     Vendor.VOXLOUD: (Connect,),
     Vendor.CIRCLELOOP: (),
-    Vendor.VOIPTIME: (),
+    Vendor.VOIPTIME: (
+        CreateLead,
+        EditLead,
+        CreateTask,
+        EditTask,
+        AddNote,
+        EditNote,
+        DeleteNote,
+        AddToCampaign,
+    ),
 }
 """What each vendor can be told to do."""
 
@@ -32,7 +46,7 @@ QUESTIONS: dict[Vendor, tuple[type[Question], ...]] = {
     Vendor.CCAI: (),
     Vendor.VOXLOUD: (),
     Vendor.CIRCLELOOP: (),
-    Vendor.VOIPTIME: (),
+    Vendor.VOIPTIME: (NotesOfLead,),
 }
 """What each vendor can be asked once, because somebody wants to see it."""
 
