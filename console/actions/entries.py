@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from console.actions.news import Step
 from console.domain.accounts import Identifier
@@ -12,6 +14,9 @@ from console.domain.actions import Outcome, OutcomeState, Result
 from console.domain.drafts.draft import UNWRITTEN, Draft
 from console.domain.drafts.kinds import KINDS
 from console.domain.leads import Lead, Task
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 RECORDS: dict[str, type[Lead | Task]] = {"lead": Lead, "task": Task}
 """What a record can be, by the name the journal gives it."""
@@ -106,14 +111,20 @@ def read_record(text: str | None) -> Lead | Task | None:
     """The record `write_record` wrote. Raises ValueError for what it did not write."""
     if text is None:
         return None
-    from pydantic import TypeAdapter
-
     try:
         name, told = json.loads(text)
-        record: Lead | Task = TypeAdapter(RECORDS[name]).validate_python(told)
+        record: Lead | Task = _record_reader(name).validate_python(told)
     except (KeyError, TypeError) as error:
         raise ValueError("no record") from error
     return record
+
+
+@lru_cache(maxsize=len(RECORDS))
+def _record_reader(name: str) -> TypeAdapter[Lead | Task]:
+    """What reads records of this name; kept, for making one takes as long as reading many."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(RECORDS[name])
 
 
 def read_outcome(

@@ -61,8 +61,9 @@ def update_task(draft: EditTask) -> Request:
 def _whole(task: Task) -> dict[str, Any]:
     """The task as it was answered."""
     try:
-        return dict(json.loads(task.answered))
-    except (ValueError, TypeError) as error:
-        raise ValueError(
-            "the task as the vendor answered it is not known, and it can only be written whole"
-        ) from error
+        match json.loads(task.answered):
+            case {} as whole:
+                return dict(whole)
+    except ValueError:
+        pass  # empty, or no JSON: not what the vendor answered
+    raise ValueError("the task as the vendor answered it is not known, and it can only be written whole")
