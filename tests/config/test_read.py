@@ -325,3 +325,15 @@ def test_no_toml_raises_anything_else_and_every_line_exists(text: str) -> None:
         assert result.problems
         count = text.count("\n") + 1
         assert all(problem.line is None or 1 <= problem.line <= count for problem in result.problems)
+
+
+@pytest.mark.parametrize(("line", "wraps"), [("", False), ("wrap_entries = true\n", True)])
+def test_an_account_says_how_leads_for_a_campaign_are_sent(line: str, wraps: bool) -> None:
+    (account,) = read(ONE + line).accounts
+    assert isinstance(account, VoipTimeAccount)
+    assert account.wrap_entries is wraps
+
+
+def test_how_leads_are_sent_is_true_or_false() -> None:
+    with pytest.raises(ConfigInvalid, match="wrap_entries"):
+        read(ONE + 'wrap_entries = "yes"\n')

@@ -47,6 +47,8 @@ class CreateTask(Draft):
         """A meeting has an end after its beginning; a callback has none."""
         if not is_named(self.lead_id):
             yield NO_LEAD
+        if self.task_kind is TaskKind.MEETING and self.finish_at is None:
+            yield "The meeting has no end."
         yield from _times(self.task_kind, self.trigger_at, self.finish_at)
 
 
@@ -86,15 +88,14 @@ class EditTask(Draft):
         changes = (self.trigger_at, self.finish_at, self.status, self.user_id, self.team_ids)
         if all(change is None for change in changes):
             yield "Nothing is changed."
-        begins = self.trigger_at or self.task.trigger_at
-        yield from _times(self.task.kind, begins, self.finish_at or self.task.finish_at)
+        if self.trigger_at is not None or self.finish_at is not None:
+            begins, ends = self.trigger_at or self.task.trigger_at, self.finish_at or self.task.finish_at
+            yield from _times(self.task.kind, begins, ends)
 
 
 def _times(kind: str | None, begins: datetime | None, ends: datetime | None) -> Iterable[str]:
     """What is wrong with a task's times."""
     if kind == TaskKind.CALLBACK and ends is not None:
         yield "A callback has no end."
-    if kind == TaskKind.MEETING and ends is None:
-        yield "The meeting has no end."
     if begins is not None and ends is not None and ends <= begins:
         yield "The end is not after the beginning."
