@@ -63,9 +63,9 @@ def agent(row: Agent, now: datetime) -> Cells:
 
 
 def queue(row: Queue, _: datetime) -> Cells:
-    """A queue and who waits in it, where the vendor ever tells."""
-    waiting = (shown(row.in_queue), span(row.longest_wait)) if row.is_live else (NOT_OFFERED, NOT_OFFERED)
-    return (row.account, row.path, row.lang, row.channel, *waiting)
+    """A queue and who waits in it; n/a where the vendor has queues and never tells."""
+    numbers = (shown(row.in_queue), span(row.longest_wait)) if row.is_live else (NOT_OFFERED, NOT_OFFERED)
+    return (row.account, row.path, row.lang, row.channel, *numbers)
 
 
 def service_level(row: ServiceLevel, _: datetime) -> Cells:

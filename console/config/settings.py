@@ -22,6 +22,9 @@ DEFAULT_BASE_URLS = {
 RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
+VOIPTIME_ENTRY_BODIES = ("bare", "entryCriterion")
+"""What leads for a campaign are sent in: the document names the body entryCriterion and prints it bare
+(facts VT17)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,11 @@ class Account:
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
         """Where each of the account's secrets comes from, by its key in the config file."""
+        return {}
+
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """Settings that say how the account's actions are spelled, for whoever builds their requests."""
         return {}
 
 
@@ -106,14 +114,18 @@ class VoipTimeAccount(Account):
     vendor: ClassVar[Vendor] = Vendor.VOIPTIME
 
     api_key: SecretSource
-    wrap_entries: bool = False
-    """Whether leads for a campaign go under `entryCriterion`; the document names the body so and prints it
-    bare (facts VT17)."""
+    entry_body: str = VOIPTIME_ENTRY_BODIES[0]
+    """One of VOIPTIME_ENTRY_BODIES."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
         """The API key."""
         return {"api_key": self.api_key}
+
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """How leads for a campaign are wrapped."""
+        return {"entry_body": self.entry_body}
 
 
 AnyAccount: TypeAlias = CcaiAccount | VoxloudAccount | CircleLoopAccount | VoipTimeAccount

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from console.domain.accounts import Identifier
 from console.domain.campaigns import Campaign
-from console.domain.faults import Fault
 from console.domain.queues import Queue
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.latest import Latest
@@ -22,14 +21,14 @@ class Campaigns(Feed):
 
     name = "campaigns"
     noun = Noun.CAMPAIGNS
-    further = frozenset({Noun.QUEUES})
+    also = frozenset({Noun.QUEUES})
     target_age = 60.0
     rare_age = 300.0
 
     def __init__(
         self, account: str, client: VoipTimeClient, latest: Latest[Campaign], queues: Latest[Queue]
     ) -> None:
-        super().__init__(account, latest)
+        super().__init__(account, latest, queues)
         self._client = client
         self._queues = queues
         self._walk = Walk()
@@ -51,31 +50,9 @@ class Campaigns(Feed):
             told = self._walk.ids
             self._campaigns = {one: row for one, row in self._campaigns.items() if one in told}
         if was_first or not more:
-            self._note_answer(began)
+            self.answered(began, self._walk.rejected)
         self._show()
         return Asked(more=more)
-
-    def failed(self, fault: Fault) -> None:
-        """Marks both nouns; the rows stay as they were."""
-        super().failed(fault)
-        self._queues.failed(self.name, fault)
-        self._queues.show()
-
-    def seen(self, on_screen: bool) -> None:
-        """Both nouns are asked for by one question, so what is rare for one is rare for the other."""
-        if on_screen != self._on_screen:
-            super().seen(on_screen)
-            self._queues.retarget(self.name, self._current_target)
-
-    def _note_answer(self, began: Instant) -> None:
-        self.answered(began, self._walk.rejected)
-        self._queues.answered(
-            self.name,
-            asked_at=began.wall,
-            asked_monotonic=began.monotonic,
-            rejected=self._walk.rejected,
-            target_age=self._current_target,
-        )
 
     def _show(self) -> None:
         self._latest.show(self._campaigns.values())

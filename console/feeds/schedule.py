@@ -70,7 +70,7 @@ class Schedule:
         """Says which nouns are on screen; the others are asked rarely."""
         self._wanted = nouns
         for turn in self._turns:
-            turn.feed.seen(turn.feed.tells(nouns))
+            turn.feed.seen(turn.feed.serves(nouns))
         self._changed.set()
 
     def refresh(self, nouns: frozenset[Noun]) -> None:
@@ -80,14 +80,14 @@ class Schedule:
         """
         self._held_until = -math.inf
         for turn in self._turns:
-            if turn.feed.tells(nouns) and (not turn.feed.is_reference or turn.failures):
+            if turn.feed.serves(nouns) and (not turn.feed.is_reference or turn.failures):
                 turn.hurried = True
         self._changed.set()
 
     def look(self, nouns: frozenset[Noun]) -> None:
         """Asks for these nouns as soon as the account may be asked at all; for what follows by itself."""
         for turn in self._turns:
-            if turn.feed.tells(nouns) and not turn.feed.is_reference:
+            if turn.feed.serves(nouns) and not turn.feed.is_reference:
                 turn.hurried = True
         self._changed.set()
 
@@ -137,7 +137,7 @@ class Schedule:
         """
         in_a_row = 0
         for turn in self._turns:
-            if nouns is not None and not turn.feed.tells(nouns):
+            if nouns is not None and not turn.feed.serves(nouns):
                 continue
             await self._ask_to_the_end(turn)
             in_a_row = in_a_row + 1 if turn.failures else 0

@@ -35,7 +35,7 @@ class Turn:
 
     def target(self, wanted: frozenset[Noun] | None) -> float:
         """Seconds between asks as things stand: sooner for the next page and for what failed."""
-        on_screen = wanted is None or self.feed.tells(wanted)
+        on_screen = wanted is None or self.feed.serves(wanted)
         target = self.feed.target_age if on_screen else self.feed.rare_age
         if self.failures:
             return min(target, RETRY_TARGET * 2.0 ** min(self.failures - 1, 10))

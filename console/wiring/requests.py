@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from console.config.settings import AnyAccount, VoipTimeAccount
+from console.config.settings import AnyAccount
 from console.domain.drafts.draft import Draft
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 
 def request_of(account: AnyAccount, draft: Draft) -> Request:
-    """The vendor's request for the draft, as the account asks for it; ValueError where it has none."""
+    """The request of the account's vendor for the draft; ValueError where it has none."""
     house = importlib.import_module(f"console.vendors.{account.vendor.value}.requests")
-    options = {"wrap_entries": account.wrap_entries} if isinstance(account, VoipTimeAccount) else {}
-    request: Request = house.build(draft, **options)
+    request: Request = house.build(draft, **account.request_options)
     return request

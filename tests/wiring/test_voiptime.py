@@ -154,13 +154,30 @@ async def test_vt17_an_account_may_ask_for_the_wrapped_form(
 ) -> None:
     draft = AddToCampaign("outbound", "c", (42,))
     await act(account, draft)
-    await act(replace(account, wrap_entries=True), draft)
+    await act(replace(account, entry_body="entryCriterion"), draft)
     bodies = [json.loads(one.body) for one in vendor.asked("/api/campaigns/c/entries/actions/generate")]
     assert bodies == [{"leadIds": [42]}, {"entryCriterion": {"leadIds": [42]}}]
 
 
+async def test_a_campaign_that_was_given_leads_is_looked_at_again_at_once(
+    vendor: LoopbackVendor, opened: tuple[Opened, list[News]]
+) -> None:
+    it, _ = opened
+    await it.schedule.run_once()
+    done = Outcome(OutcomeState.ACCEPTED, "")
+    assert it.actor.follow(done, AddNote("outbound", 42, "text")) is None
+    assert it.actor.follow(done, AddToCampaign("outbound", "c", (42,))) is None
+    slots = asyncio.create_task(it.schedule.run())
+    async with asyncio.timeout(10):
+        while len(vendor.asked("/api/campaigns")) < 2:
+            await asyncio.sleep(0.005)
+    slots.cancel()
+    await asyncio.gather(slots, return_exceptions=True)
+    assert len(vendor.asked("/api/projects")) == 1
+
+
 def test_a_preview_shows_the_very_request(account: VoipTimeAccount) -> None:
-    settings = Settings(accounts=(replace(account, wrap_entries=True),))
+    settings = Settings(accounts=(replace(account, entry_body="entryCriterion"),))
     shown = preview(settings, AddToCampaign("outbound", "c", (42,)))
     assert shown.startswith(f"POST {account.base_url}/campaigns/c/entries/actions/generate\n")
     assert "entryCriterion" in shown

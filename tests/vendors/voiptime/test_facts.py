@@ -315,7 +315,7 @@ def test_vt17_entries_are_posted_bare_unless_the_account_wraps_them() -> None:
     assert request.method == "POST"
     assert request.path == "/campaigns/5b27%2F..%2Fx/entries/actions/generate"
     assert request.json == {"leadIds": [10]}
-    assert requests.build(draft, wrap_entries=True).json == {"entryCriterion": {"leadIds": [10]}}
+    assert requests.build(draft, entry_body="entryCriterion").json == {"entryCriterion": {"leadIds": [10]}}
     assert made(draft, {"anything": 1}) == Made()
 
 

@@ -8,16 +8,16 @@ from console.domain.drafts.leads import CreateLead, EditLead
 from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
 from console.domain.drafts.tasks import CreateTask, EditTask
 from console.transport.request import Request
-from console.vendors.voiptime.requests.campaigns import generate_entries
+from console.vendors.voiptime.requests.campaigns import BARE, generate_entries
 from console.vendors.voiptime.requests.leads import create_lead, update_lead
 from console.vendors.voiptime.requests.notes import create_comment, delete_comment, update_comment
 from console.vendors.voiptime.requests.tasks import create_task, update_task
 
 
-def build(draft: Draft, *, wrap_entries: bool = False) -> Request:
+def build(draft: Draft, *, entry_body: str = BARE) -> Request:
     """The request that carries a draft out.
 
-    `wrap_entries` puts the leads of a campaign's new entries under `entryCriterion` (facts VT17).
+    `entry_body` is what the leads of a campaign's new entries are sent in (facts VT17).
 
     Raises:
         ValueError: VoIPTime has no such action, or the draft lacks what the vendor needs.
@@ -28,7 +28,7 @@ def build(draft: Draft, *, wrap_entries: bool = False) -> Request:
         case CreateTask() | EditTask():
             return create_task(draft) if isinstance(draft, CreateTask) else update_task(draft)
         case AddToCampaign():
-            return generate_entries(draft, wrap=wrap_entries)
+            return generate_entries(draft, entry_body)
     return _note(draft)
 
 

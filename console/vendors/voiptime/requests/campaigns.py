@@ -6,12 +6,15 @@ from console.domain.drafts.campaigns import AddToCampaign
 from console.transport.request import Request
 from console.vendors.voiptime.requests.spelling import number, segment
 
+BARE = "bare"
+"""Leads as the document prints them, under no name but their own."""
 
-def generate_entries(draft: AddToCampaign, *, wrap: bool = False) -> Request:
+
+def generate_entries(draft: AddToCampaign, entry_body: str = BARE) -> Request:
     """The request that makes entries of these leads (l. 386-391).
 
     The document states no method and names the body entryCriterion, but prints it bare: a POST of the bare
-    body, or of the wrapped one where an account asks for it (facts VT17).
+    body, or under the name an account asks for (facts VT17).
 
     Raises:
         ValueError: No campaign or no lead is named.
@@ -21,4 +24,4 @@ def generate_entries(draft: AddToCampaign, *, wrap: bool = False) -> Request:
         raise ValueError(problem.rstrip("."))
     leads = {"leadIds": [number(lead_id) for lead_id in draft.lead_ids]}
     path = f"/campaigns/{segment(draft.campaign_id, 'a campaign')}/entries/actions/generate"
-    return Request("POST", path, json={"entryCriterion": leads} if wrap else leads)
+    return Request("POST", path, json=leads if entry_body == BARE else {entry_body: leads})
