@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from console.actions.news import Step
 from console.domain.accounts import Identifier
 from console.domain.actions import Outcome, OutcomeState, Result
 from console.domain.drafts.draft import UNWRITTEN, Draft
 from console.domain.drafts.kinds import KINDS
+from console.domain.leads import Lead, Task
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+RECORDS: dict[str, type[Lead | Task]] = {"lead": Lead, "task": Task}
+"""What a record can be, by the name the journal gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,46 @@ def write_results(results: tuple[Result, ...]) -> str | None:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def write_record(record: Lead | Task | None) -> str | None:
+    """What was made as JSON, with its name; None where nothing is kept of it."""
+    if record is None:
+        return None
+    name = next(name for name, kind in RECORDS.items() if isinstance(record, kind))
+    text = json.dumps([name, asdict(record)], ensure_ascii=False, default=_spelled)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def read_record(text: str | None) -> Lead | Task | None:
+    """The record `write_record` wrote. Raises ValueError for what it did not write."""
+    if text is None:
+        return None
+    try:
+        name, told = json.loads(text)
+        record: Lead | Task = _record_reader(name).validate_python(told)
+    except (KeyError, TypeError) as error:
+        raise ValueError("no record") from error
+    return record
+
+
+@lru_cache(maxsize=len(RECORDS))
+def _record_reader(name: str) -> TypeAdapter[Lead | Task]:
+    """What reads records of this name; kept, for making one takes as long as reading many."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(RECORDS[name])
+
+
 def read_outcome(
-    state: str | None, message: str, status_code: int | None, contact_id: str | None, results: str | None
+    state: str | None,
+    message: str,
+    status_code: int | None,
+    contact_id: str | None,
+    results: str | None,
+    record: str | None = None,
 ) -> Outcome | None:
     """The outcome a step's columns hold; `contact_id` is JSON, so that 7 and "7" stay apart."""
     if state is None:
         return None
     identifier: Identifier | None = json.loads(contact_id) if contact_id is not None else None
     rows = tuple(Result(*row) for row in json.loads(results or "[]"))
-    return Outcome(OutcomeState(state), message, status_code, identifier, rows)
+    return Outcome(OutcomeState(state), message, status_code, identifier, rows, read_record(record))

@@ -20,6 +20,7 @@ from console.actions.entries import (
     read_draft,
     read_outcome,
     write_draft,
+    write_record,
     write_results,
 )
 from console.actions.news import Step
@@ -45,12 +46,13 @@ SELECT id, at, kind, draft, request, operator, owner FROM actions WHERE at >= ?
 ORDER BY at DESC, rowid DESC LIMIT ?
 """
 _STEPS = """
-SELECT at, step, state, status_code, message, contact_id, contact_status, results FROM steps
+SELECT at, step, state, status_code, message, contact_id, contact_status, results, record
+FROM steps
 WHERE action = ? ORDER BY number
 """
 _ADD_STEP = """
-INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status, results)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status, results, record)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -152,12 +154,12 @@ class Journal:
 def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: EntryStep) -> None:
     """Writes one step. The contact's id is stored as JSON, so that 7 and "7" stay apart."""
     outcome = taken.outcome
-    state, status_code, contact_id, results = None, None, None, None
+    state, status_code, contact_id, results, record = None, None, None, None, None
     if outcome is not None:
         state, status_code = outcome.state.value, outcome.status_code
         contact_id = json.dumps(outcome.contact_id) if outcome.contact_id is not None else None
-        results = write_results(outcome.results)
-    told = (_storable(taken.message), contact_id, taken.contact_status, results)
+        results, record = write_results(outcome.results), write_record(outcome.record)
+    told = (_storable(taken.message), contact_id, taken.contact_status, results, record)
     connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
 
 
@@ -189,11 +191,11 @@ def _read_steps(connection: sqlite3.Connection, action_id: str) -> tuple[EntrySt
             datetime.fromisoformat(at),
             Step(step),
             message,
-            read_outcome(state, message, status_code, contact_id, results),
+            read_outcome(state, message, status_code, contact_id, results, record),
             contact_status,
         )
-        for at, step, state, status_code, message, contact_id, contact_status, results in connection.execute(
-            _STEPS, (action_id,)
+        for at, step, state, status_code, message, contact_id, contact_status, results, record in (
+            connection.execute(_STEPS, (action_id,))
         )
     )
 

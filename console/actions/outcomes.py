@@ -34,7 +34,7 @@ def of_answer(answer: Answer, read_made: ReadMade = lambda _: Made()) -> Outcome
         message = f"The answer could not be read. {IN_DOUBT}"
         return Outcome(OutcomeState.UNKNOWN, message, answer.status)
     state, message = _of_results(made.results)
-    return Outcome(state, message, answer.status, made.contact_id, made.results)
+    return Outcome(state, message, answer.status, made.contact_id, made.results, made.record)
 
 
 def _of_results(results: tuple[Result, ...]) -> tuple[OutcomeState, str]:

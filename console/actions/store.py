@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS actions (
 CREATE TABLE IF NOT EXISTS steps (
     number INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL REFERENCES actions (id), at TEXT NOT NULL,
     step TEXT NOT NULL, state TEXT, status_code INTEGER, message TEXT NOT NULL, contact_id TEXT,
-    contact_status TEXT, results TEXT
+    contact_status TEXT, results TEXT, record TEXT
 );
 CREATE INDEX IF NOT EXISTS steps_by_action ON steps (action, number);
 """
@@ -163,8 +163,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     )
     connection.executescript(_SCHEMA + guards)
     columns = {row[1] for row in connection.execute("PRAGMA table_info(steps)")}
-    if "results" not in columns:  # a journal begun before actions had rows
-        connection.execute("ALTER TABLE steps ADD COLUMN results TEXT")
+    for later in ("results", "record"):
+        if later not in columns:  # a journal begun before outcomes had it
+            connection.execute(f"ALTER TABLE steps ADD COLUMN {later} TEXT")
 
 
 def _make_private(path: Path) -> None:

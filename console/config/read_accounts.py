@@ -14,6 +14,7 @@ from console.config.settings import (
     DEFAULT_BASE_URLS,
     RATE_RANGE,
     SLA_MINUTES_RANGE,
+    VOIPTIME_ENTRY_BODIES,
     AnyAccount,
     CcaiAccount,
     CircleLoopAccount,
@@ -39,7 +40,7 @@ OWN_KEYS = {
     Vendor.CCAI: ("subdomain", "domain", "token"),
     Vendor.VOXLOUD: ("api_key",),
     Vendor.CIRCLELOOP: ("key", "secret", "credential_form", "timezone"),
-    Vendor.VOIPTIME: ("api_key",),
+    Vendor.VOIPTIME: ("api_key", "entry_body"),
 }
 """Keys of each vendor's accounts beside the common ones."""
 
@@ -184,7 +185,8 @@ def circleloop(table: Table, values: dict[str, Any]) -> AnyAccount | None:
 def voiptime(table: Table, values: dict[str, Any]) -> AnyAccount | None:
     """A VoIPTime account."""
     api_key = secret_source(table, "api_key")
-    return None if api_key is None else VoipTimeAccount(api_key=api_key, **values)
+    entry_body = table.choice("entry_body", VOIPTIME_ENTRY_BODIES)
+    return None if api_key is None else VoipTimeAccount(api_key=api_key, entry_body=entry_body, **values)
 
 
 MAKERS: Mapping[Vendor, Callable[[Table, dict[str, Any]], AnyAccount | None]] = {

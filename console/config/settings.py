@@ -25,6 +25,9 @@ SLA_MINUTES_RANGE = (1, 1440)
 LOOPBACK = "127.0.0.1"
 CIRCLELOOP_TIMEZONE = "Europe/London"
 """The zone of the document's own examples (circleloop.txt l. 867, 957)."""
+VOIPTIME_ENTRY_BODIES = ("bare", "entryCriterion")
+"""What leads for a campaign are sent in: the document names the body entryCriterion and prints it bare
+(facts VT17)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,11 @@ class Account:
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
         """Where each of the account's secrets comes from, by its key in the config file."""
+        return {}
+
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """Settings that say how the account's actions are spelled, for whoever builds their requests."""
         return {}
 
 
@@ -113,11 +121,18 @@ class VoipTimeAccount(Account):
     vendor: ClassVar[Vendor] = Vendor.VOIPTIME
 
     api_key: SecretSource
+    entry_body: str = VOIPTIME_ENTRY_BODIES[0]
+    """One of VOIPTIME_ENTRY_BODIES."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
         """The API key."""
         return {"api_key": self.api_key}
+
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """How leads for a campaign are wrapped."""
+        return {"entry_body": self.entry_body}
 
 
 AnyAccount: TypeAlias = CcaiAccount | VoxloudAccount | CircleLoopAccount | VoipTimeAccount

@@ -27,7 +27,7 @@ VENDOR_TITLES = {
 """How each vendor is named on screen and in messages."""
 
 
-UNASKED_VENDORS = frozenset({Vendor.VOIPTIME})
+UNASKED_VENDORS: frozenset[Vendor] = frozenset()
 """Vendors whose accounts a config file may hold and nobody asks yet: theirs is n/a, not in trouble."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.domain.accounts import Identifier
+from console.domain.leads import Lead, Task
 
 
 class OutcomeState(StrEnum):
@@ -41,6 +42,8 @@ class Made:
     """Id of what was made: a call, a chat, a job, a contact."""
     results: tuple[Result, ...] = ()
     """One per row, in the order they were asked for; empty where the action has no rows."""
+    record: Lead | Task | None = None
+    """What was made, whole, where no other answer ever tells of it (facts VT19)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,5 @@ class Outcome:
     """Id of what was made: a call, a chat, a job, a contact."""
     results: tuple[Result, ...] = ()
     """What came of each row, where the action has several."""
+    record: Lead | Task | None = None
+    """What was made, as the vendor answered it, where no other answer ever tells of it."""

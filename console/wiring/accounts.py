@@ -8,7 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
-from console.config.settings import Account, AnyAccount, CcaiAccount, CircleLoopAccount, VoxloudAccount
+from console.config.settings import (
+    Account,
+    AnyAccount,
+    CcaiAccount,
+    CircleLoopAccount,
+    VoipTimeAccount,
+    VoxloudAccount,
+)
 from console.domain.faults import Fault, FaultKind
 from console.domain.secrets import Secret
 from console.engine import News
@@ -97,6 +104,10 @@ async def open_account(
         from console.wiring.circleloop import open_circleloop
 
         return await open_circleloop(account, publish, budget)
+    if isinstance(account, VoipTimeAccount):
+        from console.wiring.voiptime import open_voiptime
+
+        return await open_voiptime(account, publish, budget)
     raise AccountUnavailable(
         Fault(
             FaultKind.UNREACHABLE,

@@ -180,10 +180,12 @@ def test_an_account_nobody_asks_yet_is_a_warning_and_no_failure(
     run: Run, private_world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = private_world / "config.toml"
-    file.write_text('[[accounts]]\nname = "out"\nvendor = "voiptime"\napi_key = { env = "VOIPTIME_KEY" }\n')
-    monkeypatch.setenv("VOIPTIME_KEY", "sk-SENTINEL")
+    keys = 'key = { env = "CL_KEY" }\nsecret = { env = "CL_SECRET" }\n'
+    file.write_text(f'[[accounts]]\nname = "out"\nvendor = "circleloop"\n{keys}')
+    monkeypatch.setenv("CL_KEY", "sk-SENTINEL")
+    monkeypatch.setenv("CL_SECRET", "sk-SENTINEL")
     ended = run("check", "--json", "--config", str(file))
     assert ended.code == 0
     last = json.loads(ended.out)["checks"][-1]
     assert (last["subject"], last["verdict"]) == ("out", "warning")
-    assert "does not ask VoIPTime yet" in last["message"]
+    assert "does not ask CircleLoop yet" in last["message"]

@@ -349,3 +349,17 @@ def test_no_toml_raises_anything_else_and_every_line_exists(text: str) -> None:
         assert result.problems
         count = text.count("\n") + 1
         assert all(problem.line is None or 1 <= problem.line <= count for problem in result.problems)
+
+
+@pytest.mark.parametrize(
+    ("line", "body"), [("", "bare"), ('entry_body = "entryCriterion"\n', "entryCriterion")]
+)
+def test_an_account_says_how_leads_for_a_campaign_are_sent(line: str, body: str) -> None:
+    (account,) = read(ONE + line).accounts
+    assert isinstance(account, VoipTimeAccount)
+    assert account.entry_body == body
+
+
+def test_how_leads_are_sent_is_one_of_two() -> None:
+    with pytest.raises(ConfigInvalid, match="entry_body"):
+        read(ONE + 'entry_body = "yes"\n')

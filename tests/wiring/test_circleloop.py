@@ -95,7 +95,7 @@ async def test_the_nouns_it_publishes_are_those_it_is_said_to_have() -> None:
         it.vendor.answers("/v1/my/client", ok_json({"id": "c"}))
         await it.opened.schedule.run_once()
     readings = [one for one in it.told if isinstance(one, Reading)]
-    assert {one.noun for one in readings} == NOUNS[account("").vendor]
+    assert {one.noun for one in readings} == OFFERS[account("").vendor].nouns
     assert {one.account for one in readings} == {"leeds"}
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.campaigns import AddToCampaign
 from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickToCall
 from console.domain.drafts.companies import RenameCompany
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.leads import CreateLead, EditLead
 from console.domain.drafts.menus import EditMenu
+from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
+from console.domain.drafts.tasks import CreateTask, EditTask
 from console.domain.drafts.teams import EditTeam
 from console.domain.drafts.users import EditUser
 from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
@@ -30,5 +34,13 @@ KINDS: dict[str, type[Draft]] = {
         EditTeam,
         EditMenu,
         RenameCompany,
+        CreateLead,
+        EditLead,
+        CreateTask,
+        EditTask,
+        AddNote,
+        EditNote,
+        DeleteNote,
+        AddToCampaign,
     )
 }

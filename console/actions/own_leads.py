@@ -1,0 +1,83 @@
+"""The console's own record of leads and tasks: what its journal says it made, as far as it knows them now.
+
+The vendor has no way to list or read either (facts VT19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from console.actions.entries import Entry
+from console.domain.actions import OutcomeState
+from console.domain.drafts.leads import EditLead, LeadFields
+from console.domain.leads import Lead, Note, Task
+
+KEPT = ("account", "id", "notes", "custom")
+"""Parts of a lead that another answer about it does not replace as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLeads:
+    """Leads and tasks this journal's consoles made, newest first, with every change they made since."""
+
+    leads: tuple[Lead, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    def tasks_of(self, lead: Lead) -> tuple[Task, ...]:
+        """The lead's tasks, newest first; its id comes as a number and as text (facts VT08)."""
+        return tuple(
+            task
+            for task in self.tasks
+            if task.account == lead.account and str(task.lead_id) == str(lead.id)
+        )  # fmt: skip
+
+
+def own_leads(entries: Iterable[Entry], account: str | None = None) -> OwnLeads:
+    """The leads and tasks that journal entries, newest first, say were made; of one account, or of all.
+
+    Only what a vendor accepted counts: what is in doubt has no id to be known by.
+    """
+    leads: dict[tuple[str, str], Lead] = {}
+    tasks: dict[tuple[str, str], Task] = {}
+    for entry in reversed(tuple(entries)):
+        outcome = entry.outcome
+        if outcome is None or outcome.state is not OutcomeState.ACCEPTED:
+            continue
+        if account is not None and entry.draft.account != account:
+            continue
+        draft, record = entry.draft, outcome.record
+        if isinstance(draft, EditLead):
+            key = (draft.account, str(draft.id))
+            if key in leads:
+                told = record if isinstance(record, Lead) else None
+                leads[key] = _edited(leads[key], draft.fields, told)
+        elif isinstance(record, Lead):
+            leads[(record.account, str(record.id))] = record
+        elif isinstance(record, Task):
+            tasks[(record.account, str(record.id))] = record
+    return OwnLeads(tuple(reversed(leads.values())), tuple(reversed(tasks.values())))
+
+
+def _edited(lead: Lead, changed: LeadFields, told: Lead | None) -> Lead:
+    """The lead with what was sent, and over that what the vendor answered, where it answered anything."""
+    known = {field.name for field in fields(Lead)}
+    sent = {field.name: getattr(changed, field.name) for field in fields(LeadFields)}
+    new = {name: value for name, value in sent.items() if name in known and name not in KEPT}
+    custom = tuple((dict(lead.custom) | dict(changed.custom)).items())
+    lead = replace(lead, **_given(new), custom=custom)
+    notes = (Note(lead.account, lead.id, None, note.text, note.author_id, note.author, note.at)
+             for note in changed.notes)  # fmt: skip
+    lead = replace(lead, notes=(*lead.notes, *notes))
+    if told is None:
+        return lead
+    answered = {name: getattr(told, name) for name in known if name not in KEPT}
+    return replace(
+        lead, **_given(answered), notes=told.notes or lead.notes, custom=told.custom or lead.custom
+    )
+
+
+def _given(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts that say anything."""
+    return {name: value for name, value in parts.items() if value not in (None, (), "")}

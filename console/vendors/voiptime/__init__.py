@@ -1,0 +1,1 @@
+"""VoIPTime Cloud: campaigns, projects, and leads with their tasks and notes (voiptime.txt)."""

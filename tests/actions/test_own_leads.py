@@ -1,0 +1,96 @@
+"""The journal is the only record of leads and tasks there is: what it says of them now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from console.actions.journal import Journal
+from console.actions.news import Step
+from console.actions.own_leads import OwnLeads, own_leads
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.draft import Draft
+from console.domain.drafts.leads import CreateLead, EditLead, LeadFields, NewNote
+from console.domain.drafts.tasks import CreateTask, EditTask
+from console.domain.leads import Lead, LeadPhone, Note, Task, TaskKind, TaskStatus
+
+AT = datetime(2026, 11, 26, 9, tzinfo=UTC)
+LEAD = Lead(
+    "outbound",
+    0,
+    project_id=7,
+    name="Ann",
+    email="a@b.example",
+    phones=(LeadPhone("+44 113 496 0000", "home", 3, True),),
+    custom=(("city", "Leeds"), ("vip", "yes")),
+    notes=(Note("outbound", 0, 1, "first", "u"),),
+    created_at=AT,
+)
+TASK = Task("outbound", "5bb4", "0", "callback", "open", AT, answered='{"id": "5bb4"}')
+CREATE = CreateLead("outbound", LeadFields(name="Ann"))
+
+
+def did(
+    journal: Journal,
+    draft: Draft,
+    record: Lead | Task | None = None,
+    state: OutcomeState = OutcomeState.ACCEPTED,
+) -> None:
+    action = journal.intend(draft, "POST /leads")
+    contact_id = record.id if record is not None else None
+    journal.step(action, Step.OUTCOME, "", Outcome(state, "", 201, contact_id, record=record))
+
+
+def test_what_was_made_is_read_back_as_the_vendor_answered_it(journal: Journal) -> None:
+    did(journal, CREATE, LEAD)
+    did(journal, CreateTask("outbound", 0, TaskKind.CALLBACK, AT), TASK)
+    found = own_leads(Journal(journal.path).entries())
+    assert found == OwnLeads((LEAD,), (TASK,))
+    assert found.tasks_of(LEAD) == (TASK,)
+    assert found.tasks_of(replace(LEAD, account="other")) == ()
+
+
+def test_the_newest_comes_first_and_accounts_stay_apart(journal: Journal) -> None:
+    other = replace(LEAD, account="other")
+    did(journal, CREATE, LEAD)
+    did(journal, CREATE, replace(LEAD, id=1))
+    did(journal, replace(CREATE, account="other"), other)
+    entries = journal.entries()
+    assert [lead.key for lead in own_leads(entries).leads] == [("other", 0), ("outbound", 1), ("outbound", 0)]
+    assert own_leads(entries, "other").leads == (other,)
+
+
+def test_only_what_was_accepted_counts(journal: Journal) -> None:
+    did(journal, CREATE, LEAD, OutcomeState.UNKNOWN)
+    did(journal, CREATE)
+    did(journal, EditLead("outbound", 0, LeadFields(name="Bea")), LEAD)
+    journal.intend(CREATE, "POST /leads")
+    assert own_leads(journal.entries()) == OwnLeads()
+
+
+def test_a_lead_is_known_with_every_change_since(journal: Journal) -> None:
+    did(journal, CREATE, LEAD)
+    fields = LeadFields(surname="Lee", custom=(("city", "York"),), notes=(NewNote("second", "u", at=AT),))
+    did(journal, EditLead("outbound", "0", fields))
+    did(journal, EditLead("outbound", 0, LeadFields(name="Bea")), state=OutcomeState.REFUSED)
+    (lead,) = own_leads(journal.entries()).leads
+    assert lead == replace(
+        LEAD,
+        surname="Lee",
+        custom=(("city", "York"), ("vip", "yes")),
+        notes=(*LEAD.notes, Note("outbound", 0, None, "second", "u", at=AT)),
+    )
+
+
+def test_what_the_vendor_answers_to_a_change_wins_and_silence_takes_nothing_away(journal: Journal) -> None:
+    did(journal, CREATE, LEAD)
+    did(journal, EditLead("outbound", 0, LeadFields(name="bea")), Lead("outbound", 0, name="Bea", owner="u"))
+    (lead,) = own_leads(journal.entries()).leads
+    assert lead == replace(LEAD, name="Bea", owner="u")
+
+
+def test_a_task_is_known_as_it_was_last_written(journal: Journal) -> None:
+    done = replace(TASK, status="done", answered='{"id": "5bb4", "status": "DONE"}')
+    did(journal, CreateTask("outbound", 0, TaskKind.CALLBACK, AT), TASK)
+    did(journal, EditTask("outbound", TASK, status=TaskStatus.DONE), done)
+    assert own_leads(journal.entries()).tasks == (done,)
