@@ -11,6 +11,7 @@ from console.actions import outcomes
 from console.domain.actions import Made, Outcome
 from console.domain.drafts.draft import Draft
 from console.transport.client import Transport
+from console.transport.errors import Refused
 from console.transport.request import Request, describe
 
 Follow = Callable[[Outcome, Draft], AsyncGenerator[str, None] | None]
@@ -50,6 +51,8 @@ class AccountActor:
     read_made: Callable[[Draft, Any], Made] = lambda _, answer: Made()
     """What a decoded answer (None: empty) says was made; ValueError where it cannot be read."""
     follow_with: Follow = no_follow
+    explain: Callable[[Draft, Refused], Refused] = lambda _, error: error
+    """The refusal as a supervisor can understand it, where the vendor's own words do not tell enough."""
 
     async def turn(self) -> None:
         """Waits for the account's next slot."""
@@ -65,7 +68,10 @@ class AccountActor:
 
     async def send(self, draft: Draft, request: Request) -> Outcome:
         """Sends it once."""
-        answer = await self.transport.act(request)
+        try:
+            answer = await self.transport.act(request)
+        except Refused as error:
+            raise self.explain(draft, error) from None
         return outcomes.of_answer(answer, functools.partial(self.read_made, draft))
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:

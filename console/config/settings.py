@@ -22,6 +22,12 @@ DEFAULT_BASE_URLS = {
 RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
+CCAI_AUTHS = ("basic", "bearer")
+"""How a CCAI token is sent; Basic is what the documents say, one newer page shows Bearer (facts 2.3)."""
+CCAI_CHAT_TYPES = ("Messaging (SMS)", "Messaging (API)", "SMS")
+"""What an SMS may be called: every example says the first, the table the others (facts AP19)."""
+CCAI_WAIT_UNITS = ("seconds", "minutes")
+"""What estimated waits are told in; the document never says, seconds fit best (facts AP25)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,11 @@ class Account:
         """Where each of the account's secrets comes from, by its key in the config file."""
         return {}
 
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """Settings that say how the account's actions are spelled, for whoever builds their requests."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CcaiAccount(Account):
@@ -63,11 +74,22 @@ class CcaiAccount(Account):
     subdomain: str
     """Also the user name of the Basic login."""
     token: SecretSource
+    auth: str = CCAI_AUTHS[0]
+    """One of CCAI_AUTHS."""
+    chat_type: str = CCAI_CHAT_TYPES[0]
+    """One of CCAI_CHAT_TYPES."""
+    wait_unit: str = CCAI_WAIT_UNITS[0]
+    """One of CCAI_WAIT_UNITS."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
         """The API token."""
         return {"token": self.token}
+
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """What an SMS is called."""
+        return {"chat_type": self.chat_type}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

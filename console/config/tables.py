@@ -125,6 +125,14 @@ class Table:
             self.add(key, str(error))
             return None
 
+    def choice(self, key: str, words: tuple[str, ...]) -> str:
+        """One of a few words, the first of them when absent or wrong."""
+        value = self.text(key)
+        if value is None or value in words:
+            return value or words[0]
+        self.add(key, f"{shown(value)} is unknown", suggestion(value, words))
+        return words[0]
+
     def one_of(self, key: str, words: tuple[str, ...], advice: str) -> str | None:
         """One of a few words, which has to be there."""
         value = self.needed_text(key, advice)

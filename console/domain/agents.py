@@ -64,6 +64,13 @@ class Team:
     parent_id: Identifier | None = None
     position: int | None = None
     agent_ids: tuple[Identifier, ...] = ()
+    agents_count: int | None = None
+    """A label of the vendor's own: neither the number of members nor a sum (facts MG44, MG48)."""
+
+    @property
+    def key(self) -> tuple[str, Identifier]:
+        """What identifies this team on the whole floor."""
+        return (self.account, self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,21 @@ class Queue:
     menu_id: Identifier | None = None
     estimated_wait: float | None = None
     """The vendor's own estimate for a new contact, seconds."""
+    logged_in_agents: int | None = None
+    """Agents who answer the queue's menu and are logged in, where the vendor tells."""
+    available_agents: int | None = None
 
     @property
     def key(self) -> QueueKey:
         """What identifies this queue on the whole floor."""
         return (self.account, self.id, self.lang, self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the vendor expects for a new contact of one menu on one channel."""
+
+    wait: float
+    """Seconds."""
+    logged_in_agents: int | None = None
+    available_agents: int | None = None

@@ -38,7 +38,7 @@ def preview(settings: Settings, draft: Draft) -> str:
     account = settings.account(draft.account)
     if account is None:
         raise ValueError(f"there is no account named {draft.account}")
-    return describe(account.base_url, request_of(account.vendor, draft))
+    return describe(account.base_url, request_of(account, draft))
 
 
 def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:

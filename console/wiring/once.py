@@ -14,6 +14,12 @@ from console.feeds.reading import AnyReading, Noun, Reading
 from console.wiring.stations import stations
 
 
+PRINTED = frozenset(
+    {Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}
+)
+"""What is read: an answer nobody prints is not worth a request of the customer's budget."""
+
+
 @dataclass(frozen=True, slots=True)
 class FloorStatus:
     """What was read, and how each account did."""
@@ -24,7 +30,7 @@ class FloorStatus:
 
 
 def read_floor(settings: Settings) -> FloorStatus:
-    """Asks every feed of every account once; accounts side by side, each inside its own budget."""
+    """Asks every feed that is printed of every account once; accounts side by side, each inside its own budget."""
     return asyncio.run(_read_floor(settings))
 
 
@@ -44,7 +50,8 @@ async def _read_floor(settings: Settings) -> FloorStatus:
 async def _ask_once(station: Station) -> None:
     try:
         if await station.open() and station.opened is not None:
-            await station.opened.schedule.run_once()
+            # An account that has none of it is asked for all it has: "ok" must mean that it answered.
+            await station.opened.schedule.run_once(PRINTED & station.summary.nouns or None)
     finally:
         await station.close()
 

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
-from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.agents import ForceLogout, SetAgentStatus
+from console.domain.drafts.bulk_users import ProceedUsers, ReplaceUsers, UploadUsers
+from console.domain.drafts.calls import Connect, OutboundCall, QueuedCall, ScheduledCall, TextMessage
+from console.domain.drafts.contact_data import PushContactData
+from console.domain.drafts.do_not_call import AddDoNotCall, RemoveDoNotCall
 from console.domain.drafts.draft import Draft
+from console.domain.questions.activities import AgentActivity
+from console.domain.questions.bulk_users import (
+    BulkJobs,
+    BulkTemplate,
+    OneBulkJob,
+    SchemeErrors,
+    UpdateErrors,
+)
+from console.domain.questions.do_not_call import CheckDoNotCall
+from console.domain.questions.one import OneCall, OneChat, OneMenu, OneTeam
 from console.domain.questions.question import Question
+from console.domain.questions.queues import QueueOutlook
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 
 NOUNS: dict[Vendor, frozenset[Noun]] = {
-    Vendor.CCAI: frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS}),
+    Vendor.CCAI: frozenset(
+        {
+            Noun.AGENTS,
+            Noun.QUEUES,
+            Noun.SERVICE_LEVELS,
+            Noun.CALLS,
+            Noun.CHATS,
+            Noun.TEAMS,
+            Noun.MENUS,
+        }
+    ),
     Vendor.VOXLOUD: frozenset({Noun.AGENTS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}),
     Vendor.CIRCLELOOP: frozenset(),
     Vendor.VOIPTIME: frozenset(),
@@ -20,7 +45,20 @@ NOUNS: dict[Vendor, frozenset[Noun]] = {
 
 
 DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
-    Vendor.CCAI: (OutboundCall, TextMessage),
+    Vendor.CCAI: (
+        OutboundCall,
+        QueuedCall,
+        ScheduledCall,
+        TextMessage,
+        PushContactData,
+        AddDoNotCall,
+        RemoveDoNotCall,
+        UploadUsers,
+        ReplaceUsers,
+        ProceedUsers,
+        SetAgentStatus,
+        ForceLogout,
+    ),
     Vendor.VOXLOUD: (Connect,),
     Vendor.CIRCLELOOP: (),
     Vendor.VOIPTIME: (),
@@ -29,7 +67,20 @@ DRAFTS: dict[Vendor, tuple[type[Draft], ...]] = {
 
 
 QUESTIONS: dict[Vendor, tuple[type[Question], ...]] = {
-    Vendor.CCAI: (),
+    Vendor.CCAI: (
+        AgentActivity,
+        QueueOutlook,
+        OneMenu,
+        OneTeam,
+        OneCall,
+        OneChat,
+        CheckDoNotCall,
+        BulkTemplate,
+        BulkJobs,
+        OneBulkJob,
+        SchemeErrors,
+        UpdateErrors,
+    ),
     Vendor.VOXLOUD: (),
     Vendor.CIRCLELOOP: (),
     Vendor.VOIPTIME: (),
