@@ -92,7 +92,7 @@ def _scheduled_call(review: Review, draft: ScheduledCall) -> Reviewed:
 def _callee_beside_ticket(review: Review, to: str, ticket: str | None) -> tuple[str, str, str | None]:
     """Number, who is called in words, and ticket, where the vendor wants a number and lets a ticket win.
 
-    ccai-apps.txt l. 1206-1208 (facts AP11): with a ticket, the number is sent and somebody else may be called.
+    With a ticket the number is sent and somebody else may be called (ccai-apps.txt l. 1206-1208, AP11).
     """
     number, who = review.number(to)
     named = (ticket or "").strip() or None

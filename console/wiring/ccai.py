@@ -43,7 +43,7 @@ async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budge
     async def probe() -> datetime | None:
         return (await client.user_statuses()).server_date
 
-    build = functools.partial(requests.build, **account.request_options)
+    build = functools.partial(requests.build, chat_type=account.chat_type)
     follow = _follow_calls(schedule, calls)
     actor = AccountActor(way, schedule.action_turn, build, made, follow, explained)
     answering = Answering(schedule.question_turn, ccai_routes(client, account.name))

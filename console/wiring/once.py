@@ -13,7 +13,6 @@ from console.feeds.health import AccountHealth
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.wiring.stations import stations
 
-
 PRINTED = frozenset(
     {Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS, Noun.WEBHOOKS, Noun.CLICK_TO_CALLS}
 )
@@ -30,7 +29,7 @@ class FloorStatus:
 
 
 def read_floor(settings: Settings) -> FloorStatus:
-    """Asks every feed that is printed of every account once; accounts side by side, each inside its own budget."""
+    """Asks every feed that is printed once; accounts side by side, each inside its own budget."""
     return asyncio.run(_read_floor(settings))
 
 

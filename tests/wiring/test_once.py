@@ -15,6 +15,7 @@ from console.feeds.reading import Noun
 from console.wiring import accounts
 from console.wiring.checks import run_checks
 from console.wiring.once import read_floor
+from console.wiring.summaries import NOUNS
 from tests.engine.at_work import site
 
 DOWN = CcaiAccount(
@@ -44,7 +45,7 @@ def test_every_noun_of_every_account_is_read_and_trouble_stays_where_it_is(tmp_p
     assert told[("support", Noun.SERVICE_LEVELS)].taken_at is not None
     assert len(told[("milan", Noun.CLICK_TO_CALLS)].rows) == 2
     assert told[("down", Noun.AGENTS)].fault is not None
-    assert len(told) == 4 * 4 + 4
+    assert len(told) == sum(len(NOUNS[account.vendor]) for account in settings.accounts)
 
 
 def test_an_account_that_fails_in_a_way_nobody_foresaw_stops_no_other(

@@ -119,6 +119,6 @@ def _add_recording(body: dict[str, Any], recording: RecordingPermission | None) 
         body["recording_permission"] = f"recording_permission_{recording.value}"
 
 
-def _number(row_id: Identifier) -> int:
-    """An id as the number the document has; ValueError where it is none."""
-    return row_id if isinstance(row_id, int) else int(row_id)
+def _number(row_id: Identifier) -> Identifier:
+    """An id as the number the document has; what is none goes as it is, for the vendor to refuse."""
+    return int(row_id) if isinstance(row_id, str) and row_id.isdecimal() else row_id
