@@ -37,9 +37,7 @@ def body(draft: Draft) -> dict[str, Any]:
 
 
 def test_ap07_only_the_present_names_of_calls_are_sent() -> None:
-    names = [
-        body(one)["call_type"] for one in (OutboundCall("a", "e@x.example", to="+1"), QUEUED, SCHEDULED)
-    ]
+    names = [body(one)["call_type"] for one in (OutboundCall("a", "e@x.example", to="+1"), QUEUED, SCHEDULED)]
     assert names == ["Voice Outbound (API)", "Voice Inbound (API)", "Voice Scheduled (API)"]
 
 

@@ -21,21 +21,9 @@ from console.vendors.ccai.wire.queues import (
     WaitingQueue,
     WaitTime,
 )
-from console.vendors.rows import read_rows
+from tests.vendors.ccai.rows import call, row
 
 NOW = datetime(2021, 5, 10, 22, 22, 21, tzinfo=UTC)
-
-
-def row(model: Any, **fields: Any) -> Any:
-    """One row as it would come over the wire."""
-    rows = read_rows(model, fields)
-    assert rows.rejected == 0
-    return rows.items[0]
-
-
-def call(**fields: Any) -> Any:
-    """A call as a supervisor sees it."""
-    return translate.call(row(CallRow, **{"id": 1, "status": "finished"} | fields), "support")
 
 
 def test_mg25_available_is_status_zero_and_custom_statuses_are_other() -> None:
