@@ -51,8 +51,8 @@ class AccountActor:
     read_made: Callable[[Draft, Any], Made] = lambda _, answer: Made()
     """What a decoded answer (None: empty) says was made; ValueError where it cannot be read."""
     follow_with: Follow = no_follow
-    explain: Callable[[Draft, Refused], Refused] = lambda _, error: error
-    """The refusal as a supervisor can understand it, where the vendor's own words do not tell enough."""
+    explain: Callable[[Request, Refused], Refused] = lambda _, refusal: refusal
+    """What a refusal means for this vendor, in its words."""
 
     async def turn(self) -> None:
         """Waits for the account's next slot."""
@@ -70,8 +70,8 @@ class AccountActor:
         """Sends it once."""
         try:
             answer = await self.transport.act(request)
-        except Refused as error:
-            raise self.explain(draft, error) from None
+        except Refused as refusal:
+            raise self.explain(request, refusal) from refusal
         return outcomes.of_answer(answer, functools.partial(self.read_made, draft))
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:

@@ -11,7 +11,7 @@ from console.vendors.ccai.client import CcaiClient
 
 DEFAULT_LANGUAGE = "en"
 """What is asked for while no queue has told its language; the vendor's own default."""
-NOT_OFFERED = frozenset({403, 404})
+NOT_OFFERED = 404
 """How a customer without these estimates is answered: its queues are shown without, and are in no trouble."""
 UNITS = {"seconds": 1.0, "minutes": 60.0}
 """Seconds in each unit an account may be set to (facts AP25)."""
@@ -41,7 +41,7 @@ class WaitTimes(Feed):
         try:
             rows = await self._client.wait_times(lang)
         except Refused as error:
-            if error.status not in NOT_OFFERED:
+            if error.status != NOT_OFFERED:
                 raise
             self._still_to_ask = []
             self._book.forget_estimates()

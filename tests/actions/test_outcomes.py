@@ -25,7 +25,7 @@ def answered(status: int, body: bytes = b'{"message": "the vendor\'s words"}') -
 
 
 @pytest.mark.parametrize("status", sorted(REFUSING))
-def test_ap17_a_refusal_is_shown_in_the_vendors_own_words(status: int) -> None:
+def test_a_refusal_is_shown_in_the_vendors_own_words(status: int) -> None:
     error = error_of(Answer(status, {}, b'{"message": "Agent is not available"}', host="vendor.example"))
     assert error is not None
     outcome = of_error(error)
@@ -39,12 +39,12 @@ def test_what_a_server_may_say_after_acting_is_in_doubt(status: int) -> None:
 
 
 @pytest.mark.parametrize("status", [200, 201])
-def test_ap22_a_readable_success_is_accepted(status: int) -> None:
+def test_a_readable_success_is_accepted(status: int) -> None:
     outcome = of_answer(Answer(status, {}, b'{"id": 42}'), lambda answer: answer["id"])
     assert (outcome.state, outcome.contact_id, outcome.status_code) == (OutcomeState.ACCEPTED, 42, status)
 
 
-def test_ap09_202_waits_for_the_agent_whatever_its_body() -> None:
+def test_202_waits_for_the_agent_whatever_its_body() -> None:
     for body in (b"", b"{}", b"<html>"):
         outcome = of_answer(Answer(202, {}, body), lambda answer: answer["id"])
         assert outcome.state is OutcomeState.WAITING_FOR_AGENT

@@ -15,6 +15,9 @@ from tests.loopback import ok
 
 SINCE = datetime(2021, 5, 10, 17, 45, 1, tzinfo=UTC)
 TAIL = "%5Bfrom%5D=2021-05-10T17%3A45%3A01.000Z"
+AT = "2021-05-10T17%3A45%3A01.000Z"
+MENUS = "&menu_id%5B%5D=9&menu_id%5B%5D=10&menu_type=ivr_menu"
+NEWEST_FIRST = "&sort_column=started_at&sort_direction=DESC&page=1&per=100"
 OLDEST_FIRST = "&sort_column=started_at&sort_direction=ASC&page=1&per=10"
 
 QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
@@ -55,8 +58,7 @@ QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
     (
         "agent_activity_logs",
         {"started_from": SINCE, "agent_ids": [7], "newest_first": True},
-        f"/manager/api/v1/agent_activity_logs?agent_id%5B%5D=7&started_at{TAIL}"
-        "&sort_column=started_at&sort_direction=DESC&page=1&per=100",
+        f"/manager/api/v1/agent_activity_logs?agent_id%5B%5D=7&started_at{TAIL}{NEWEST_FIRST}",
     ),
     (
         "queues_status",
@@ -67,8 +69,7 @@ QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
             "callback_hours": 8,
             "callback_from": SINCE,
         },
-        "/apps/api/v1/queues/status?lang=en&menu_id%5B%5D=9&menu_id%5B%5D=10&menu_type=ivr_menu"
-        "&callback_period_hours=8&callback_start_from=2021-05-10T17%3A45%3A01.000Z",
+        f"/apps/api/v1/queues/status?lang=en{MENUS}&callback_period_hours=8&callback_start_from={AT}",
     ),
     ("bulk_users_template", {}, "/apps/api/v1/bulk/users/template"),
     ("bulk_users_jobs", {}, "/apps/api/v1/bulk/users/jobs"),

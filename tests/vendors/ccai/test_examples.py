@@ -126,7 +126,7 @@ def test_the_parts_of_a_documented_call_are_all_read(examples: list[dict[str, An
 
 
 def drafted(path: str, body: dict[str, Any]) -> Draft:
-    """The draft a supervisor would have made for a documented body; KeyError where it lacks what is needed."""
+    """The draft a supervisor would have made for a documented body; KeyError where something is missing."""
     ticket, ours, lang = body.get("ticket_id"), body.get("outbound_number"), body.get("lang")
     recording = body.get("recording_permission", "").removeprefix("recording_permission_")
     granted = RecordingPermission(recording) if recording else None

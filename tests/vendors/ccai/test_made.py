@@ -113,3 +113,16 @@ def test_logging_out_tells_of_each_agent_where_the_vendor_does() -> None:
     draft = ForceLogout("support", (1, 2))
     answer = [{"agent_id": 1, "name": "Ann"}, {"agent_id": 2, "name": "Bob", "message": "In-call"}]
     assert made(draft, answer).results == (Result("Ann", "done"), Result("Bob", "In-call", failed=True))
+
+
+@pytest.mark.parametrize("status", [200, 201])
+def test_ap22_any_success_with_its_id_is_accepted(status: int) -> None:
+    outcome = of_answer(Answer(status, {}, b'{"id": 42}'), lambda answer: made(SMS, answer))
+    assert (outcome.state, outcome.contact_id, outcome.status_code) == (OutcomeState.ACCEPTED, 42, status)
+
+
+def test_ap09_a_202_made_nothing_and_the_agent_has_to_finish_it() -> None:
+    for body in (b"", b"{}", b"<html>"):
+        outcome = of_answer(Answer(202, {}, body), lambda answer: made(CALL, answer))
+        assert (outcome.state, outcome.contact_id) == (OutcomeState.WAITING_FOR_AGENT, None)
+        assert "widget" in outcome.message

@@ -176,22 +176,24 @@ def test_what_a_vendor_does_not_have_is_said_plainly() -> None:
         (SetAgentStatus("support", "Break", (1,)), "cannot set agents' statuses"),
         (ForceLogout("support", (1,)), "cannot log agents out"),
     ):
-        said = explained(draft, missing)
+        said = explained(requests.build(draft), missing)
         assert words in said.message
         assert (said.status, said.may_have_acted) == (404, False)
-        assert explained(draft, Refused("h", 400, "no such status")).message == "no such status"
+        assert (
+            explained(requests.build(draft), Refused("h", 400, "no such status")).message == "no such status"
+        )
 
 
 def test_ap33_a_404_to_a_bulk_change_says_in_which_state_the_job_is() -> None:
     said = "Can't update JSON. job status: finished"
-    assert explained(UPLOAD, Refused("h", 404, said)).message == said
+    assert explained(requests.build(UPLOAD), Refused("h", 404, said)).message == said
 
 
 def test_ap35_a_login_that_bulk_changes_refuse_is_said_to_be_of_the_wrong_kind() -> None:
     refused = CredentialsRefused("h", 401, "Unauthorized")
-    assert "API user's token" in explained(UPLOAD, refused).message
-    assert isinstance(explained(UPLOAD, refused), CredentialsRefused)
-    assert explained(SMS, refused) is refused
+    assert "API user's token" in explained(requests.build(UPLOAD), refused).message
+    assert isinstance(explained(requests.build(UPLOAD), refused), CredentialsRefused)
+    assert explained(requests.build(SMS), refused) is refused
 
 
 def test_bodies_are_json_of_plain_values() -> None:
