@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from console.cli.exit_codes import ExitCode, Stop
@@ -89,6 +90,7 @@ def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
         region=account.region,
         outbound_numbers=account.outbound_numbers,
         read_only=settings.read_only or account.read_only,
+        now=datetime.now(UTC),
     )
 
 

@@ -10,6 +10,9 @@ from console.config.base_urls import checked_base_url, checked_proxy
 from console.config.problems import shown
 from console.config.read_secrets import path_of, secret_source
 from console.config.settings import (
+    CCAI_AUTHS,
+    CCAI_CHAT_TYPES,
+    CCAI_WAIT_UNITS,
     CIRCLELOOP_TIMEZONE,
     DEFAULT_BASE_URLS,
     RATE_RANGE,
@@ -37,7 +40,7 @@ COMMON_KEYS = (
     "proxy",
 )
 OWN_KEYS = {
-    Vendor.CCAI: ("subdomain", "domain", "token"),
+    Vendor.CCAI: ("subdomain", "domain", "token", "auth", "chat_type", "wait_unit"),
     Vendor.VOXLOUD: ("api_key",),
     Vendor.CIRCLELOOP: ("key", "secret", "credential_form", "timezone"),
     Vendor.VOIPTIME: ("api_key", "entry_body"),
@@ -159,6 +162,11 @@ def ccai(table: Table, values: dict[str, Any]) -> AnyAccount | None:
     if domain is not None and not DOMAIN.fullmatch(domain):
         table.add("domain", "must be a host name without https:// or a path", advice)
     token = secret_source(table, "token")
+    values |= {
+        "auth": table.choice("auth", CCAI_AUTHS),
+        "chat_type": table.choice("chat_type", CCAI_CHAT_TYPES),
+        "wait_unit": table.choice("wait_unit", CCAI_WAIT_UNITS),
+    }
     if subdomain is None or token is None or (domain is None and not has_base_url):
         return None
     if not has_base_url:

@@ -28,6 +28,12 @@ CIRCLELOOP_TIMEZONE = "Europe/London"
 VOIPTIME_ENTRY_BODIES = ("bare", "entryCriterion")
 """What leads for a campaign are sent in: the document names the body entryCriterion and prints it bare
 (facts VT17)."""
+CCAI_AUTHS = ("basic", "bearer")
+"""How a CCAI token is sent; Basic is what the documents say, one newer page shows Bearer (facts 2.3)."""
+CCAI_CHAT_TYPES = ("Messaging (SMS)", "Messaging (API)", "SMS")
+"""What an SMS may be called: every example says the first, the table the others (facts AP19)."""
+CCAI_WAIT_UNITS = ("seconds", "minutes")
+"""What estimated waits are told in; the document never says, seconds fit best (facts AP25)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +80,22 @@ class CcaiAccount(Account):
     subdomain: str
     """Also the user name of the Basic login."""
     token: SecretSource
+    auth: str = CCAI_AUTHS[0]
+    """One of CCAI_AUTHS."""
+    chat_type: str = CCAI_CHAT_TYPES[0]
+    """One of CCAI_CHAT_TYPES."""
+    wait_unit: str = CCAI_WAIT_UNITS[0]
+    """One of CCAI_WAIT_UNITS."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
         """The API token."""
         return {"token": self.token}
+
+    @property
+    def request_options(self) -> Mapping[str, str]:
+        """What an SMS is called."""
+        return {"chat_type": self.chat_type}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,8 @@ class Team:
     """What becomes of a call nobody takes; None where the vendor never tells it (facts CL06)."""
     out_of_hours: bool | None = None
     """Whether it is closed; None where the vendor never tells it, which is not False (facts CL06)."""
+    agents_count: int | None = None
+    """A label of the vendor's own: neither the number of members nor a sum (facts MG44, MG48)."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

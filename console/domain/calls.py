@@ -71,11 +71,18 @@ class Call:
     outbound_number: str | None = None
     rating: int | None = None
     timeline: tuple[CallEvent, ...] = ()
+    scheduled_at: datetime | None = None
+    """When the call is to be placed, where it was arranged for later."""
 
     @property
     def key(self) -> tuple[str, Identifier]:
         """What identifies this call on the whole floor."""
         return (self.account, self.id)
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the call still waits for its time; its kind does not tell (facts AP14)."""
+        return self.scheduled_at is not None and self.queued_at is None and self.is_open
 
     @property
     def is_open(self) -> bool:

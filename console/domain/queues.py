@@ -37,8 +37,21 @@ class Queue:
     is_live: bool = True
     """False where the vendor tells what there is and never who waits: not offered, which is neither 0 nor
     unknown."""
+    logged_in_agents: int | None = None
+    """Agents who answer the queue's menu and are logged in, where the vendor tells."""
+    available_agents: int | None = None
 
     @property
     def key(self) -> QueueKey:
         """What identifies this queue on the whole floor."""
         return (self.account, self.id, self.lang, self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the vendor expects for a new contact of one menu on one channel."""
+
+    wait: float
+    """Seconds."""
+    logged_in_agents: int | None = None
+    available_agents: int | None = None

@@ -182,6 +182,9 @@ class Teams(RosterFeed):
     rare_age = 3600.0
     is_reference = True
 
+    on_teams: Callable[[Iterable[Team]], None] = staticmethod(lambda _: None)
+    """Called with all teams when all pages are in."""
+
     def __init__(self, account: str, client: CcaiClient, roster: Roster) -> None:
         super().__init__(account, client, roster)
         self._walk = Walk()
@@ -200,6 +203,7 @@ class Teams(RosterFeed):
             self._latest.show()
         else:
             self.roster.set_teams(self._teams.values())
+            self.on_teams(self._teams.values())
             self.roster.show()
         return Asked(more=more)
 

@@ -1,25 +1,28 @@
-"""Recent calls of a CCAI account, tailed by when they were last updated."""
+"""Recent calls of a CCAI account."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from console.domain.accounts import Identifier
+from console.domain.calls import Call
 from console.domain.service_levels import Target
-from console.feeds.call_book import CallBook
-from console.feeds.feed import Asked, Feed
+from console.feeds.contact_book import ContactBook
 from console.feeds.reading import Noun
-from console.feeds.tail import Page, Tail
+from console.feeds.recent import Recent
 from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
+from console.vendors.ccai.wire.contacts import CallRow
+from console.vendors.rows import Rows
 
-PAGE = 100
-"""Rows a page: the vendor's maximum (facts 2.2)."""
 
+class RecentCalls(Recent[Call]):
+    """calls?updated_at[from]: what changed since the last look (ccai-manager.txt l. 796-1189).
 
-class RecentCalls(Feed):
-    """calls?updated_at[from]: what changed since the last look (ccai-manager.txt l. 796-1189)."""
+    Calls also tell what other answers leave out: the queues' targets, and their menus' ids (facts MG38).
+    """
 
     name = "calls"
     noun = Noun.CALLS
@@ -30,33 +33,21 @@ class RecentCalls(Feed):
         self,
         account: str,
         client: CcaiClient,
-        book: CallBook,
-        learn_targets: Callable[[dict[tuple[Identifier, str], Target]], None],
+        book: ContactBook[Call],
         clock: VendorClock,
+        learn_targets: Callable[[dict[tuple[Identifier, str], Target]], None],
+        learn_menus: Callable[[Mapping[Identifier, Identifier]], None],
     ) -> None:
-        super().__init__(account, book.latest)
-        self._client = client
-        self._book = book
+        super().__init__(account, client, book, clock)
         self._learn_targets = learn_targets
-        self._clock = clock
-        self._tail = Tail()
+        self._learn_menus = learn_menus
 
-    async def ask(self) -> Asked:
-        """One request: the next rows of the tail."""
-        at = self.now()
-        since = self._tail.begin(self._clock.theirs(at.wall))
-        rows = await self._client.calls(updated_from=since, page=self._tail.page, per=PAGE)
-        self._clock.note(at.wall, self.now().wall, rows.server_date)
-        now = rows.server_date or self._clock.theirs(at.wall)
-        calls = [translate.call(row, self.account) for row in rows.items]
-        page = Page(
-            ids=frozenset(call.id for call in calls),
-            updated=tuple(call.updated_at for call in calls if call.updated_at is not None),
-            goes_on=rows.next_page is not None,
-            brought_news=self._book.take(calls, now=now),
-        )
-        more = self._tail.advance(page, not_after=now)
-        self.answered(at, rows.rejected)
-        self._learn_targets(translate.targets(rows.items))
-        self._book.show()
-        return Asked(more=more)
+    async def rows(self, updated_from: datetime, page: int, per: int) -> Rows[CallRow]:
+        """One page of calls."""
+        return await self.client.calls(updated_from, page, per)
+
+    def contacts(self, rows: Sequence[CallRow]) -> list[Call]:
+        """The calls."""
+        self._learn_targets(translate.targets(rows))
+        self._learn_menus(translate.menu_ids(rows))
+        return [translate.call(row, self.account) for row in rows]

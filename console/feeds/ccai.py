@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from console.feeds.agents import LiveStatuses, roster_feeds
+from collections.abc import Iterable
+
+from console.domain.agents import Team
+from console.domain.chats import Chat
+from console.domain.menus import Menu
+from console.feeds.agents import LiveStatuses, Teams, roster_feeds
+from console.feeds.branches import BranchBook
 from console.feeds.call_book import CallBook
 from console.feeds.calls import RecentCalls
+from console.feeds.chats import RecentChats
+from console.feeds.contact_book import ContactBook
 from console.feeds.desk import Desk
 from console.feeds.feed import Feed
+from console.feeds.menus import Menus, MenuTree
 from console.feeds.queues import QueueBook, WaitingQueues
 from console.feeds.reading import Noun
 from console.feeds.roster import Roster
 from console.feeds.service_levels import ServiceLevelBook, ServiceLevels, service_level_feeds
+from console.feeds.teams import TeamTree
 from console.feeds.vendor_clock import VendorClock
+from console.feeds.wait_times import WaitTimes
 from console.vendors.ccai.client import CcaiClient
 
 
-def ccai_feeds(client: CcaiClient, desk: Desk, sla_minutes: int) -> tuple[list[Feed], CallBook]:
+def ccai_feeds(
+    client: CcaiClient, desk: Desk, sla_minutes: int, wait_unit: str = "seconds"
+) -> tuple[list[Feed], CallBook]:
     """The feeds, and the book of calls that actions are followed in."""
     account = desk.account
     clock = VendorClock()
@@ -23,6 +36,7 @@ def ccai_feeds(client: CcaiClient, desk: Desk, sla_minutes: int) -> tuple[list[F
     queues = QueueBook(account, desk.latest(Noun.QUEUES, WaitingQueues.target_age))
     levels = ServiceLevelBook(desk.latest(Noun.SERVICE_LEVELS, ServiceLevels.target_age))
     calls = CallBook(desk.latest(Noun.CALLS, RecentCalls.target_age), roster.name_of)
+    chats = ContactBook[Chat](desk.latest(Noun.CHATS, RecentChats.target_age), roster.name_of)
     live, (directory, statuses, teams) = roster_feeds(account, client, roster, clock)
     by_queue, *other_levels = service_level_feeds(account, client, levels, queues, sla_minutes)
     feeds: list[Feed] = [
@@ -30,9 +44,30 @@ def ccai_feeds(client: CcaiClient, desk: Desk, sla_minutes: int) -> tuple[list[F
         WaitingQueues(account, client, queues, clock),
         directory,
         by_queue,
-        RecentCalls(account, client, calls, levels.learn_targets, clock),
+        RecentCalls(account, client, calls, clock, levels.learn_targets, queues.learn_menus),
         statuses,
         *other_levels,
         teams,
+        RecentChats(account, client, chats, clock),
+        WaitTimes(account, client, queues, wait_unit),
+        *_trees(client, desk, teams),
     ]
     return feeds, calls
+
+
+def _trees(client: CcaiClient, desk: Desk, teams: Teams) -> tuple[Feed, ...]:
+    """What hardly ever changes: which team and which menu is part of which."""
+    account = desk.account
+    team_book = BranchBook[Team](desk.latest(Noun.TEAMS, TeamTree.target_age))
+    menu_book = BranchBook[Menu](desk.latest(Noun.MENUS, Menus.target_age))
+
+    def take_teams(listed: Iterable[Team]) -> None:
+        team_book.set_list(listed)
+        team_book.show()
+
+    teams.on_teams = take_teams
+    return (
+        TeamTree(account, client, team_book),
+        Menus(account, client, menu_book),
+        MenuTree(account, client, menu_book),
+    )

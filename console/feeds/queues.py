@@ -7,10 +7,12 @@ levels, which name every path, and from the answers themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from console.domain.accounts import Channel, Identifier
-from console.domain.queues import Queue, QueueKey
+from console.domain.queues import Estimate, Queue, QueueKey
+from console.feeds.estimates import EstimateBook
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun
@@ -42,10 +44,28 @@ class QueueBook:
         self._waiting: dict[QueueKey, Queue] | None = None
         self._in_doubt: set[QueueKey] = set()
         self._rejected = 0
+        self._menu_ids: dict[Identifier, Identifier] = {}
+        self._estimates = EstimateBook(latest.clock)
 
     def learn(self, queue_id: Identifier, path: str, lang: str, channel: Channel) -> None:
         """Notes that a queue exists; call `show` when all of an answer is in."""
         self._name(Queue(self._account, queue_id, path, lang, channel, in_queue=0))
+
+    def learn_menus(self, menu_ids: Mapping[Identifier, Identifier]) -> None:
+        """Notes to which menus queues belong, by menu path id (facts MG38)."""
+        self._menu_ids |= menu_ids
+
+    def languages(self) -> set[str]:
+        """The languages of the known queues."""
+        return {known.empty.lang for known in self._known.values() if known.empty.lang}
+
+    def set_estimates(self, lang: str, estimates: Mapping[tuple[Identifier, Channel], Estimate]) -> None:
+        """Takes the newest estimates of one language, by menu id and channel; call `show` then."""
+        self._estimates.set(lang, estimates)
+
+    def forget_estimates(self) -> None:
+        """Notes that the vendor gives none."""
+        self._estimates.forget()
 
     def set_waiting(self, queues: list[Queue], rejected: int = 0) -> None:
         """Takes the newest list of queues with somebody waiting; `rejected` rows of it could not be read.
@@ -72,7 +92,15 @@ class QueueBook:
         """Publishes all known queues; nothing before the first good answer, for then no 0 is known."""
         self._forget()
         if self._waiting is not None:
-            self.latest.show((self._unoccupied() | self._waiting).values())
+            queues = (self._unoccupied() | self._waiting).values()
+            self.latest.show(self._estimates.added_to(queue) for queue in self._with_menus(queues))
+
+    def _with_menus(self, queues: Iterable[Queue]) -> Iterable[Queue]:
+        """The queues with their menus' ids: not every row of them tells it."""
+        for queue in queues:
+            menu_id = self._known[queue.key].empty.menu_id
+            menu_id = self._menu_ids.get(queue.id) if menu_id is None else menu_id
+            yield queue if queue.menu_id is not None or menu_id is None else replace(queue, menu_id=menu_id)
 
     def _unoccupied(self) -> dict[QueueKey, Queue]:
         return {

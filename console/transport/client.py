@@ -123,12 +123,12 @@ class Transport:
 
     async def _exchange(self, client: httpx.AsyncClient, request: Request, progress: _Progress) -> Answer:
         """Sends and reads the answer to its end."""
-        body = request.body()
+        content_type = request.content_type
         built = client.build_request(
             request.method,
             request.url(self.base_url),
-            content=body,
-            headers={"Content-Type": "application/json"} if body is not None else None,
+            content=request.body(),
+            headers={"Content-Type": content_type} if content_type is not None else None,
             extensions={"trace": progress.trace},
         )
         response = await client.send(built, stream=True)

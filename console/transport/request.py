@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from console.transport.form import Form
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -20,6 +22,8 @@ class Request:
     """Query parameters in order; a name may repeat."""
     json: Mapping[str, Any] | None = None
     """The body, sent as JSON in the order given."""
+    form: Form | None = None
+    """The body, sent as a form instead; never both."""
 
     def url(self, base_url: str) -> str:
         """The full URL. Spaces are `%20` and a plus sign is `%2B`, so that phone numbers arrive whole."""
@@ -32,9 +36,18 @@ class Request:
         Raises:
             ValueError: The body holds a value JSON has no word for (NaN, a lone surrogate).
         """
+        if self.form is not None:
+            return self.form.body()
         if self.json is None:
             return None
         return json.dumps(self.json, ensure_ascii=False, allow_nan=False).encode()
+
+    @property
+    def content_type(self) -> str | None:
+        """What the body is; None without a body."""
+        if self.form is not None:
+            return self.form.content_type
+        return None if self.json is None else "application/json"
 
 
 def _query(params: tuple[tuple[str, str], ...]) -> str:
@@ -49,4 +62,6 @@ def describe(base_url: str, request: Request) -> str:
     lines = [f"{request.method} {request.url(shown)}"]
     if request.json is not None:
         lines.append(json.dumps(request.json, ensure_ascii=False, indent=2))
+    if request.form is not None:
+        lines.append(request.form.described())
     return "\n".join(lines)

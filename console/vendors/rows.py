@@ -51,8 +51,12 @@ def read_rows(model: type[Model], value: Any) -> Rows[Model]:
     return Rows(tuple(items), rejected)
 
 
-def read_page(model: type[Model], answer: Answer, page: int = 1, per: int = 0) -> Rows[Model]:
+def read_page(
+    model: type[Model], answer: Answer, page: int = 1, per: int = 0, *, under: str | None = None
+) -> Rows[Model]:
     """The rows of an answer, and whether a page follows; `per` is 0 where the vendor has no pages.
+
+    `under` is the key the list stands under, where that is none of the usual ones.
 
     Raises:
         Unreadable: The answer is no JSON or null, or has rows of which not one can be read: an empty floor
@@ -61,6 +65,8 @@ def read_page(model: type[Model], answer: Answer, page: int = 1, per: int = 0) -
     value = answer.json()
     if value is None:
         raise Unreadable(answer.host, "sent null instead of a list", status=answer.status)
+    if under is not None and isinstance(value, Mapping) and isinstance(value.get(under), list):
+        value = value[under]
     rows = read_rows(model, value)
     if rows.rejected and not rows.items:
         raise Unreadable(answer.host, "sent data of another shape than documented", status=answer.status)

@@ -121,6 +121,17 @@ def test_what_circleloops_document_leaves_open_can_be_set() -> None:
     assert (set_.credential_form, set_.timezone) == (CredentialForm.JOINED, "Europe/Paris")
 
 
+def test_ap19_ap25_how_a_ccai_account_spells_things_is_set_or_as_the_examples_have_it() -> None:
+    (plain,), (told,) = (
+        read(CCAI + more).accounts
+        for more in ("", "auth = 'bearer'\nchat_type = 'Messaging (API)'\nwait_unit = 'minutes'\n")
+    )
+    assert isinstance(plain, CcaiAccount)
+    assert isinstance(told, CcaiAccount)
+    assert (plain.auth, plain.chat_type, plain.wait_unit) == ("basic", "Messaging (SMS)", "seconds")
+    assert (told.auth, told.chat_type, told.wait_unit) == ("bearer", "Messaging (API)", "minutes")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key", "said"),
     [
@@ -164,6 +175,11 @@ def test_what_circleloops_document_leaves_open_can_be_set() -> None:
         ),
         (CCAI.replace('"d.example"', '"https://d.example"'), 5, "accounts[0].domain", "without https://"),
         (CCAI.replace('"s"', '"s.t"'), 4, "accounts[0].subdomain", "one word"),
+        (CCAI + "auth = 'berer'\n", 7, "accounts[0].auth", 'Did you mean "bearer"?'),
+        (CCAI + "auht = 'basic'\n", 7, "accounts[0].auht", 'Did you mean "auth"?'),
+        (CCAI + "chat_type = 'Messaging (SM)'\n", 7, "accounts[0].chat_type", 'mean "Messaging (SMS)"?'),
+        (CCAI + "wait_unit = 'minute'\n", 7, "accounts[0].wait_unit", 'Did you mean "minutes"?'),
+        (CCAI + "wait_unit = 60\n", 7, "accounts[0].wait_unit", "must be a text in quotes"),
         (CCAI.replace("domain = ", "domian = "), 4, "accounts[0].subdomian", 'Did you mean "subdomain"?'),
         (CCAI.replace('domain = "d', 'domian = "d'), 5, "accounts[0].domian", 'Did you mean "domain"?'),
         ("\n" + CCAI.replace('token = { env = "T" }', ""), 2, "accounts[0].token", "is missing"),

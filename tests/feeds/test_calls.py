@@ -7,7 +7,8 @@ from typing import Any
 
 from console.domain import timestamps
 from console.domain.calls import Call
-from console.feeds.call_book import KEPT_CALLS, CallBook
+from console.feeds.call_book import CallBook
+from console.feeds.contact_book import KEPT_CONTACTS
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
 from console.feeds.tail import LONGEST_WALK, Page, Tail
@@ -71,14 +72,14 @@ async def test_two_hundred_and_fifty_calls_of_one_instant_all_arrive(ccai: Any) 
     assert await follow(ccai) == 1
 
 
-async def test_calls_in_no_order_are_walked_by_page(ccai: Any) -> None:
+async def test_mg30_calls_in_no_order_are_walked_by_page(ccai: Any) -> None:
     rows = [row(one, NOON - timedelta(seconds=(one * 37) % 900)) for one in range(330)]
     ccai.vendor.thinking[PATH] = Calls(rows, in_order=False)
     assert await follow(ccai) == 4
     assert known(ccai) == set(range(330))
 
 
-async def test_a_vendor_that_ignores_page_or_bound_is_not_walked_for_ever(ccai: Any) -> None:
+async def test_mg30_a_vendor_that_ignores_page_or_bound_is_not_walked_for_ever(ccai: Any) -> None:
     rows = [row(one, NOON - timedelta(seconds=one)) for one in range(150)]
     ccai.vendor.thinking[PATH] = Calls(rows, in_order=False, pages=False)
     assert await follow(ccai) <= 2
@@ -86,7 +87,7 @@ async def test_a_vendor_that_ignores_page_or_bound_is_not_walked_for_ever(ccai: 
     old = [row(one, NOON - timedelta(days=9, seconds=one)) for one in range(5000)]
     ccai.vendor.thinking[PATH] = Calls(old, bound=False, in_order=False)
     assert await follow(ccai) <= LONGEST_WALK
-    assert len(ccai.rows(Noun.CALLS)) <= KEPT_CALLS
+    assert len(ccai.rows(Noun.CALLS)) <= KEPT_CONTACTS
 
 
 async def test_a_call_dated_in_the_future_neither_hides_others_nor_its_own_next_state(ccai: Any) -> None:
@@ -172,7 +173,7 @@ async def test_a_page_that_fails_is_asked_for_again(ccai: Any) -> None:
     assert ccai.published[Noun.CALLS].fault is None
 
 
-async def test_names_are_those_of_the_directory(ccai: Any) -> None:
+async def test_mg23_names_are_those_of_the_directory(ccai: Any) -> None:
     ccai.says("agents", [{"id": 7, "name": "Ann Lee"}])
     ccai.says("calls", [row(1, NOON, agent_info={"id": 7, "name": "Lee Ann"})])
     await ccai.ask("agents", "calls")
@@ -189,7 +190,7 @@ def test_weeks_of_calls_stay_bounded_and_a_call_that_goes_on_is_kept() -> None:
         ]
         stuck = [Call("support", f"stuck {hour} {one}", "", "connected", now) for one in range(20)]
         book.take(calls + stuck, now=now)
-    assert len(book._calls) == len(book._as_of) == KEPT_CALLS
+    assert len(book._contacts) == len(book._as_of) == KEPT_CONTACTS
     assert book.get("stuck 198 1") is not None
     assert book.get("stuck 150 1") is None
 

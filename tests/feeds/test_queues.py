@@ -29,7 +29,7 @@ def level(queue: int, path: str, sla: float | None = 90.0) -> Any:
     return {"menu_path_id": queue, "lang": "en", "menu_path": path, "sla": sla}
 
 
-async def test_a_known_queue_that_is_left_out_is_zero_only_after_a_good_answer(ccai: Any) -> None:
+async def test_mg39_a_known_queue_that_is_left_out_is_zero_only_after_a_good_answer(ccai: Any) -> None:
     ccai.says("menus/sla", [level(1, "Sales / One"), level(2, "Sales / Two")])
     ccai.vendor.answers("/manager/api/v1/menus/current_status", ok(b"", "500 Oops"))
     await ccai.schedule.run_once(frozenset({Noun.QUEUES}))
@@ -41,7 +41,7 @@ async def test_a_known_queue_that_is_left_out_is_zero_only_after_a_good_answer(c
     assert [(row.id, row.in_queue) for row in ccai.rows(Noun.QUEUES)] == [(1, 2), (2, 0)]
 
 
-async def test_one_queue_whose_path_is_spelled_in_two_ways_is_one_queue_of_one_name(ccai: Any) -> None:
+async def test_mg15_one_queue_whose_path_is_spelled_in_two_ways_is_one_queue_of_one_name(ccai: Any) -> None:
     ccai.says("menus/sla", [level(1, "Deathstar")])
     ccai.says(STATUS, [waiting(1, menu_path="Death Star", comm_type="Call")])
     await ccai.ask(SLA, STATUS)

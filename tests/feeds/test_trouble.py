@@ -14,7 +14,8 @@ from console.feeds.reading import Noun
 from tests.loopback import dropped, ok, ok_json, silent, truncated
 
 LIVE = "agents/current_status"
-NOUNS = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS})
+FLOOR = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS})
+NOUNS = FLOOR | {Noun.CHATS, Noun.TEAMS, Noun.MENUS}
 AGENTS = [{"id": 1, "status": "Available", "status_id": 0}]
 
 
@@ -108,12 +109,13 @@ async def test_a_refresh_by_hand_asks_for_what_lives_and_not_for_lists_of_names(
     live: Any, until: Any
 ) -> None:
     async with live.running():
-        await until(lambda: set(live.published) == NOUNS and live.asked("teams"), "all read once")
+        await until(lambda: set(live.published) == NOUNS and live.asked("menus/tree"), "all read once")
         before = len(live.vendor.seen)
-        live.schedule.refresh(NOUNS)
-        await until(lambda: len(live.vendor.seen) >= before + 7, "asked")
-    asked = [one.path.removeprefix("/manager/api/v1/") for one in live.vendor.seen[before : before + 7]]
+        live.schedule.refresh(FLOOR)
+        await until(lambda: len(live.vendor.seen) >= before + 8, "asked")
+    asked = [one.path.removeprefix("/manager/api/v1/") for one in live.vendor.seen[before : before + 8]]
     assert sorted(set(asked)) == [
+        "/apps/api/v1/wait_times",
         "agents/current_status",
         "calls",
         "menus/current_status",

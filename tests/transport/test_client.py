@@ -54,7 +54,7 @@ async def test_a_redirect_is_not_followed_and_takes_no_login_along(
     assert [one.target for one in vendor.seen] == ["/calls"]
 
 
-async def test_refusals_carry_the_vendors_words_cleaned(
+async def test_mg47_refusals_carry_the_vendors_words_cleaned(
     vendor: Any, transport: Transport, answer_with: Any
 ) -> None:
     vendor.answers(
@@ -101,7 +101,7 @@ async def test_each_status_says_what_it_proves(
     assert len(vendor.seen) == 1
 
 
-async def test_throttling_tells_how_long_to_wait_and_slows_the_budget(
+async def test_ap01_throttling_tells_how_long_to_wait_and_slows_the_budget(
     vendor: Any, transport: Transport, answer_with: Any
 ) -> None:
     vendor.answers("/calls", answer_with(b"", "429 Too Many Requests", "Retry-After: 7"))

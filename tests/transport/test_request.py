@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from console.domain.secrets import MASK, Secret
-from console.transport.auth import BasicAuth, HeaderAuth
+from console.transport.auth import BasicAuth, BearerAuth, HeaderAuth
 from console.transport.request import Request, describe
 
 
@@ -40,8 +40,10 @@ def test_a_secret_never_shows_itself() -> None:
 def test_logins_are_masked_and_mask_what_a_vendor_echoes() -> None:
     basic = BasicAuth("customer", Secret("swordfish"))
     header = HeaderAuth("Api-Key", Secret("swordfish"))
+    bearer = BearerAuth(Secret("swordfish"))
 
-    assert "swordfish" not in f"{basic!r} {header!r}"
+    assert "swordfish" not in f"{basic!r} {header!r} {bearer!r}"
+    assert bearer.mask("bad token swordfish") == f"bad token {MASK}"
     assert basic.mask("bad token swordfish, Y3VzdG9tZXI6c3dvcmRmaXNo") == f"bad token {MASK}, {MASK}"
     assert header.mask("bad key swordfish") == f"bad key {MASK}"
     assert not hasattr(basic, "__dict__") or "swordfish" not in repr(vars(basic))

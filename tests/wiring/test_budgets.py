@@ -45,7 +45,7 @@ async def may_start(account: AnyAccount) -> bool:
     return True
 
 
-def test_accounts_of_one_customer_share_the_smallest_budget_any_of_them_allows() -> None:
+def test_ap01_accounts_of_one_customer_share_the_smallest_budget_any_of_them_allows() -> None:
     shared = budgets(settings(ccai("a", rate=2.0), ccai("b", rate=0.5), ccai("c", "other"), voxloud("d")))
 
     assert shared["a"] is shared["b"]

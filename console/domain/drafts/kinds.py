@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.agents import ForceLogout, SetAgentStatus
+from console.domain.drafts.bulk_users import ProceedUsers, ReplaceUsers, UploadUsers
+from console.domain.drafts.calls import Connect, OutboundCall, QueuedCall, ScheduledCall, TextMessage
 from console.domain.drafts.campaigns import AddToCampaign
 from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickToCall
 from console.domain.drafts.companies import RenameCompany
+from console.domain.drafts.contact_data import PushContactData
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
+from console.domain.drafts.do_not_call import AddDoNotCall, RemoveDoNotCall
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.leads import CreateLead, EditLead
 from console.domain.drafts.menus import EditMenu
@@ -20,8 +24,18 @@ KINDS: dict[str, type[Draft]] = {
     draft.kind: draft
     for draft in (
         OutboundCall,
+        QueuedCall,
+        ScheduledCall,
         TextMessage,
         Connect,
+        PushContactData,
+        AddDoNotCall,
+        RemoveDoNotCall,
+        UploadUsers,
+        ReplaceUsers,
+        ProceedUsers,
+        SetAgentStatus,
+        ForceLogout,
         CreateContact,
         UpdateContact,
         DeleteContact,

@@ -25,3 +25,21 @@ class OneTeam(Question):
     kind: ClassVar[str] = "team"
 
     id: Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class OneCall(Question):
+    """One call, however old; answered by domain.calls.Call, by none where the vendor has none of that id."""
+
+    kind: ClassVar[str] = "call"
+
+    id: Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class OneChat(Question):
+    """One chat, however old; answered by domain.chats.Chat, by none where the vendor has none of that id."""
+
+    kind: ClassVar[str] = "chat"
+
+    id: Identifier

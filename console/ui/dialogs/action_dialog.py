@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -103,6 +104,7 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
             region=self.account.region,
             outbound_numbers=numbers_for(self.account, agent_for(self.aim, self.account.name)),
             read_only=self.backend.read_only,
+            now=datetime.now(UTC),
         )
 
     def action_cancel(self) -> None:

@@ -10,12 +10,22 @@ from hypothesis import strategies as st
 
 from console.domain.accounts import Channel
 from console.vendors.ccai import translate
-from console.vendors.ccai.wire.agents import Activity, AgentRecord, CurrentStatus, TeamRow, UserStatus
+from console.vendors.ccai.wire.agents import (
+    Activity,
+    AgentRecord,
+    CurrentStatus,
+    StatusResult,
+    TeamRow,
+    UserStatus,
+)
+from console.vendors.ccai.wire.bulk_users import JobRow, RowError, UserRow
 from console.vendors.ccai.wire.contacts import CallRow, ChatRow
+from console.vendors.ccai.wire.do_not_call import DoNotCallResult
 from console.vendors.ccai.wire.queues import (
     GroupServiceLevel,
     Menu,
     QueueServiceLevel,
+    QueueStatusRow,
     WaitingQueue,
     WaitTime,
 )
@@ -63,6 +73,19 @@ WORDS = st.sampled_from(
         "to_agent",
         "service_level_target_percent",
         "fail_reason",
+        "message_count",
+        "average_response_time",
+        "selected_menu",
+        "agent_assignments",
+        "assignee",
+        "parent_id",
+        "ended_at",
+        "activity",
+        "scheme_errors",
+        "roles",
+        "email",
+        "callback_periods",
+        "message",
     ]
 )
 VALUES = st.recursive(
@@ -86,11 +109,18 @@ ALL: list[tuple[Any, Any]] = [
     (WaitingQueue, lambda one: translate.queue(one, "a", NOW)),
     (QueueServiceLevel, lambda one: translate.queue_service_level(one, "a", Channel.CALL, 30)),
     (GroupServiceLevel, lambda one: translate.group_service_level(one, "a", Channel.CALL, 30)),
-    (WaitTime, lambda one: translate.estimated_waits([one])),
-    (CallRow, lambda one: (translate.call(one, "a"), translate.targets([one]))),
+    (WaitTime, lambda one: translate.estimates([one])),
+    (QueueStatusRow, lambda one: translate.queue_status(one, "a")),
+    (CallRow, lambda one: (translate.call(one, "a"), translate.targets([one]), translate.menu_ids([one]))),
     (ChatRow, lambda one: translate.chat(one, "a")),
-    (Menu, str),
-    (Activity, str),
+    (Menu, lambda one: (translate.menu(one, "a"), translate.menu_tree([one], "a"))),
+    (TeamRow, lambda one: translate.team_tree([one], "a")),
+    (Activity, lambda one: translate.activity_log([one, one], "a")),
+    (JobRow, lambda one: translate.bulk_job(one, "a")),
+    (RowError, translate.row_problem),
+    (UserRow, translate.bulk_user),
+    (DoNotCallResult, str),
+    (StatusResult, str),
 ]
 
 
@@ -108,4 +138,4 @@ def test_a_contact_with_any_parts_is_shown(parts: dict[str, Any]) -> None:
 
     assert calls.rejected == chats.rejected == 0
     assert translate.call(calls.items[0], "a").id == 7
-    assert translate.chat(chats.items[0], "a").id == "chat-7"
+    assert translate.chat(chats.items[0], "a").id == 7

@@ -9,10 +9,11 @@ import pytest
 
 from console.domain.accounts import Channel
 from console.domain.agents import StatusKind
+from console.domain.queues import Estimate
 from console.domain.service_levels import Target
 from console.vendors.ccai import translate
 from console.vendors.ccai.wire.agents import AgentRecord, CurrentStatus, TeamRow
-from console.vendors.ccai.wire.contacts import CallRow, ChatRow
+from console.vendors.ccai.wire.contacts import CallRow
 from console.vendors.ccai.wire.queues import (
     GroupServiceLevel,
     Menu,
@@ -20,24 +21,12 @@ from console.vendors.ccai.wire.queues import (
     WaitingQueue,
     WaitTime,
 )
-from console.vendors.rows import read_rows
+from tests.vendors.ccai.rows import call, row
 
 NOW = datetime(2021, 5, 10, 22, 22, 21, tzinfo=UTC)
 
 
-def row(model: Any, **fields: Any) -> Any:
-    """One row as it would come over the wire."""
-    rows = read_rows(model, fields)
-    assert rows.rejected == 0
-    return rows.items[0]
-
-
-def call(**fields: Any) -> Any:
-    """A call as a supervisor sees it."""
-    return translate.call(row(CallRow, **{"id": 1, "status": "finished"} | fields), "support")
-
-
-def test_available_is_status_zero_and_custom_statuses_are_other() -> None:
+def test_mg25_available_is_status_zero_and_custom_statuses_are_other() -> None:
     available = translate.live_agent(row(CurrentStatus, id=0, status="Available", status_id=0), "a", NOW)
     lunch = translate.live_agent(row(CurrentStatus, id=-2, status="Meal", status_id=5), "a", NOW)
 
@@ -59,11 +48,11 @@ def test_time_on_hold_is_counted_back_only_while_on_hold() -> None:
 
 
 @pytest.mark.parametrize(("number", "shown"), [(97, "97"), ("007", "007"), (None, None), ("", None)])
-def test_agent_numbers_are_text(number: Any, shown: str | None) -> None:
+def test_mg10_agent_numbers_are_text(number: Any, shown: str | None) -> None:
     assert translate.agent(row(AgentRecord, id=1, agent_number=number), "a").number == shown
 
 
-def test_a_name_is_shown_as_given_and_built_only_where_there_is_none() -> None:
+def test_mg23_a_name_is_shown_as_given_and_built_only_where_there_is_none() -> None:
     given_name = row(AgentRecord, id=1, name="San Holo", first_name="Holo", last_name="San")
     parts = row(AgentRecord, id=1, first_name="Craig T", middle_name=None, last_name="Nelson")
 
@@ -72,13 +61,13 @@ def test_a_name_is_shown_as_given_and_built_only_where_there_is_none() -> None:
     assert translate.agent(row(AgentRecord, id=1, email="x@y.z"), "a").name == "x@y.z"
 
 
-def test_the_directory_never_tells_a_status() -> None:
+def test_mg24_mg26_the_directory_never_tells_a_status() -> None:
     record = row(AgentRecord, id=1, status={"id": -7, "name": "In-call"}, online=False)
 
     assert translate.agent(record, "a").status is None
 
 
-def test_members_may_be_a_list_an_object_or_nothing() -> None:
+def test_mg09_members_may_be_a_list_an_object_or_nothing() -> None:
     one = {"id": 3, "name": "x"}
 
     assert translate.team(
@@ -88,7 +77,7 @@ def test_members_may_be_a_list_an_object_or_nothing() -> None:
     assert translate.team(row(TeamRow, id=1, name="T", assignees=None), "a").agent_ids == ()
 
 
-def test_a_queue_is_known_by_path_language_and_channel() -> None:
+def test_mg15_mg37_a_queue_is_known_by_path_language_and_channel() -> None:
     shown = translate.queue(
         row(WaitingQueue, menu_path_id=5, lang="en", comm_type="Chat", in_queue_count=0, menu_path="A/B"),
         "a",
@@ -108,7 +97,7 @@ def test_the_longest_wait_is_told_or_counted() -> None:
     assert counted.longest_wait == 300
 
 
-def test_no_contacts_is_neither_zero_nor_hundred_percent() -> None:
+def test_mg40_no_contacts_is_neither_zero_nor_hundred_percent() -> None:
     def percent(sla: Any) -> float | None:
         level = row(QueueServiceLevel, menu_path_id=1, sla=sla)
         return translate.queue_service_level(level, "a", Channel.CALL, 30).percent
@@ -118,13 +107,13 @@ def test_no_contacts_is_neither_zero_nor_hundred_percent() -> None:
     assert translate.group_service_level(group, "a", Channel.CALL, 30).percent is None
 
 
-def test_a_channel_that_is_not_offered_has_no_estimate() -> None:
-    waits = translate.estimated_waits([row(WaitTime, menu_id=9, voice_call=0)])
+def test_ap25_a_channel_that_is_not_offered_has_no_estimate() -> None:
+    waits = translate.estimates([row(WaitTime, menu_id=9, voice_call=0)])
 
-    assert waits == {(9, Channel.CALL): 0.0}
+    assert waits == {(9, Channel.CALL): Estimate(0.0)}
 
 
-def test_statuses_are_normalised_and_nothing_failed_is_no_failure() -> None:
+def test_ap18_ap23_statuses_are_normalised_and_nothing_failed_is_no_failure() -> None:
     assert call(status="Voicemail Received").status == "voicemail_received"
     assert call(fail_reason="nothing").fail_reason is None
     assert call(fail_reason=None).fail_reason is None
@@ -133,14 +122,14 @@ def test_statuses_are_normalised_and_nothing_failed_is_no_failure() -> None:
     assert call(disconnected_by="disconnected_by_end_user").disconnected_by == "end user"
 
 
-def test_adapter_codes_are_said_in_words_with_their_code() -> None:
+def test_mg49_adapter_codes_are_said_in_words_with_their_code() -> None:
     assert call(adapter_fail_code=21001).fail_detail == "customer's line was busy (21001)"
     assert call(adapter_fail_code=77, adapter_fail_message="Odd").fail_detail == "Odd (77)"
     assert call(adapter_fail_code=77).fail_detail == "error 77"
     assert call(fail_details="in words").fail_detail == "in words"
 
 
-def test_durations_are_the_vendors_once_closed_and_never_negative() -> None:
+def test_mg18_mg19_mg21_mg46_durations_are_the_vendors_once_closed_and_never_negative() -> None:
     closed = call(
         queued_at="2021-05-10T22:00:00Z",
         connected_at="2021-05-10T22:00:10Z",
@@ -162,7 +151,7 @@ def test_durations_are_the_vendors_once_closed_and_never_negative() -> None:
     assert outbound.talk_duration is None
 
 
-def test_the_agent_is_found_wherever_the_row_tells_it() -> None:
+def test_mg16_the_agent_is_found_wherever_the_row_tells_it() -> None:
     info = {"id": 0, "name": "Admin UJET"}
     handled = [
         {"agent_id": 5, "call_duration": 9, "started_at": "2021-05-10T22:00:00Z"},
@@ -180,7 +169,7 @@ def test_the_agent_is_found_wherever_the_row_tells_it() -> None:
     assert call().agent_id is None
 
 
-def test_the_queue_is_spelled_as_the_queue_list_spells_it() -> None:
+def test_mg15_ap26_the_queue_is_spelled_as_the_queue_list_spells_it() -> None:
     segments = [{"menu_path_id": 11, "menu_path": "Deathstar/Shipping"}]
     names = {"name": "Carpentry", "materialized_path": "Death Star/Carpentry"}
     ids = {"name": "Ringo", "materialized_path": "33/89"}
@@ -192,7 +181,7 @@ def test_the_queue_is_spelled_as_the_queue_list_spells_it() -> None:
     assert call(selected_menu={"id": 1, "name": "Sales"}).queue == "Sales"
 
 
-def test_the_timeline_is_in_order_and_says_each_thing_once() -> None:
+def test_mg19_the_timeline_is_in_order_and_says_each_thing_once() -> None:
     segment = {"menu_path": "A/B", "started_at": "2021-05-10T22:00:01Z"}
     shown = call(
         created_at="2021-05-10T22:00:00Z",
@@ -225,13 +214,6 @@ def test_targets_are_learned_from_the_newest_segment() -> None:
     older = row(CallRow, id=2, status="x", queue_durations=[segment(8, 60)])
 
     assert translate.targets([newer, older]) == {(11, "en"): Target(80, 20)}
-
-
-def test_a_chat_never_takes_the_place_of_the_call_with_its_number() -> None:
-    chat = translate.chat(row(ChatRow, id=1, status="selecting", chat_type="Messaging (SMS)"), "support")
-
-    assert chat.key == ("support", "chat-1")
-    assert chat.key != call().key
 
 
 def test_hostile_text_is_cleaned_where_it_is_read() -> None:

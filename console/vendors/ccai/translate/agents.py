@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, Team
-from console.vendors.ccai.translate.shared import ago
+from console.vendors.ccai.translate.shared import ago, flattened
 from console.vendors.ccai.wire.agents import AgentRecord, CurrentStatus, TeamRow, UserStatus
 
 
@@ -56,4 +58,10 @@ def agent_status(row: UserStatus) -> AgentStatus:
 def team(row: TeamRow, account: str) -> Team:
     """A team and its members: the assignees, not the count beside them (facts MG44)."""
     members: tuple[Identifier, ...] = tuple(dict.fromkeys(person.id for person in row.assignees))
-    return Team(account, row.id, row.name or str(row.id), row.parent_id, row.position, members)
+    name = row.name or str(row.id)
+    return Team(account, row.id, name, row.parent_id, row.position, members, agents_count=row.agents_count)
+
+
+def team_tree(rows: Iterable[TeamRow], account: str) -> list[Team]:
+    """The teams of a tree, parents first, without deleted ones; nodes name no members (facts MG48)."""
+    return [replace(team(row, account), parent_id=parent) for row, parent in flattened(rows)]

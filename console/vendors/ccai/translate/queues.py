@@ -6,23 +6,29 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from console.domain.accounts import Channel, Identifier
-from console.domain.queues import Queue
+from console.domain.queue_statuses import CallbackPeriod, QueueStatus
+from console.domain.queues import Estimate, Queue
 from console.domain.service_levels import Scope, ServiceLevel
 from console.vendors.ccai.translate.shared import ago, between, seconds
-from console.vendors.ccai.wire.queues import GroupServiceLevel, QueueServiceLevel, WaitingQueue, WaitTime
+from console.vendors.ccai.wire.queues import (
+    GroupServiceLevel,
+    QueueServiceLevel,
+    QueueStatusRow,
+    WaitingQueue,
+    WaitTime,
+)
 
 
 def queue(row: WaitingQueue, account: str, now: datetime) -> Queue:
     """A queue in which contacts wait. `now` is when the row was asked for: waits are measured to it."""
     longest = seconds(row.oldest_duration_in_queue)
-    is_count = row.in_queue_count is not None and row.in_queue_count >= 0  # below zero it tells nothing
     return Queue(
         account=account,
         id=row.menu_path_id,
         path=row.menu_path or str(row.menu_path_id),
         lang=row.lang or "",
         channel=row.comm_type,
-        in_queue=row.in_queue_count if is_count else None,
+        in_queue=_count(row.in_queue_count),
         oldest_at=row.oldest_in_queue or ago(now, longest),
         longest_wait=between(row.oldest_in_queue, now) if longest is None else longest,
         average_wait=seconds(row.average_queue_duration),
@@ -58,15 +64,52 @@ def group_service_level(row: GroupServiceLevel, account: str, channel: Channel, 
     )
 
 
-def estimated_waits(rows: Iterable[WaitTime]) -> dict[tuple[Identifier, Channel], float]:
-    """The vendor's estimates in seconds by menu id and channel; a channel that is not offered is absent."""
-    waits: dict[tuple[Identifier, Channel], float] = {}
+def estimates(
+    rows: Iterable[WaitTime], seconds_each: float = 1.0
+) -> dict[tuple[Identifier, Channel], Estimate]:
+    """The vendor's estimates by menu id and channel; a channel that is not offered is absent (facts AP25).
+
+    `seconds_each` is the length of the unit they are told in. Paths are not looked at (facts AP26).
+    """
+    found: dict[tuple[Identifier, Channel], Estimate] = {}
     for row in rows:
-        if row.voice_call is not None:
-            waits[(row.menu_id, Channel.CALL)] = max(0.0, row.voice_call)
-        if row.chat is not None:
-            waits[(row.menu_id, Channel.CHAT)] = max(0.0, row.chat)
-    return waits
+        for channel, wait in ((Channel.CALL, row.voice_call), (Channel.CHAT, row.chat)):
+            if wait is not None:
+                found[(row.menu_id, channel)] = Estimate(
+                    max(0.0, wait) * seconds_each, _count(row.logged_in_agents), _count(row.available_agents)
+                )
+    return found
+
+
+def queue_status(row: QueueStatusRow, account: str) -> QueueStatus:
+    """How a queue stands for a new contact (facts 2.4)."""
+    return QueueStatus(
+        account=account,
+        menu_id=row.menu_id,
+        kind=row.menu_type,
+        lang=row.lang,
+        path=row.materialized_path,
+        estimated_wait=seconds(row.current_queue_ewt),
+        callback_wait=seconds(row.scheduled_callback_ewt),
+        logged_in_agents=_count(row.logged_in_agents),
+        available_agents=_count(row.available_agents),
+        breakthrough_agents=_count(row.breakthrough_agents),
+        callback_periods=tuple(
+            CallbackPeriod(
+                part.date or "",
+                part.start_time or "",
+                part.end_time or "",
+                _count(part.scheduled_calls),
+                _count(part.max_slots),
+            )
+            for part in row.callback_periods
+        ),
+    )
+
+
+def _count(value: int | None) -> int | None:
+    """How many there are; below zero it tells nothing."""
+    return None if value is None or value < 0 else value
 
 
 def _percent(value: float | None) -> float | None:

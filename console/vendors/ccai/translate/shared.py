@@ -1,8 +1,15 @@
-"""What the translations share: clamped durations and subtracted instants."""
+"""What the translations share: clamped durations, subtracted instants, flattened trees."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import TypeVar
+
+from console.vendors.ccai.wire.agents import TeamRow
+from console.vendors.ccai.wire.queues import Menu
+
+Node = TypeVar("Node", TeamRow, Menu)
 
 
 def seconds(value: float | None) -> float | None:
@@ -23,3 +30,16 @@ def ago(now: datetime, duration: float | None) -> datetime | None:
 def between(start: datetime | None, end: datetime | None) -> float | None:
     """Seconds from start to end, never negative; None where one of them is unknown."""
     return None if start is None or end is None else max(0.0, (end - start).total_seconds())
+
+
+def flattened(nodes: Iterable[Node]) -> Iterator[tuple[Node, int | None]]:
+    """The nodes of a tree, each after its parent and with the parent's id; deleted ones are left out.
+
+    A root keeps the parent it names itself.
+    """
+    waiting = [(node, node.parent_id) for node in nodes][::-1]
+    while waiting:
+        node, above = waiting.pop()
+        if not node.deleted:
+            yield node, above
+            waiting.extend((child, node.id) for child in node.children[::-1])

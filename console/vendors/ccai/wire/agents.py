@@ -103,3 +103,15 @@ class Activity(Wire):
     call_id: MaybeId = None
     chat_id: MaybeId = None
     whodunnit: MaybePart[Person] = None
+
+
+class StatusResult(Wire):
+    """A row of the answer to agent_statuses: what became of one agent (facts 2.4)."""
+
+    agent_id: Id
+    name: MaybeText = None
+    email: MaybeText = None
+    previous_status: MaybeText = None
+    current_status: MaybeText = None
+    message: MaybeText = None
+    """Why the status stayed as it was."""

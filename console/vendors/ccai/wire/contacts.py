@@ -35,7 +35,7 @@ class Transfer(Wire):
 
 
 class Participant(Wire):
-    """Somebody in a contact."""
+    """Somebody in a contact; ids and durations beside these contradict the contact's (facts MG17, AP23)."""
 
     type: MaybeText = None
     status: MaybeText = None
@@ -131,13 +131,7 @@ class ChatRow(Contact):
     chat_type: MaybeText = None
     chat_duration: MaybeNumber = None
     message_count: MaybeWhole = None
+    average_response_time: MaybeNumber = None
+    longest_response_time: MaybeNumber = None
     first_msg_sent_at: MaybeMoment = None
     last_msg_sent_at: MaybeMoment = None
-
-
-class DoNotCall(Wire):
-    """The answer of outbound_dialer/dnc/check (apps l. 4326-4330)."""
-
-    phone_number: MaybeText = None
-    do_not_call: MaybeFlag = None
-    expires_at: MaybeMoment = Field(default=None, validation_alias=AliasChoices("expired_at", "expires_at"))

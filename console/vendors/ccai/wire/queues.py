@@ -73,7 +73,7 @@ class GroupServiceLevel(Wire):
 
 
 class WaitTime(Wire):
-    """A row of wait_times, seconds (facts AP25). A channel that is missing is not offered."""
+    """A row of wait_times (facts AP25). A channel that is missing is not offered."""
 
     menu_id: Id
     menu_type: MaybeText = None
@@ -83,3 +83,28 @@ class WaitTime(Wire):
     logged_in_agents: MaybeWhole = None
     available_agents: MaybeWhole = None
     breakthrough_agents: MaybeWhole = None
+
+
+class CallbackPeriodRow(Wire):
+    """A stretch of time in which calls back can be booked."""
+
+    date: MaybeText = None
+    start_time: MaybeText = None
+    end_time: MaybeText = None
+    scheduled_calls: MaybeWhole = None
+    max_slots: MaybeWhole = None
+
+
+class QueueStatusRow(Wire):
+    """A row of queues/status (facts 2.4), seconds."""
+
+    menu_id: Id
+    menu_type: MaybeText = None
+    lang: MaybeText = None
+    materialized_path: MaybeText = None
+    current_queue_ewt: MaybeNumber = None
+    scheduled_callback_ewt: MaybeNumber = None
+    logged_in_agents: MaybeWhole = None
+    available_agents: MaybeWhole = None
+    breakthrough_agents: MaybeWhole = None
+    callback_periods: Parts[CallbackPeriodRow] = ()

@@ -1,0 +1,24 @@
+"""Findings: what can be known to be wrong with an action, and how much it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a finding matters."""
+
+    STOP = "stop"
+    """The action must not be sent."""
+    WARN = "warn"
+    """It may be sent by somebody who has read this."""
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, in words."""
+
+    level: Level
+    text: str

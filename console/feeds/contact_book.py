@@ -1,0 +1,101 @@
+"""The book of contacts: the newest calls or chats of one account, never by an older state."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from console.domain.accounts import Identifier
+from console.domain.calls import Call
+from console.domain.chats import Chat
+from console.feeds.latest import Latest
+
+KEPT_CONTACTS = 1_000
+"""How many contacts are kept; ended ones go first, the oldest of them before the others."""
+LONGEST_CONTACT = timedelta(hours=4)
+"""One that began longer ago is not kept for being open: the vendor may never have told its end."""
+
+Told = TypeVar("Told", Call, Chat)
+
+
+class ContactBook(Generic[Told]):
+    """The newest contacts of one kind of one account by id.
+
+    `name_of` gives an agent's name as the other panes show it: contacts spell names their own way (facts
+    MG23), or tell an id and no name (MG16).
+    """
+
+    def __init__(
+        self, latest: Latest[Told], name_of: Callable[[Identifier], str | None] = lambda _: None
+    ) -> None:
+        self.latest: Latest[Told] = latest
+        self._name_of = name_of
+        self._contacts: dict[Identifier, Told] = {}
+        self._as_of: dict[Identifier, datetime] = {}
+        self._shown: dict[Identifier, tuple[Told, Told]] = {}
+        """Each contact as told and as shown, so that an unchanged one stays the same object."""
+        self._changed = asyncio.Event()
+
+    def take(self, contacts: Sequence[Told], *, now: datetime) -> bool:
+        """Adds or replaces contacts, never by an older state; True when any of it was news.
+
+        `now` is the vendor's time: a row that is dated later, or not at all, is as of now, so that what comes
+        after it still counts.
+        """
+        news = False
+        for contact in contacts:
+            as_of = min(contact.updated_at or now, now)
+            known = self._contacts.get(contact.id)
+            if known is None or (contact != known and as_of >= self._as_of[contact.id]):
+                self._contacts[contact.id] = contact
+                self._as_of[contact.id] = as_of
+                news = True
+        if len(self._contacts) > KEPT_CONTACTS:
+            self._drop_oldest(now)
+        if news:
+            self._changed.set()
+            self._changed = asyncio.Event()
+        return news
+
+    async def changed(self) -> None:
+        """Returns when the book next learns something."""
+        await self._changed.wait()
+
+    def get(self, contact_id: Identifier) -> Told | None:
+        """The contact as last told."""
+        return self._contacts.get(contact_id)
+
+    def find(self, is_it: Callable[[Told], bool]) -> Told | None:
+        """The contact that began first of those that are it; None where there is none."""
+        return min(filter(is_it, self._contacts.values()), key=_started, default=None)
+
+    def show(self) -> None:
+        """Publishes the contacts, newest first."""
+        newest = sorted(self._contacts.values(), key=_started, reverse=True)
+        self._shown = {contact.id: (contact, self._named(contact)) for contact in newest}
+        self.latest.show(named for _, named in self._shown.values())
+
+    def _drop_oldest(self, now: datetime) -> None:
+        def worth(contact: Told) -> tuple[bool, datetime, str]:
+            return (contact.is_open and _started(contact)[0] > now - LONGEST_CONTACT, *_started(contact))
+
+        newest = sorted(self._contacts.values(), key=worth, reverse=True)[:KEPT_CONTACTS]
+        self._contacts = {contact.id: contact for contact in newest}
+        self._as_of = {contact.id: self._as_of[contact.id] for contact in newest}
+
+    def _named(self, contact: Told) -> Told:
+        name = self._name_of(contact.agent_id) if contact.agent_id is not None else None
+        if name is None or name == contact.agent:
+            return contact
+        told, shown = self._shown.get(contact.id, (None, contact))
+        return shown if told is contact and shown.agent == name else replace(contact, agent=name)
+
+
+_LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+def _started(contact: Call | Chat) -> tuple[datetime, str]:
+    return (contact.started_at or _LONG_AGO, str(contact.id))
