@@ -1,4 +1,4 @@
-"""What is asked of a PBX once: contacts, and one of everything; and what the document leaves open about it."""
+"""What is asked of a PBX once: contacts, one of everything; and what the document leaves open about it."""
 
 from __future__ import annotations
 
