@@ -20,7 +20,7 @@ NO_ACCOUNT = "floorwalker listen: no account in the config file has webhooks; Vo
 ADVICE = """\
 Subscribe these addresses, with the name outside machines know this one by in place of the host, through a
 proxy or tunnel that speaks https. Ctrl-C ends this."""
-NEW_SECRET = """\
+KEEPING = """\
 The secret in these addresses is new and lasts as long as this. To keep it, put it where no one else reads
 and name the place in the config file:
 
@@ -70,7 +70,7 @@ def announcer(*, as_json: bool) -> Callable[[Listening], None]:
         tell(ADVICE)
         if told.new_secret is not None:
             at = told.urls[0][1].split("/")[2].rpartition(":")[2]
-            tell(NEW_SECRET.format(port=at))
+            tell(KEEPING.format(port=at))
 
     return announce
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from console.config import logs
 from console.config.secret_sources import SecretUnavailable, resolve
 from console.config.settings import ReceiverSettings, Settings
 from console.domain.accounts import Vendor
@@ -121,6 +122,8 @@ def listen(
     """
     asked = settings.receiver
     made = Secret(secrets.token_urlsafe(MADE_BYTES)) if asked.path_secret is None else None
+    if made is not None:
+        logs.hide(made)
     place = Place(asked.host, port, made or secret_of(asked))
     inbox = Inbox(accounts(settings), receiving.read, lambda _: None, CLOCK, on_delivery)
 

@@ -63,7 +63,7 @@ class LiveFloor:
 
     def set_records(self, records: Sequence[Call], now: datetime) -> None:
         """Takes records of ended calls, whoever told them, and publishes; `now` is the vendor's time."""
-        self.book.take([self._switchboard.settle(self._known_fax(each), now) for each in records], now=now)
+        self.book.take([self._settled(each, now) for each in records], now=now)
         self.book.show()
 
     # -- what webhooks told ----------------------------------------------------------------------------------
@@ -74,8 +74,7 @@ class LiveFloor:
         if delivery.is_known:
             self._heard_at, self._was_silent = self._latest.clock.monotonic(), False
         if delivery.record is not None:
-            record = self._switchboard.settle(self._known_fax(delivery.record), now)
-            self.book.take([record], now=now)
+            self.book.take([self._settled(delivery.record, now)], now=now)
         elif delivery.step is not None:
             self._take(delivery.step, now)
         self._show_soon()
@@ -116,6 +115,9 @@ class LiveFloor:
         call = self._switchboard.take(told, now)
         if call is not None:
             self.book.take([self._joined(call)], now=now)
+
+    def _settled(self, record: Call, now: datetime) -> Call:
+        return self._joined(self._switchboard.settle(self._known_fax(record), now))
 
     def _forget(self) -> None:
         now = self._now()

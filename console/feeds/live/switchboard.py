@@ -7,7 +7,7 @@ known is forgotten, never guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from console.domain.accounts import Identifier
@@ -34,14 +34,23 @@ MOST_FREE = 10_000
 """Extensions that are remembered as free: more than any PBX has."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What is remembered of a call that is over for good."""
+
+    call: Call
+    extension: str | None
+    """Of whoever spoke for it."""
+
+
 class Switchboard:
     """Takes events in any order, more than once, and with gaps."""
 
     def __init__(self, account: str) -> None:
         self._account = account
         self._calls: dict[Identifier, LiveCall] = {}
-        self._ended: dict[Identifier, Call | None] = {}
-        """Calls that are over for good, as the events told them."""
+        self._ended: dict[Identifier, Ended | None] = {}
+        """Calls that are over for good, as the events told them; None where none did."""
         self._free: dict[str, datetime] = {}
 
     def take(self, told: CallStep, now: datetime) -> Call | None:
@@ -66,15 +75,16 @@ class Switchboard:
         """The record of an ended call, with what its events told beside it; the call is over for good."""
         call = self._calls.pop(record.id, None)
         if call is not None:
-            self._end(call, call.as_call(self._account))
+            self._end(call)
             for extension in call.open_legs:
                 self._is_free(extension, min(record.ended_at or now, now))
         else:
             self._ended.setdefault(record.id, None)
-        live = self._ended[record.id]
+        ended = self._ended[record.id]
         self._forget_old(self._ended, MOST_ENDED)
-        if live is None:
+        if ended is None:
             return record
+        live = ended.call
         return replace(
             record,
             agent=record.agent or live.agent,
@@ -90,7 +100,7 @@ class Switchboard:
         for call in list(self._calls.values()):
             kept_for = LONGEST_RING if call.ended_at is not None else LONGEST_CALL
             if (call.ended_at is not None or call.is_given_up) and now - call.last > kept_for:
-                self._end(self._calls.pop(call.id), call.as_call(self._account))
+                self._end(self._calls.pop(call.id))
         return self._give_up(given_up, now)
 
     def forget(self, now: datetime) -> list[Call]:
@@ -102,7 +112,10 @@ class Switchboard:
     def spokesman(self, call_id: Identifier) -> str | None:
         """The extension of whoever speaks for a call; None where nobody does."""
         call = self._calls.get(call_id)
-        speaks = None if call is None else call.spokesman
+        if call is None:
+            ended = self._ended.get(call_id)
+            return None if ended is None else ended.extension
+        speaks = call.spokesman
         return None if speaks is None else speaks[0]
 
     def statuses(self) -> dict[str, tuple[AgentStatus, datetime]]:
@@ -137,16 +150,17 @@ class Switchboard:
         self._free[extension] = max(at, self._free.pop(extension, at))
         self._forget_old(self._free, MOST_FREE)
 
-    def _end(self, call: LiveCall, told: Call) -> None:
-        self._ended[call.id] = told
+    def _end(self, call: LiveCall) -> None:
+        speaks = call.spokesman
+        self._ended[call.id] = Ended(call.as_call(self._account), speaks[0] if speaks else None)
         self._forget_old(self._ended, MOST_ENDED)
 
     def _keep_few(self) -> None:
         if len(self._calls) > MOST_CALLS:
             oldest = min(self._calls.values(), key=lambda call: call.last)
-            self._end(self._calls.pop(oldest.id), oldest.as_call(self._account))
+            self._end(self._calls.pop(oldest.id))
 
     @staticmethod
-    def _forget_old(table: dict[str, datetime] | dict[Identifier, Call | None], most: int) -> None:
+    def _forget_old(table: dict[str, datetime] | dict[Identifier, Ended | None], most: int) -> None:
         while len(table) > most:
             del table[next(iter(table))]  # type: ignore[arg-type]

@@ -48,3 +48,11 @@ async def client(pbx: Pbx) -> AsyncIterator[VoxloudClient]:
 def sample() -> Callable[[str], Any]:
     """Reads an example of the document by its name."""
     return lambda name: json.loads((SAMPLES / f"{name}.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def document() -> list[dict[str, Any]]:
+    """Every example of the document, with its place and its meaning."""
+    folder = Path(__file__).parent.parent / "samples" / "voxloud"
+    found: list[dict[str, Any]] = json.loads((folder / "document.json").read_text())
+    return found

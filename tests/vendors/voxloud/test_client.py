@@ -48,7 +48,7 @@ async def test_a_key_that_is_nobodys_is_told_as_such(pbx: Pbx, client: VoxloudCl
         (VoxloudClient.click_to_calls, "/api/v1/click-to-call", "click-to-calls", 2),
     ],
 )
-async def test_the_standing_things_are_asked_for_in_one_request_each(
+async def test_vx06_the_standing_things_are_asked_for_in_one_request_each(
     pbx: Pbx,
     client: VoxloudClient,
     sample: Sample,
@@ -103,7 +103,7 @@ async def test_filters_that_are_not_used_are_not_sent(pbx: Pbx, client: VoxloudC
         ([], None),
     ],
 )
-async def test_pages_end_where_the_vendor_says_last_or_runs_out(
+async def test_vx23_vx24_pages_end_where_the_vendor_says_last_or_runs_out(
     pbx: Pbx, client: VoxloudClient, answer: Any, following: int | None
 ) -> None:
     pbx.answers(answer)
@@ -111,7 +111,7 @@ async def test_pages_end_where_the_vendor_says_last_or_runs_out(
 
 
 @pytest.mark.parametrize("wrap", [lambda row: row, lambda row: [row], lambda row: {"data": [row]}])
-async def test_one_event_is_found_by_its_call_id_however_it_is_wrapped(
+async def test_vx26_one_event_is_found_by_its_call_id_however_it_is_wrapped(
     pbx: Pbx, client: VoxloudClient, sample: Sample, wrap: Callable[[Any], Any]
 ) -> None:
     pbx.answers(wrap(sample("phone-call")))

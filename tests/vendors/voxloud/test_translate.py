@@ -41,7 +41,7 @@ def call_of(value: Any) -> Call:
     return translate.call(row, "milan")
 
 
-def test_users_are_agents_without_a_live_state(sample: Sample) -> None:
+def test_vx07_vx08_users_are_agents_without_a_live_state_and_extensions_are_text(sample: Sample) -> None:
     first, second = (translate.agent(row, "milan") for row in read_rows(User, sample("users")).items)
     assert (first.name, first.extension, first.status) == ("John Smith", "101", None)
     assert first.outbound_numbers == ("+390112121212", "+3943212332432", "+3902421321222")
@@ -76,7 +76,7 @@ def test_what_a_user_lacks_is_unknown_and_not_made_up(
     )
 
 
-def test_a_subscription_names_its_event_under_either_key(sample: Sample) -> None:
+def test_vx10_a_subscription_names_its_event_under_either_key(sample: Sample) -> None:
     rows = read_rows(Subscription, sample("webhook-subscriptions")).items
     webhooks = [translate.webhook(row, "milan") for row in rows]
     assert [webhook.event for webhook in webhooks] == ["CALL_INCOMING", "CALL_ANSWERED", "CALL_HANGUP"]
@@ -84,7 +84,7 @@ def test_a_subscription_names_its_event_under_either_key(sample: Sample) -> None
     assert webhooks[0].failed_count == 0
 
 
-def test_a_failing_subscription_tells_its_error_and_what_is_unknown_stays_unknown() -> None:
+def test_vx11_a_failing_subscription_tells_its_error_and_what_is_unknown_stays_unknown() -> None:
     value = {"id": "x", "failed_count": "12", "last_error": "HTTP 500\nboom \x1b[31m", "enabled": 0}
     (row,) = read_rows(Subscription, value).items
     webhook = translate.webhook(row, "milan")
@@ -93,7 +93,7 @@ def test_a_failing_subscription_tells_its_error_and_what_is_unknown_stays_unknow
     assert (webhook.event, webhook.callback_url) == ("unknown", None)
 
 
-def test_click_to_calls_are_known_by_id_and_not_by_a_name_that_changes(sample: Sample) -> None:
+def test_vx27_click_to_calls_are_known_by_id_and_not_by_a_name_that_changes(sample: Sample) -> None:
     rows = read_rows(ClickToCallRow, sample("click-to-calls")).items
     first = translate.click_to_call(rows[0], "milan")
     assert first.key == ("milan", "8ff3728fb5c5d9560e81c3c7080c3b95")
@@ -147,23 +147,23 @@ def test_every_last_event_of_the_document_has_its_state(
         (None, "3907761790162", "Emanuele", "0697631539"),
     ],
 )
-def test_the_number_shown_is_always_the_other_sides(
+def test_vx19_vx20_the_number_shown_is_always_the_other_sides(
     direction: str | None, number: str, agent: str, outbound: str | None
 ) -> None:
     call = call_of({**ROW, "direction": direction})
     assert (call.number, call.agent, call.outbound_number) == (number, agent, outbound)
 
 
-def test_an_extension_is_no_number_the_outside_sees() -> None:
+def test_vx21_an_extension_is_no_number_the_outside_sees() -> None:
     assert call_of({**ROW, "direction": "OUTBOUND", "originatorNumber": 101}).outbound_number is None
 
 
-def test_a_click_to_call_does_not_claim_how_long_it_was_spoken(sample: Sample) -> None:
+def test_vx22_a_click_to_call_does_not_claim_how_long_it_was_spoken(sample: Sample) -> None:
     call = call_of(sample("click-to-call"))
     assert (call.kind, call.number, call.talk_duration) == ("CLICK_TO_CALL", "393287035654", None)
 
 
-def test_a_fax_is_known_for_one_in_both_its_shapes(sample: Sample) -> None:
+def test_vx18_a_fax_is_known_for_one_in_both_its_shapes(sample: Sample) -> None:
     by_itself = call_of(sample("fax"))
     assert (by_itself.kind, by_itself.number, by_itself.id) == ("FAX_CALL", "39987654321", 1234)
     listed = call_of(sample("telephony-events")["content"][0])
@@ -171,7 +171,7 @@ def test_a_fax_is_known_for_one_in_both_its_shapes(sample: Sample) -> None:
     assert listed.started_at == datetime(2018, 5, 15, 15, 47, 3, tzinfo=UTC)
 
 
-def test_a_webhooks_envelope_is_taken_off(sample: Sample) -> None:
+def test_vx13_vx14_a_webhooks_envelope_is_taken_off(sample: Sample) -> None:
     call = call_of(sample("call-started"))
     assert (call.id, call.number) == ("9cb33f1b427c4d8983a064f0bd68be95", "102")
     assert call.started_at == datetime(2018, 4, 6, 14, 32, 6, tzinfo=UTC)
@@ -180,7 +180,7 @@ def test_a_webhooks_envelope_is_taken_off(sample: Sample) -> None:
     assert incoming.number == "+390687654321"
 
 
-def test_a_list_and_a_single_record_of_one_call_agree() -> None:
+def test_vx16_a_list_and_a_single_record_of_one_call_agree() -> None:
     milliseconds = int(BEGAN.timestamp() * 1000)
     assert call_of({**ROW, "timestamp": milliseconds}) == call_of(ROW)
     assert call_of({**ROW, "timestamp": "2018-05-07T14:47:49+01:00"}) == call_of(ROW)
