@@ -25,7 +25,6 @@ SHOW_WITHIN = 0.05
 """Seconds within which events that come together are shown together."""
 MOST_FAXES = 1_000
 NO_RECEIVER = "Voxloud tells no statuses; a webhook receiver does: see [receiver] in the config file"
-STOPPED = "The webhook receiver does not listen"
 SILENT = f"No webhook has come for {SILENCE / 60:.0f} minutes"
 NOT_YET = "No webhook has told of a call of theirs yet"
 AMBIGUOUS = "Several users have this extension"
@@ -114,6 +113,13 @@ class LiveFloor:
             self.book.show()
             self._show_users()
 
+    def show(self) -> None:
+        """Publishes what events have changed; by itself soon after each."""
+        self._showing = None
+        self.book.show()
+        if self._users:
+            self._show_users()
+
     def close(self) -> None:
         """Publishes nothing more."""
         if self._showing is not None:
@@ -162,13 +168,7 @@ class LiveFloor:
 
     def _show_soon(self) -> None:
         if self._showing is None:
-            self._showing = asyncio.get_running_loop().call_later(SHOW_WITHIN, self._show)
-
-    def _show(self) -> None:
-        self._showing = None
-        self.book.show()
-        if self._users:
-            self._show_users()
+            self._showing = asyncio.get_running_loop().call_later(SHOW_WITHIN, self.show)
 
     def _show_users(self) -> None:
         """Publishes the directory; each user with a status, or with the reason why there is none."""

@@ -36,7 +36,7 @@ def tell(floor: Any, hands: Any, kind: str, extension: int | None, call: str = "
     milliseconds = int(hands.wall.timestamp() * 1000)
     value = {"type": kind, "timestamp": milliseconds, "callId": call, "userExtension": extension, **more}
     floor.hears.receive(receiving.read(json.dumps(value).encode(), "milan", hands.wall))
-    floor.hears._show()
+    floor.hears.show()
 
 
 def status_of(floor: Any, name: str) -> Any:
