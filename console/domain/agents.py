@@ -96,8 +96,6 @@ class Agent:
     """None while the directory has not named this id."""
     status: AgentStatus | None = None
     """None where the vendor has no live state (shown as n/a), never a guess."""
-    no_status: str | None = None
-    """Why there is no status, in words, where that is known."""
     since: datetime | None = None
     """When the present status began, UTC."""
     on_hold: bool | None = None
@@ -111,6 +109,8 @@ class Agent:
     extension: str | None = None
     location: str | None = None
     outbound_numbers: tuple[str, ...] = ()
+    no_status: str | None = None
+    """Why there is no status, in words, where that is known."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

@@ -60,16 +60,21 @@ class Subscriptions(Feed):
     target_age = 15.0
     rare_age = 60.0
 
-    def __init__(self, account: str, client: VoxloudClient, latest: Latest[Webhook]) -> None:
+    def __init__(
+        self, account: str, client: VoxloudClient, latest: Latest[Webhook], floor: LiveFloor
+    ) -> None:
         super().__init__(account, latest)
         self._client = client
+        self._floor = floor
 
     async def ask(self) -> Asked:
         """One request: all subscriptions."""
         at = self.now()
         rows = await self._client.webhook_subscriptions()
         self.answered(at, rows.rejected)
-        self._latest.show(translate.webhook(row, self.account) for row in rows.items)
+        webhooks = [translate.webhook(row, self.account) for row in rows.items]
+        self._latest.show(webhooks)
+        self._floor.set_webhooks(webhooks)
         return Asked()
 
 
@@ -143,7 +148,7 @@ def voxloud_feeds(client: VoxloudClient, desk: Desk) -> VoxloudFeeds:
     agents: Latest[Agent] = desk.latest(Noun.AGENTS, Users.target_age)
     floor = LiveFloor(account, agents, desk.latest(Noun.CALLS, TelephonyEvents.target_age))
     feeds: list[Feed] = [
-        Subscriptions(account, client, desk.latest(Noun.WEBHOOKS, Subscriptions.target_age)),
+        Subscriptions(account, client, desk.latest(Noun.WEBHOOKS, Subscriptions.target_age), floor),
         TelephonyEvents(account, client, floor),
         ClickToCalls(account, client, desk.latest(Noun.CLICK_TO_CALLS, ClickToCalls.target_age)),
         Users(account, client, agents, floor),

@@ -27,10 +27,11 @@ def stations(
     from console.wiring.accounts import open_account
 
     shared = budgets(settings)
+    hears = () if inbox is None else (inbox,)
     return tuple(
         Station(
             summary(account, read_only=read_only or settings.read_only),
-            functools.partial(open_account, account, publish, shared[account.name], inbox),
+            functools.partial(open_account, account, publish, shared[account.name], *hears),
             publish,
         )
         for account in settings.accounts

@@ -34,7 +34,18 @@ def port() -> int:
 
 @pytest.fixture(scope="module")
 def at() -> Iterator[Site]:
+    """A site whose PBX tells somebody of every live event; at first one of them is off."""
     with site() as it:
+        key = it.settings.accounts[1].secret_sources["api_key"]
+        assert isinstance(key, GivenSource)
+        body = {"callback_url": "https://example.com", "event_type": "CALL_STARTED"}
+        subscribe = urllib.request.Request(
+            f"{it.url}/api/v1/webhook-subscriptions",
+            json.dumps(body).encode(),
+            {"Voverc-Auth": key.secret.reveal(), "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(subscribe, timeout=10) as answer:
+            assert answer.status < 300
         yield it
 
 

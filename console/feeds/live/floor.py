@@ -13,9 +13,10 @@ from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus
 from console.domain.calls import Call
 from console.domain.deliveries import CallStep, Delivery
+from console.domain.webhooks import LIVE_EVENTS, Cover, Webhook, coverage
 from console.feeds.call_book import CallBook
 from console.feeds.latest import Latest
-from console.feeds.live.switchboard import Switchboard
+from console.feeds.live.switchboard import FREE, Switchboard
 from console.feeds.vendor_clock import VendorClock
 
 SILENCE = 30 * 60.0
@@ -24,10 +25,11 @@ SHOW_WITHIN = 0.05
 """Seconds within which events that come together are shown together."""
 MOST_FAXES = 1_000
 NO_RECEIVER = "Voxloud tells no statuses; a webhook receiver does: see [receiver] in the config file"
-STOPPED = "The webhook receiver does not listen"
 SILENT = f"No webhook has come for {SILENCE / 60:.0f} minutes"
 NOT_YET = "No webhook has told of a call of theirs yet"
 AMBIGUOUS = "Several users have this extension"
+BLIND = "Nobody is told of {}, so who is free is not known"
+NOT_TOLD = frozenset({Cover.NONE, Cover.DISABLED})
 FAX = "FAX_CALL"
 
 
@@ -47,6 +49,8 @@ class LiveFloor:
         self._by_extension: dict[str, Agent] = {}
         self._faxes: dict[tuple[str, datetime], Identifier] = {}
         self._why_not: str | None = NO_RECEIVER
+        self._blind: list[str] = []
+        """Live events without a subscription that is on."""
         self._heard_at = -math.inf
         self._was_silent = False
         self._showing: asyncio.TimerHandle | None = None
@@ -60,6 +64,15 @@ class LiveFloor:
         times = Counter(user.extension for user in extended)
         self._by_extension = {user.extension or "": user for user in extended if times[user.extension] == 1}
         self._show_users()
+
+    def set_webhooks(self, webhooks: Iterable[Webhook]) -> None:
+        """Takes the account's subscriptions: with one event nobody is told of, nobody is known to be free."""
+        covers = coverage([self.account], webhooks).events
+        blind = [each.event for each in covers if each.event in LIVE_EVENTS and each.cover in NOT_TOLD]
+        if blind != self._blind:
+            self._blind = blind
+            if self._users:
+                self._show_users()
 
     def set_records(self, records: Sequence[Call], now: datetime) -> None:
         """Takes records of ended calls, whoever told them, and publishes; `now` is the vendor's time."""
@@ -98,6 +111,13 @@ class LiveFloor:
         if given_up:
             self.book.take([self._joined(call) for call in given_up], now=now)
             self.book.show()
+            self._show_users()
+
+    def show(self) -> None:
+        """Publishes what events have changed; by itself soon after each."""
+        self._showing = None
+        self.book.show()
+        if self._users:
             self._show_users()
 
     def close(self) -> None:
@@ -148,13 +168,7 @@ class LiveFloor:
 
     def _show_soon(self) -> None:
         if self._showing is None:
-            self._showing = asyncio.get_running_loop().call_later(SHOW_WITHIN, self._show)
-
-    def _show(self) -> None:
-        self._showing = None
-        self.book.show()
-        if self._users:
-            self._show_users()
+            self._showing = asyncio.get_running_loop().call_later(SHOW_WITHIN, self.show)
 
     def _show_users(self) -> None:
         """Publishes the directory; each user with a status, or with the reason why there is none."""
@@ -169,5 +183,7 @@ class LiveFloor:
         found = statuses.get(user.extension or "")
         if found is None:
             return replace(user, no_status=SILENT if self._was_silent else NOT_YET)
+        if found[0] == FREE and self._blind:
+            return replace(user, no_status=BLIND.format(", ".join(self._blind)))
         since = self.clock.ours(found[1], not_after=self._latest.clock.wall())
         return replace(user, status=found[0], since=since)

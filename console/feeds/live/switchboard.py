@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from console.domain.accounts import Identifier
 from console.domain.agents import AgentStatus
@@ -81,7 +82,7 @@ class Switchboard:
         else:
             self._ended.setdefault(record.id, None)
         ended = self._ended[record.id]
-        self._forget_old(self._ended, MOST_ENDED)
+        _keep_newest(self._ended, MOST_ENDED)
         if ended is None:
             return record
         live = ended.call
@@ -148,19 +149,20 @@ class Switchboard:
 
     def _is_free(self, extension: str, at: datetime) -> None:
         self._free[extension] = max(at, self._free.pop(extension, at))
-        self._forget_old(self._free, MOST_FREE)
+        _keep_newest(self._free, MOST_FREE)
 
     def _end(self, call: LiveCall) -> None:
         speaks = call.spokesman
         self._ended[call.id] = Ended(call.as_call(self._account), speaks[0] if speaks else None)
-        self._forget_old(self._ended, MOST_ENDED)
+        _keep_newest(self._ended, MOST_ENDED)
 
     def _keep_few(self) -> None:
         if len(self._calls) > MOST_CALLS:
             oldest = min(self._calls.values(), key=lambda call: call.last)
             self._end(self._calls.pop(oldest.id))
 
-    @staticmethod
-    def _forget_old(table: dict[str, datetime] | dict[Identifier, Ended | None], most: int) -> None:
-        while len(table) > most:
-            del table[next(iter(table))]  # type: ignore[arg-type]
+
+def _keep_newest(table: dict[Any, Any], most: int) -> None:
+    """Drops what was put in longest ago."""
+    while len(table) > most:
+        del table[next(iter(table))]

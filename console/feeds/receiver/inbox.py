@@ -98,6 +98,10 @@ class Inbox:
         """Whose events it takes."""
         return tuple(self._boxes)
 
+    def row(self, account: str) -> Receiver:
+        """The account's counts as they are now."""
+        return self._boxes[account].row
+
     def connect(self, account: str, sink: Sink) -> None:
         """From now on, the account's events go there."""
         box = self._boxes.get(account)

@@ -6,7 +6,8 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from console.feeds.live.floor import AMBIGUOUS, NO_RECEIVER, NOT_YET, SILENCE, SILENT
+from console.domain.webhooks import LIVE_EVENTS
+from console.feeds.live.floor import AMBIGUOUS, BLIND, NO_RECEIVER, NOT_YET, SILENCE, SILENT
 from console.feeds.live.switchboard import FREE, IN_CALL, RINGING
 from console.feeds.reading import Noun
 from console.vendors.voxloud import receiving
@@ -35,7 +36,7 @@ def tell(floor: Any, hands: Any, kind: str, extension: int | None, call: str = "
     milliseconds = int(hands.wall.timestamp() * 1000)
     value = {"type": kind, "timestamp": milliseconds, "callId": call, "userExtension": extension, **more}
     floor.hears.receive(receiving.read(json.dumps(value).encode(), "milan", hands.wall))
-    floor.hears._show()
+    floor.hears.show()
 
 
 def status_of(floor: Any, name: str) -> Any:
@@ -148,3 +149,19 @@ async def test_an_event_of_no_known_kind_changes_nothing(voxloud: Any, hands: An
     tell(voxloud, hands, "CALL_PARKED", 101)
     assert status_of(voxloud, "Ada") == NOT_YET
     assert voxloud.rows(Noun.CALLS) == ()
+
+
+async def test_nobody_is_free_while_a_live_event_has_no_subscription(voxloud: Any, hands: Any) -> None:
+    await opened(voxloud)
+    tell(voxloud, hands, "HANGUP", 101)
+    tell(voxloud, hands, "STARTED", 102, call="d")
+    hooks = [{"id": event, "type": event, "enabled": True} for event in LIVE_EVENTS]
+    hooks[0]["enabled"] = False
+    voxloud.vendor.answers("/api/v1/webhook-subscriptions", ok_json(hooks))
+    await voxloud.ask("webhook-subscriptions")
+    assert status_of(voxloud, "Ada") == BLIND.format("CALL_STARTED")
+    assert status_of(voxloud, "Bea")[0].name == "Calling"
+    hooks[0]["enabled"] = True
+    voxloud.vendor.answers("/api/v1/webhook-subscriptions", ok_json(hooks))
+    await voxloud.ask("webhook-subscriptions")
+    assert status_of(voxloud, "Ada")[0] == FREE

@@ -38,7 +38,7 @@ class Door:
 
     def row(self, account: str = "milan") -> Receiver:
         """The newest counts of an account, read from where they are kept."""
-        return self.inbox._boxes[account].row
+        return self.inbox.row(account)
 
     async def post(self, url: str | None = None, **options: Any) -> httpx.Response:
         async with httpx.AsyncClient(trust_env=False, timeout=10) as client:

@@ -15,6 +15,7 @@ from console.domain.deliveries import Delivery, Step
 from console.domain.text import clean
 from console.domain.webhooks import EVENTS
 from console.vendors.voxloud import receiving
+from console.vendors.voxloud.wire.events import Event
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LIVE = {
@@ -68,9 +69,12 @@ def test_vx08_an_event_is_about_an_extension_whoever_it_names() -> None:
 
 
 def test_vx15_the_envelope_and_the_record_have_two_ids_of_the_pbx() -> None:
-    told = read({"type": "PHONE_CALL", "pbx_id": 117, "data": {"id": 1, "callId": "a", "accountId": "faff"}})
+    value = {"type": "PHONE_CALL", "pbx_id": 117, "data": {"id": 1, "callId": "a", "accountId": "faff"}}
+    event = Event.model_validate(value)
+    assert (event.pbx_id, event.account_id) == (117, "faff")
+    told = read(value)
     assert told.record is not None
-    assert told.record.id == "a"
+    assert told.record.key == ("milan", "a")
 
 
 def test_vx18_a_fax_by_itself_is_one_though_it_does_not_say_so(sample: Callable[[str], Any]) -> None:
