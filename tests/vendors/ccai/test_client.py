@@ -85,7 +85,7 @@ QUESTIONS: list[tuple[str, dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("method", "arguments", "target"), QUESTIONS)
-async def test_mg01_mg31_mg43_each_question_is_one_request_to_its_address(
+async def test_mg01_mg31_mg41_mg43_each_question_is_one_request_to_its_address(
     customer: Any, client: CcaiClient, method: str, arguments: dict[str, Any], target: str
 ) -> None:
     rows = await getattr(client, method)(**arguments)

@@ -123,6 +123,12 @@ def test_mg32_mg34_kinds_are_shown_as_the_vendor_says_them(kind: str) -> None:
     assert call(call_type=kind).kind == chat(chat_type=kind).kind == kind
 
 
+def test_mg33_states_are_read_by_the_names_of_fields_not_of_filters() -> None:
+    filters = {"call_status": "finished", "chat_status": "finished", "call_fail_reason": "eu_abandoned"}
+    for told in (call(status="queued", **filters), chat(status="queued", **filters)):
+        assert (told.status, told.fail_reason) == ("queued", None)
+
+
 @pytest.mark.parametrize("status", ["selecting", "queued", "assigned", "Assigned"])
 def test_mg36_a_chat_goes_on_in_statuses_the_list_leaves_out(status: str) -> None:
     assert chat(status=status).is_open
