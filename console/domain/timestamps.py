@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 _MILLISECONDS_FROM = 100_000_000_000
 """As seconds this would be the year 5138, as milliseconds it is 1973."""
@@ -31,10 +32,10 @@ def parse(value: object, *, default_zone: tzinfo = UTC) -> datetime | None:
         return None
     if isinstance(value, datetime):
         return _in_utc(value, default_zone)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_unix(value)
     if isinstance(value, str):
-        return _from_text(value, default_zone)
+        return _from_text(value[:_LONGEST_SPELLING], default_zone)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _from_unix(value)
     raise ValueError(f"{type(value).__name__} is no instant")
 
 
@@ -56,9 +57,13 @@ def _from_unix(number: float) -> datetime:
         raise ValueError("a number beyond every calendar") from error
 
 
+@lru_cache(maxsize=4096)
 def _from_text(text: str, default_zone: tzinfo) -> datetime | None:
-    """An instant in words, or unix time written as text."""
-    spelled = text[:_LONGEST_SPELLING].strip()
+    """An instant in words, or unix time written as text.
+
+    Rows tell one instant in several of their parts, and the same rows come again: most are known.
+    """
+    spelled = text.strip()
     if not spelled:
         return None
     if _NUMBER.fullmatch(spelled):

@@ -72,20 +72,21 @@ class LiveStatuses(RosterFeed):
         self._translated, self._shifted_by = {}, self._clock.ahead
         agents: list[Agent] = []
         for row in rows:
-            before = known.get(row.id)
+            row_id = row.id
+            before = known.get(row_id)
             if before is None or before[0] is not row or row.on_hold:
                 agent = self._in_our_time(translate.live_agent(row, self.account, theirs), at)
                 before = (row, agent)
-            self._translated[row.id] = before
+            self._translated[row_id] = before
             agents.append(before[1])
         return agents
 
     def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
-        return replace(
-            agent,
-            since=self._clock.ours(agent.since, not_after=at.wall),
-            on_hold_since=self._clock.ours(agent.on_hold_since, not_after=at.wall),
-        )
+        since = self._clock.ours(agent.since, not_after=at.wall)
+        on_hold_since = self._clock.ours(agent.on_hold_since, not_after=at.wall)
+        if since == agent.since and on_hold_since == agent.on_hold_since:
+            return agent  # clocks mostly agree, and a new agent costs more than all the rest
+        return replace(agent, since=since, on_hold_since=on_hold_since)
 
 
 class Directory(RosterFeed):

@@ -42,6 +42,8 @@ class Roster:
         self._teams_of: dict[Identifier, tuple[str, ...]] = {}
         self._live: dict[Identifier, Agent] = {}
         self._joined: dict[Identifier, Joined] = {}
+        self._joined_with: dict[Identifier, AgentStatus] | None = None
+        """The statuses everybody is joined with; None when another of the lists has changed since."""
 
     def set_live(self, live: Iterable[Agent]) -> None:
         """Takes the newest live list; call `show` when all of an answer is in.
@@ -49,10 +51,13 @@ class Roster:
         An agent listed twice is in the status that began last.
         """
         newest: dict[Identifier, Agent] = {}
+        former = self._live
         for agent in live:
-            other = newest.get(agent.id)
+            agent_id = agent.id
+            other = newest.get(agent_id)
             if other is None or (agent.since or _LONG_AGO) >= (other.since or _LONG_AGO):
-                newest[agent.id] = self._steadied(agent)
+                before = former.get(agent_id)
+                newest[agent_id] = agent if before is None or before is agent else _steadied(agent, before)
         self._live = newest
 
     def know(self, agents: Iterable[Agent]) -> bool:
@@ -61,6 +66,7 @@ class Roster:
         for agent in agents:
             if self._directory.get(agent.id) != agent:
                 self._directory[agent.id] = agent
+                self._joined_with = None
                 is_news = is_news or agent.id in self._live
         return is_news
 
@@ -76,6 +82,7 @@ class Roster:
             for agent_id in team.agent_ids:
                 members.setdefault(agent_id, []).append(team.name)
         self._teams_of = {agent_id: tuple(names) for agent_id, names in members.items()}
+        self._joined_with = None
 
     def name_of(self, agent_id: Identifier) -> str | None:
         """The agent's name in the directory; None when it is not known."""
@@ -84,6 +91,8 @@ class Roster:
 
     def unnamed(self) -> list[Identifier]:
         """Ids that are logged in but not in the directory."""
+        if self._live.keys() <= self._directory.keys():
+            return []
         return [agent_id for agent_id in self._live if agent_id not in self._directory]
 
     def unknown_statuses(self) -> set[Identifier]:
@@ -100,19 +109,13 @@ class Roster:
 
     def show(self) -> None:
         """Publishes the live agents, each with all that is known of it."""
-        self._joined = {agent.id: self._join(agent) for agent in self._live.values()}
-        self.latest.show(joined.row for joined in self._joined.values())
-
-    def _steadied(self, agent: Agent) -> Agent:
-        """The agent as told before where it is the same, so that an unchanged floor is the same objects."""
-        before = self._live.get(agent.id)
-        if before is None:
-            return agent
-        if before.on_hold_since is not None and agent.on_hold_since is not None:
-            moved = (agent.on_hold_since - before.on_hold_since).total_seconds()
-            if abs(moved) <= HOLD_JITTER:
-                agent = replace(agent, on_hold_since=before.on_hold_since)
-        return before if before == agent else agent
+        former = self._joined if self._joined_with is self.statuses else {}
+        joined: dict[Identifier, Joined] = {}
+        for agent_id, live in self._live.items():
+            before = former.get(agent_id)
+            joined[agent_id] = before if before is not None and before.live is live else self._join(live)
+        self._joined, self._joined_with = joined, self.statuses
+        self.latest.show([one.row for one in joined.values()])
 
     def _join(self, live: Agent) -> Joined:
         known = self._directory.get(live.id)
@@ -137,6 +140,15 @@ class Roster:
             teams=tuple(dict.fromkeys((*base.teams, *teams))),
         )
         return Joined(live, known, listed, teams, row)
+
+
+def _steadied(agent: Agent, before: Agent) -> Agent:
+    """The agent as told before where it is the same, so that an unchanged floor is the same objects."""
+    if before.on_hold_since is not None and agent.on_hold_since is not None:
+        moved = (agent.on_hold_since - before.on_hold_since).total_seconds()
+        if abs(moved) <= HOLD_JITTER:
+            agent = replace(agent, on_hold_since=before.on_hold_since)
+    return before if before == agent else agent
 
 
 def _colored(status: AgentStatus | None, listed: AgentStatus | None) -> AgentStatus | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from typing import Any, NoReturn
 from console.transport.errors import Unreadable
 
 BYTE_ORDER_MARK = "\ufeff"
+_BETWEEN_OBJECTS = re.compile(r"\}([ \t\r\n]*,[ \t\r\n]*)\{")
+"""Where one object of a list ends and the next begins, as far as can be seen without parsing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,43 @@ class Answer:
             Unreadable: HTML, an empty body, broken or too deeply nested JSON, NaN or Infinity, a number too
                 long to be one.
         """
-        text = self.body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).strip()
-        if "html" in self.headers.get("content-type", "").lower() or text.startswith("<"):
+        text = self._decoded()
+        if self._is_page or text.startswith("<"):
             raise self._unreadable("sent a web page instead of data", "Is a login page or proxy in between?")
         if not text:
             raise self._unreadable("sent an empty answer")
         try:
-            # Not strict: a raw control character in a name costs nothing, names are cleaned anyway.
-            return json.loads(text, strict=False, parse_constant=_refuse, parse_float=_finite)
+            return parse_json(text)
         except RecursionError:
             reason = "sent data nested too deeply"
         except ValueError:
             reason = "sent data that is not valid JSON"
         raise self._unreadable(reason)
+
+    def objects(self) -> list[str] | None:
+        """The objects of a flat list as texts, cut apart but not parsed; None where the body is no such list.
+
+        A cut may be wrong: the characters between two objects may stand in a name too. Then one of the texts
+        at least is no JSON. Where each of them is JSON by itself, the body is the list of them.
+        """
+        text = self._decoded()
+        inside = text[1:-1].strip(" \t\r\n")
+        if self._is_page or text[:1] + text[-1:] != "[]" or inside[:1] + inside[-1:] != "{}":
+            return None
+        found = _BETWEEN_OBJECTS.search(inside)
+        if found is None:
+            return [inside]
+        texts = inside.split(found[0])
+        return [f"{texts[0]}}}", *[f"{{{one}}}" for one in texts[1:-1]], f"{{{texts[-1]}"]
+
+    @property
+    def _is_page(self) -> bool:
+        """Whether the server says that it sent a web page."""
+        return "html" in self.headers.get("content-type", "").lower()
+
+    def _decoded(self) -> str:
+        """The body as text, without what may stand around JSON; bad UTF-8 becomes U+FFFD."""
+        return self.body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).strip()
 
     def text(self, limit: int = 2000) -> str:
         """The first characters of the body as text, uncleaned; bad UTF-8 becomes U+FFFD."""
@@ -54,6 +81,16 @@ class Answer:
     def _unreadable(self, what: str, advice: str = "") -> Unreadable:
         """The error for a body that cannot be read."""
         return Unreadable(self.host, what, status=self.status, advice=advice)
+
+
+def parse_json(text: str) -> Any:
+    """JSON, without what is none: NaN, Infinity and numbers too large. The last of duplicate keys wins.
+
+    Raises:
+        ValueError: It is no JSON.
+        RecursionError: It is nested too deeply.
+    """
+    return _DECODER.decode(text)
 
 
 def read_date(value: str | None) -> datetime | None:
@@ -78,3 +115,7 @@ def _finite(text: str) -> float:
     if number in (float("inf"), float("-inf")):
         raise ValueError("a number too large")
     return number
+
+
+# Not strict: a raw control character in a name costs nothing, names are cleaned anyway.
+_DECODER = json.JSONDecoder(strict=False, parse_constant=_refuse, parse_float=_finite)

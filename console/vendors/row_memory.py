@@ -1,14 +1,15 @@
-"""Rows that come again and again: what came before, unchanged, is not validated anew.
+"""Rows that come again and again: what came before, letter by letter, is neither decoded nor validated anew.
 
 A list of thousands of agents is asked for every few seconds, and nearly all of its rows are the same.
 """
 
 from __future__ import annotations
 
-from typing import Any, Generic
+from itertools import chain
+from typing import Generic
 
-from console.transport.answer import Answer
-from console.vendors.rows import Model, Rows, read_page, read_rows, unpack
+from console.transport.answer import Answer, parse_json
+from console.vendors.rows import Model, Rows, read_page, read_rows
 
 
 class RowMemory(Generic[Model]):
@@ -16,7 +17,8 @@ class RowMemory(Generic[Model]):
 
     def __init__(self, model: type[Model]) -> None:
         self._model = model
-        self._known: dict[int | str, tuple[Any, Model]] = {}
+        self._known: dict[str, Rows[Model]] = {}
+        """What was read of each row of the newest answer, by the row as it was sent."""
 
     def read(self, answer: Answer) -> Rows[Model]:
         """The rows of an answer, as `read_page` reads them.
@@ -24,32 +26,25 @@ class RowMemory(Generic[Model]):
         Raises:
             Unreadable: The answer is no JSON, or none of its rows can be read.
         """
-        known, self._known = self._known, {}
-        items: list[Model] = []
-        value = answer.json()
-        if value is None:
+        texts = answer.objects()
+        read = self._read_each(texts) if texts is not None else None
+        if texts is None or read is None:
             return self._read_anew(answer)
-        for raw in unpack(value):
-            key = raw.get("id") if isinstance(raw, dict) else None
-            before = known.get(key) if isinstance(key, int | str) else None
-            if before is not None and _is_same(before[0], raw):
-                item = before[1]
-            else:
-                read = read_rows(self._model, raw).items
-                if not read:
-                    # Judged as a whole, and counted, where every answer is.
-                    return self._read_anew(answer)
-                item = read[0]
-            items.append(item)
-            if isinstance(key, int | str):
-                self._known[key] = (raw, item)
-        return Rows(tuple(items), server_date=answer.server_date)
+        items = tuple(chain.from_iterable([rows.items for rows in read]))
+        if not items:
+            return self._read_anew(answer)  # judged where every answer is
+        self._known = dict(zip(texts, read, strict=True))
+        rejected = sum([rows.rejected for rows in read])
+        return Rows(items, rejected, server_date=answer.server_date)
+
+    def _read_each(self, texts: list[str]) -> list[Rows[Model]] | None:
+        """What is in each text; None where one of them is no JSON."""
+        known = self._known
+        try:
+            return [known.get(text) or read_rows(self._model, parse_json(text)) for text in texts]
+        except (ValueError, RecursionError):
+            return None
 
     def _read_anew(self, answer: Answer) -> Rows[Model]:
         self._known = {}
         return read_page(self._model, answer)
-
-
-def _is_same(before: dict[str, Any], raw: dict[str, Any]) -> bool:
-    """Whether a row came unchanged. To Python 0 equals False; as a status id only one is an id."""
-    return before == raw and [*map(type, before.values())] == [*map(type, raw.values())]

@@ -28,6 +28,9 @@ LARGEST_NUMBER = 1e12
 LONGEST_NUMBER = 40
 """Characters of a number sent as text that are looked at."""
 
+SPELLED = (str, int, float)
+"""What JSON spells texts and numbers as."""
+
 
 class Wire(BaseModel):
     """A row or a part of one. Unknown keys are ignored: not all are documented (facts 2.5, VX17)."""
@@ -37,14 +40,14 @@ class Wire(BaseModel):
 
 def text(value: Any) -> str | None:
     """Cleaned text, numbers spelled out; None for null, empty text and what is no text."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, SPELLED):
         return None
     return clean(value) or None
 
 
 def number(value: Any) -> float | None:
     """A finite number, also when sent as text; None otherwise."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, SPELLED):
         return None
     if isinstance(value, str) and len(value) > LONGEST_NUMBER:
         return None
@@ -63,7 +66,7 @@ def whole(value: Any) -> int | None:
 
 def flag(value: Any) -> bool | None:
     """true, false, 0, 1 and their spellings as text; None for anything else (facts AP03, MG12)."""
-    if isinstance(value, bool | int):
+    if isinstance(value, int):  # True and False are
         return bool(value)
     if isinstance(value, str):
         return {"true": True, "1": True, "false": False, "0": False}.get(value.strip().lower())
@@ -80,6 +83,8 @@ def moment(value: Any) -> datetime | None:
 
 def part_or_none(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     """A part, read; None where it is missing or cannot be read."""
+    if value is None:
+        return None
     try:
         return read(value)
     except (ValidationError, ValueError):
@@ -88,7 +93,9 @@ def part_or_none(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
 
 def each_part(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     """A list of parts, read; a broken part is left out, and what is no list is empty."""
-    parts = tuple(value) if isinstance(value, list | tuple) else ()
+    parts = tuple(value) if isinstance(value, (list, tuple)) else ()
+    if not parts:
+        return ()
     all_at_once = part_or_none(parts, read)
     if all_at_once is not None:
         return all_at_once

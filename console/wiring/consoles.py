@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from console.wiring.collector import go_easy
+
 if TYPE_CHECKING:
     from console.app import Look, Opened
     from console.config.settings import Settings
@@ -94,6 +96,7 @@ def run(opening: Callable[[], Opened], look: Look) -> int:
     from console.app import ConsoleApp
     from console.ui.terminal import install
 
+    go_easy()
     app = ConsoleApp(opening, look)
     install(app)
     try:

@@ -101,3 +101,10 @@ def test_an_instant_is_sent_as_the_documents_write_it() -> None:
 def test_an_instant_without_a_zone_is_never_sent() -> None:
     with pytest.raises(ValueError, match="zone"):
         timestamps.vendor(datetime(2021, 5, 10))  # noqa: DTZ001
+
+
+def test_one_spelling_without_a_zone_is_two_instants_in_two_zones() -> None:
+    for hours in (0, 1, 0):
+        zone = timezone(timedelta(hours=hours))
+        read = timestamps.parse("2022-10-29T10:20:30", default_zone=zone)
+        assert read == INSTANT - timedelta(hours=hours)

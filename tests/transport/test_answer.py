@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.transport.answer import Answer, read_date
+from console.transport.answer import Answer, parse_json, read_date
 from console.transport.errors import Answered, Unreadable
 from console.transport.paging import next_page, total
 from console.transport.refusals import error_of, retry_after, words
@@ -53,6 +54,45 @@ def test_what_is_no_json_is_refused_in_words(body: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says) as caught:
         answer(body).json()
     assert str(caught.value).startswith("vendor.example sent")
+
+
+@pytest.mark.parametrize("between", [",", ", ", " ,\n  "])
+def test_the_objects_of_a_flat_list_are_cut_apart(between: str) -> None:
+    texts = ['{"id":1}', '{"id":2,"name":"caf\\u00e9 }{"}', "{}"]
+    body = f"\ufeff [ {between.join(texts)}\n]\n".encode()
+    assert answer(body).objects() == texts
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b"[1]", b"null", b"[[{}]]", b'{"data": [{}]}', b'["}"]', b"<html>", b"["]
+)
+def test_what_is_no_list_of_objects_is_not_cut(body: bytes) -> None:
+    assert answer(body).objects() is None
+
+
+def test_a_web_page_is_not_cut() -> None:
+    assert answer(b"[{}]", content_type="text/html").objects() is None
+
+
+VALUES = st.text() | st.sampled_from(["},{", '"},{"', "\\", ", "]) | st.integers() | st.none() | st.booleans()
+OBJECTS = st.dictionaries(
+    st.sampled_from(["id", "name", "},{"]), VALUES | st.lists(VALUES, max_size=2), max_size=3
+)
+
+
+@given(
+    rows=st.lists(OBJECTS | VALUES, max_size=5),
+    separators=st.sampled_from([(",", ":"), (", ", ": ")]),
+    ascii_only=st.booleans(),
+)
+def test_texts_that_are_json_each_are_the_list_together(
+    rows: list[object], separators: tuple[str, str], ascii_only: bool
+) -> None:
+    body = json.dumps(rows, separators=separators, ensure_ascii=ascii_only).encode(errors="surrogatepass")
+    texts = answer(body).objects()
+    if texts is not None:
+        with suppress(ValueError):
+            assert [parse_json(text) for text in texts] == answer(body).json()
 
 
 def test_a_captive_portal_is_not_taken_for_the_vendor() -> None:

@@ -32,6 +32,42 @@ def test_an_unchanged_row_is_the_same_object_and_a_changed_one_is_not() -> None:
     assert second[1].status_id == -7
 
 
+def test_a_cut_inside_a_name_costs_nothing_but_time() -> None:
+    memory = RowMemory(CurrentStatus)
+    rows = [agent(1), {**agent(2), "status": 'a},{"id":3'}, {**agent(4), "status": "}, {"}]
+    for _ in range(2):
+        assert memory.read(answer(rows)).items == read_page(CurrentStatus, answer(rows)).items
+
+
+@pytest.mark.parametrize("value", [b"NaN", b"-Infinity", b"1e999", b"[" * 100_000])
+def test_what_is_no_json_in_one_row_is_none_in_all(value: bytes) -> None:
+    memory = RowMemory(CurrentStatus)
+    memory.read(answer([agent(1)]))
+    body = (
+        json.dumps([agent(1), agent(2)])
+        .encode()
+        .replace(b'"id": 2', b'"id": 2, "on_hold_duration": ' + value)
+    )
+    with pytest.raises(Unreadable):
+        memory.read(Answer(200, {}, body))
+
+
+def test_letters_that_are_none_cost_their_name_alone() -> None:
+    memory = RowMemory(CurrentStatus)
+    for letters in (b"\xff", b"\\ud800", b"\x01"):
+        body = b'[{"id":1,"status":"x' + letters + b'"},{"id":2,"status":"Break"}]'
+        rows = memory.read(Answer(200, {}, body))
+        assert rows.items == read_page(CurrentStatus, Answer(200, {}, body)).items
+        assert [row.id for row in rows.items] == [1, 2]
+
+
+def test_rows_that_were_rejected_are_counted_each_time() -> None:
+    memory = RowMemory(CurrentStatus)
+    for _ in range(2):
+        rows = memory.read(answer([agent(1), {"id": None}, {"id": True}]))
+        assert ([row.id for row in rows.items], rows.rejected) == ([1], 2)
+
+
 def test_zero_and_false_are_two_values() -> None:
     memory = RowMemory(CurrentStatus)
     memory.read(answer([agent(1)]))
@@ -61,7 +97,7 @@ ROWS = st.lists(
         optional={
             "status_id": st.integers(-3, 3) | st.booleans(),
             "on_hold": st.booleans(),
-            "status": st.text(),
+            "status": st.text() | st.sampled_from(["},{", "}, {"]),
         },
     ),
     max_size=6,

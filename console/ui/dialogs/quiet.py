@@ -7,8 +7,10 @@ from typing import Generic
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
+from console.ui.widgets.kept_lines import Backdrop
 
-class Quiet(Screen[ScreenResultType], Generic[ScreenResultType]):
+
+class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     """Mixed into a screen, it takes news while covered but leaves drawing for when it is on top again.
 
     Textual counts the screen under the top one as visible, and each of its updates then has the whole top

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.agents import Agent, AgentStatus, StatusKind
+from console.domain.agents import Agent, StatusKind
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
+from console.ui.panes.urgency import KIND_RANKS, NO_STATUS, Urgencies
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import STATUS_PLURALS
-
-KIND_ORDER = (
-    StatusKind.MISSED,
-    StatusKind.WRAP_UP,
-    StatusKind.BUSY,
-    StatusKind.AVAILABLE,
-    StatusKind.AWAY,
-    StatusKind.OTHER,
-    StatusKind.OFFLINE,
-)
-"""Kinds in the order a supervisor looks at them."""
-INFINITY = float("inf")
-KIND_RANKS = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 
 KIND_TONES = {kind: Tone[kind.name] for kind in StatusKind}
 """The theme has one tone per kind of status, of the same name."""
@@ -59,7 +48,7 @@ class AgentView(NounView[Agent]):
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
-        self._standings: dict[Identifier, tuple[int, float | None]] = {}
+        self._urgencies = Urgencies(limits)
 
     def key(self, row: Agent) -> tuple[str, Identifier]:
         """Account and id; asked for every agent at every reading."""
@@ -130,25 +119,12 @@ class AgentView(NounView[Agent]):
 
     def own_order(self, rows: Sequence[Agent], now: float) -> list[Agent]:
         """Those furthest past a limit, then by kind of status, then whoever has been in it longest."""
-
-        def urgency(row: Agent) -> tuple[float, int, float, str]:
-            since = INFINITY if row.since is None else row.since.timestamp()
-            if row.status is None:
-                return (0.0, len(KIND_ORDER), since, row.name or "")
-            rank, limit = self._standing(row.status)
-            late = 0.0 if limit is None else max(0.0, now - since - limit)
-            if row.on_hold:
-                late = max(late, over_hold(row, now, self.limits))
-            return (-late, rank, since, row.name or "")
-
-        return sorted(rows, key=urgency)
-
-    def _standing(self, status: AgentStatus) -> tuple[int, float | None]:
-        """Rank and limit of a status, worked out once: floors have few statuses and many agents."""
-        standing = self._standings.get(status.id)
-        if standing is None:
-            standing = self._standings[status.id] = (KIND_RANKS[status.kind], self.limits.of_status(status))
-        return standing
+        urgencies = self._urgencies.of(rows)
+        late = [one for one in urgencies if one.late_at < now]
+        calm = [one for one in urgencies if not one.late_at < now]
+        late.sort(key=lambda one: (one.late_at, one.calm))
+        calm.sort(key=attrgetter("calm"))
+        return [one.agent for one in (*late, *calm)]
 
     def searchable(self, row: Agent, now: float) -> str:
         """What a filter looks at, without making cells: floors have thousands of agents."""
@@ -167,12 +143,11 @@ class AgentView(NounView[Agent]):
 
     def counts(self, rows: Sequence[Agent], now: float) -> tuple[str, ...]:
         """How many in each kind of status, those past a limit first."""
-        late = sum(over(row, now, self.limits) > 0 for row in rows)
-        statuses = Counter(None if row.status is None else row.status.id for row in rows)
-        kinds: Counter[StatusKind] = Counter()
-        for row_status in {row.status.id: row.status for row in rows if row.status is not None}.values():
-            kinds[row_status.kind] += statuses[row_status.id]
-        absent = statuses[None]
+        urgencies = self._urgencies.of(rows)
+        late = len([one for one in urgencies if one.late_at < now])
+        ranks = Counter([one.rank for one in urgencies])
+        absent = ranks[NO_STATUS]
+        kinds = {kind: ranks[rank] for kind, rank in KIND_RANKS.items()}
         parts = [f"! {late} over limit"] if late else []
         parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kinds[kind]]
         parts += [f"{absent} {NOT_OFFERED}"] if absent else []

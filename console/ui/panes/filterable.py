@@ -10,9 +10,10 @@ from textual.widgets import Input
 
 from console.ui.panes.filter_input import FilterInput
 from console.ui.panes.filtering import EVERYTHING, Filter
+from console.ui.widgets.kept_lines import Backdrop
 
 
-class Filterable(Vertical):
+class Filterable(Backdrop, Vertical):
     """A box of rows with a line to type a filter in. Its subclass shows the rows and places the line."""
 
     def __init__(self, *, id: str | None, classes: str) -> None:  # noqa: A002 - Textual's name for it

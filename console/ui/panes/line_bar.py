@@ -10,18 +10,21 @@ from typing import TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from console.ui.text import fit, plain
 from console.ui.theme import Tone
+from console.ui.widgets.kept_lines import OwnLines
 from console.ui.widgets.palette import Palette
 
 Span: TypeAlias = tuple[str, Tone]
 """A piece of text and what it is."""
+GAP = 2
+"""Blank cells at least between the ends."""
 
 
-class LineBar(Widget):
+class LineBar(OwnLines):
     """A line whose right end is never cut for its left end's sake."""
 
     DEFAULT_CSS = """
@@ -40,9 +43,16 @@ class LineBar(Widget):
 
     def show(self, left: Sequence[Span], right: Sequence[Span] = ()) -> None:
         """Shows these pieces; an unchanged line is not drawn again."""
-        spans = (tuple(left), tuple(right))
-        if spans != (self._left, self._right):
-            self._left, self._right = spans
+        before, spans = (self._left, self._right), (tuple(left), tuple(right))
+        if spans == before:
+            return
+        self._left, self._right = spans
+        cells = max(_cells(self._right), _cells(before[1]))
+        if self._left == before[0] and _cells(self._left) + GAP + cells <= self.size.width:
+            self.refresh(
+                Region(self.size.width - cells, 0, cells, 1)
+            )  # ages change each second, names do not
+        else:
             self.refresh()
 
     @property
@@ -62,7 +72,7 @@ class LineBar(Widget):
             self._palette = Palette(self.app.theme_variables, self.background_colors[1])
         width, blank = self.size.width, self._palette.cell(Tone.NORMAL)
         right = Strip(self._assemble(self._right, width, self._palette))
-        gap = 2 if right.cell_length else 0
+        gap = GAP if right.cell_length else 0
         room = max(0, width - right.cell_length - gap)
         left = Strip(self._assemble(self._left, room, self._palette))
         between = max(0, width - left.cell_length - right.cell_length)
@@ -80,3 +90,8 @@ class LineBar(Widget):
             if piece != whole:
                 break
         return line
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    """Cells the pieces take when nothing is cut."""
+    return sum([cell_len(plain(text)) for text, _ in spans])

@@ -27,9 +27,14 @@ from console.ui.screens.footer import filter_spans, footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
 from console.ui.screens.urgent import Staffing, urgent_spans
 from console.ui.theme import Tone
+from console.ui.widgets.kept_lines import Backdrop
 
 SMALLEST = (60, 15)
 """Columns and lines below which there is room for what is urgent, and for nothing else."""
+
+
+class FloorGrid(Backdrop, Container):
+    """What the panes stand in."""
 
 
 class BoardScreen(BoardActions):
@@ -79,7 +84,7 @@ class BoardScreen(BoardActions):
         self._cramped = LineBar(id="cramped")
         self._footer = LineBar(id="footer")
         self.receipts = ReceiptStrip()
-        self._floor = Container(*self.panes.floor, id="floor")
+        self._floor = FloorGrid(*self.panes.floor, id="floor")
 
     def compose(self) -> ComposeResult:
         """Header, urgent strip, panes, receipts, footer."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from console.domain.agents import Agent, StatusKind
@@ -14,16 +13,14 @@ from console.ui.theme import Tone
 
 
 class Staffing:
-    """How many agents each queue has and how many of them are available, counted once per reading."""
+    """How many agents a queue has and how many of them are available; counted for queues that are asked for.
+
+    The strip names one queue of hundreds, and each agent is assigned to several.
+    """
 
     def __init__(self, agents: Iterable[Agent] = ()) -> None:
-        self._agents: Counter[tuple[str, str]] = Counter()
-        self._free: Counter[tuple[str, str]] = Counter()
-        for agent in agents:
-            is_free = agent.status is not None and agent.status.kind is StatusKind.AVAILABLE
-            for name in agent.queues:
-                self._agents[agent.account, name] += 1
-                self._free[agent.account, name] += is_free
+        self._agents = tuple(agents)
+        self._counted: dict[tuple[str, str], tuple[int, int]] = {}
 
     def words(self, account: str, path: str) -> str:
         """Who could take the queue's contacts; empty where nobody is known to be assigned.
@@ -31,9 +28,19 @@ class Staffing:
         Agents are assigned to a menu by its name, which is a queue's whole path or its end.
         """
         for name in (path, path.rpartition("/")[2]):
-            if own := self._agents[account, name]:
-                return f" · {self._free[account, name] or 'none'} of its {own} agents available"
+            own, free = self._count(account, name)
+            if own:
+                return f" · {free or 'none'} of its {own} agents available"
         return ""
+
+    def _count(self, account: str, name: str) -> tuple[int, int]:
+        """How many agents that queue has, and how many of them are available."""
+        counted = self._counted.get((account, name))
+        if counted is None:
+            own = [agent for agent in self._agents if name in agent.queues and agent.account == account]
+            kinds = [agent.status.kind for agent in own if agent.status is not None]
+            counted = self._counted[account, name] = (len(own), kinds.count(StatusKind.AVAILABLE))
+        return counted
 
 
 def urgent_spans(

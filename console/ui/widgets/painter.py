@@ -25,6 +25,8 @@ STALE_MARK = "┊"
 """Runs down the gutter of rows too old to be trusted."""
 UNREADABLE = Cell("?", Tone.MUTED)
 REMEMBERED = 1024
+LEAD = 2
+"""Pieces of a line before those of its cells."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Drawn(Generic[Row]):
     now: float
     cells: list[Cell]
     tone: Tone | None
+    segments: dict[Mark, list[Segment]] = field(default_factory=dict)
+    """The line's pieces: the cursor, the row's mark, then a piece per cell."""
     strips: dict[Mark, Strip] = field(default_factory=dict)
 
 
@@ -46,6 +50,8 @@ class Painter(Generic[Row]):
         self._palette = palette
         self._placed: tuple[Placed, ...] = ()
         self._width = 0
+        self._drawn_width = 0
+        self._gaps: list[int] = []
         self._stale = False
         self._memory: LRUCache[Hashable, Drawn[Row]] = LRUCache(REMEMBERED)
         self.now = 0.0
@@ -54,6 +60,11 @@ class Painter(Generic[Row]):
     def set_layout(self, placed: tuple[Placed, ...], width: int) -> None:
         """Draw these columns from now on."""
         self._placed, self._width = placed, width
+        # What is left over stands behind the last column, so that a line needs neither padding nor cutting.
+        end = placed[-1].x + placed[-1].width if placed else GUTTER
+        last = max(0, width - end)
+        self._gaps = [GAP] * (len(placed) - 1) + [last]
+        self._drawn_width = end + last
         self.forget()
 
     def set_look(self, palette: Palette, stale: bool) -> None:
@@ -97,10 +108,14 @@ class Painter(Generic[Row]):
                 if cell != drawn.cells[index]:
                     drawn.cells[index] = cell
                     changed.append(placed)
+                    for mark, segments in drawn.segments.items():
+                        segments[LEAD + index] = self._segment(drawn, index, mark)
         tone = self._tone(drawn.row)
-        if changed or tone is not drawn.tone:
-            drawn.strips.clear()
         same_tone, drawn.tone = tone is drawn.tone, tone
+        if not same_tone:
+            drawn.segments.clear()
+        if changed or not same_tone:
+            drawn.strips.clear()
         return changed if same_tone else None
 
     def _cell(self, row: Row, placed: Placed) -> Cell:
@@ -122,20 +137,33 @@ class Painter(Generic[Row]):
             return None
 
     def _draw(self, drawn: Drawn[Row], mark: Mark) -> Strip:
-        """Assemble the line."""
-        row, stale = drawn.tone, self._stale
-        style = self._palette.cell
+        """Assemble the line, of pieces that were made before as far as they still hold."""
+        segments = drawn.segments.get(mark)
+        if segments is None:
+            segments = drawn.segments[mark] = self._segments(drawn, mark)
+        strip = Strip(segments, self._drawn_width)
+        if self._drawn_width == self._width:
+            return strip
+        return strip.adjust_cell_length(
+            self._width, self._palette.cell(Tone.NORMAL, drawn.tone, mark, self._stale)
+        )
+
+    def _segments(self, drawn: Drawn[Row], mark: Mark) -> list[Segment]:
+        """All pieces of the line."""
+        row, style = drawn.tone, self._palette.cell
         mark_tone = Tone.MUTED if mark is Mark.BLURRED else Tone.ACCENT
-        sign = STALE_MARK if stale else ROW_MARKS.get(row, " ") if row is not None else " "
-        segments = [
+        sign = STALE_MARK if self._stale else ROW_MARKS.get(row, " ") if row is not None else " "
+        return [
             Segment(CURSOR[mark], style(mark_tone, row, mark)),
             Segment(sign, style(row or Tone.MUTED, row, mark)),
+            *[self._segment(drawn, index, mark) for index in range(len(self._placed))],
         ]
-        for placed, cell in zip(self._placed, drawn.cells, strict=True):
-            text = line(cell.text, placed.width, placed.column.align) + " " * GAP
-            segments.append(Segment(text, style(cell.tone, row, mark, stale)))
-        strip = Strip(segments)
-        return strip.adjust_cell_length(self._width, style(Tone.NORMAL, row, mark, stale))
+
+    def _segment(self, drawn: Drawn[Row], index: int, mark: Mark) -> Segment:
+        """The piece of one cell, with the blank behind it."""
+        placed, cell = self._placed[index], drawn.cells[index]
+        text = line(cell.text, placed.width, placed.column.align) + " " * self._gaps[index]
+        return Segment(text, self._palette.cell(cell.tone, drawn.tone, mark, self._stale))
 
     def column_at(self, x: int) -> str | None:
         """The key of the column at that cell of the line."""

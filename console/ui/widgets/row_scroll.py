@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.widget import Widget
+
+from console.ui.widgets.kept_lines import OwnLines
 
 HEADER = 1
 """Lines above the first row."""
 
 
-class RowScroll(ScrollView):
+class RowScroll(OwnLines, ScrollView):
     """The geometry of a table: one line a row, titles that stay. It knows how many rows, never which."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -46,8 +49,18 @@ class RowScroll(ScrollView):
             self._set_virtual_size()
 
     def _set_virtual_size(self) -> None:
-        """Tell the scrollbar how much there is."""
-        self.virtual_size = Size(self._width, self._row_count + HEADER)
+        """Tell the scrollbar how much there is.
+
+        Floors gain and lose rows all the time. That alone is no reason to lay out the whole screen anew, as
+        Textual would: only a scrollbar that comes or goes is.
+        """
+        size = Size(self._width, self._row_count + HEADER)
+        has_bar = self.show_vertical_scrollbar
+        if has_bar and size.width == self.virtual_size.width and size.height > self.size.height:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
 
     def _scroll_top(self, top: int) -> None:
         """Make that row the first in the window, as far as there are rows to fill it."""

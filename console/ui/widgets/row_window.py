@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from console.ui.text import plain
 from console.ui.widgets.cells import GUTTER, Column, Row, RowView, place
+from console.ui.widgets.moved import Moved
 from console.ui.widgets.painter import Painter
 from console.ui.widgets.palette import Mark, Palette
 from console.ui.widgets.row_order import RowOrder
@@ -80,13 +81,18 @@ class RowWindow(RowScroll, Generic[Row]):
     def tick(self, now: float | None = None) -> None:
         """Bring the clocks to `now`, seconds since the epoch: only what changed in view is drawn again."""
         self._painter.now = self._clock() if now is None else now
+        keys, top, width = self._order.keys, self._top, self._width
+        moved = Moved()
         for index in self._visible():
-            line = self._line_region(index)
-            changed = self._painter.tick(self._order.keys[index])
+            changed = self._painter.tick(keys[index])
+            y = index - top + HEADER
             if changed is None:
-                self.refresh(line)
-            elif changed:
-                self.refresh(*(Region(placed.x, line.y, placed.width, 1) for placed in changed))
+                moved.add(0, y, width)
+            else:
+                for placed in changed:
+                    moved.add(placed.x, y, placed.width)
+        if moved.regions:
+            self.refresh(*moved.regions)
 
     def redraw(self) -> None:
         """Ask the view for everything again, for when something beside the rows has changed."""

@@ -1,0 +1,89 @@
+"""Lines that are drawn once and kept until something about them changes.
+
+Whenever anything changes, Textual asks every widget on the screen for all of its lines, and sends each
+through the widget's styles and the app's filters again. A board changes each second; most of its lines do
+not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Kept(Widget):
+    """What both kinds have in common: the ground they are drawn on, and whether it is still the same."""
+
+    _ground: tuple[Size, Color, Color, tuple[LineFilter, ...]] | None = None
+
+    def _is_same_ground(self) -> bool:
+        """Whether size, colors behind and filters are those of the last time; what is asked for is noted."""
+        ground = (self.region.size, *self.background_colors, tuple(self.get_line_filters()))
+        is_same, self._ground = ground == self._ground, ground
+        return is_same
+
+
+class Backdrop(Kept):
+    """A container whose lines are kept as a whole: all it shows itself is its background."""
+
+    _kept_whole: tuple[Region, list[Strip]] | None = None
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Called by Textual for everything that has to be drawn again."""
+        super()._set_dirty(*regions)
+        self._kept_whole = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of that region."""
+        is_same = self._is_same_ground()
+        if not is_same or self._kept_whole is None or self._kept_whole[0] != crop:
+            self._kept_whole = (crop, super().render_lines(crop))
+        return self._kept_whole[1]
+
+
+class OwnLines(Kept):
+    """A widget that draws its lines itself, with all their colors: no border, no padding, no opacity."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._kept_lines: dict[int, Strip] = {}
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Called by Textual for everything that has to be drawn again."""
+        super()._set_dirty(*regions)
+        if not regions:
+            self._kept_lines.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._kept_lines.pop(y, None)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of that region: those that have changed are drawn, the others are as they were."""
+        if not self._is_same_ground():
+            self._kept_lines.clear()
+        width, ground, filters = self.region.width, self.background_colors[1], self.get_line_filters()
+        lines = self._kept_lines
+        for y in crop.line_range:
+            if y not in lines:
+                lines[y] = _finished(self.render_line(y), width, ground, filters)
+        strips = [lines[y] for y in crop.line_range]
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+
+def _finished(strip: Strip, width: int, ground: Color, filters: Sequence[LineFilter]) -> Strip:
+    """The line at the widget's width, beside a scrollbar too, as it may leave for the terminal."""
+    if strip.cell_length != width:
+        strip = strip.adjust_cell_length(width, Style(bgcolor=ground.rich_color))
+    segments: list[Segment] = list(strip)
+    for line_filter in filters:
+        segments = line_filter.apply(segments, ground)
+    return Strip(segments, width)

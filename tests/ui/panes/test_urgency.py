@@ -1,0 +1,89 @@
+"""What orders agents is remembered, and never instead of what they are now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from console.domain.agents import Agent, StatusKind
+from console.ui.panes.agent_view import AgentView
+from console.ui.panes.limits import DEFAULT_LIMITS, over
+from console.ui.panes.urgency import KIND_ORDER, SPARE, Urgencies
+from console.ui.screens.urgent import Staffing
+from tests.ui.conftest import STATUSES
+
+
+def plainly(rows: list[Agent], now: float) -> list[Agent]:
+    """The order as it is told in words, worked out anew."""
+
+    def urgency(row: Agent) -> tuple[float, int, float, str]:
+        rank = len(KIND_ORDER) if row.status is None else KIND_ORDER.index(row.status.kind)
+        since = float("inf") if row.since is None else row.since.timestamp()
+        return (-over(row, now), rank, since, row.name or "")
+
+    return sorted(rows, key=urgency)
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.integers(0, 7),
+        st.sampled_from([None, *STATUSES]),
+        st.integers(0, 4000),
+        st.none() | st.integers(0, 400),
+    ),
+    max_size=12,
+    unique_by=lambda row: row[0],
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(readings=st.lists(st.tuples(ROWS, st.integers(0, 1000)), min_size=1, max_size=4))
+def test_readings_that_follow_each_other_are_ordered_as_if_each_were_the_first(
+    floor: Any, readings: list[tuple[Any, int]]
+) -> None:
+    view = AgentView()
+    known: dict[Any, Agent] = {}
+    for told, passed in readings:
+        rows = []
+        for name, status, since, hold in told:
+            on_hold = {} if hold is None else {"on_hold": True, "on_hold_since": floor.ago(hold)}
+            row = floor.agent(str(name), status, since, **on_hold)
+            rows.append(known.setdefault((name, status, since, hold), row))
+        now = floor.clocks.now() + passed
+        assert view.own_order(rows, now) == plainly(rows, now)
+        late = sum(over(row, now) > 0 for row in rows)
+        assert (view.counts(rows, now) or ("",))[0].startswith("!") == (late > 0)
+
+
+def test_an_agent_that_changed_is_ordered_and_counted_as_it_is_now(floor: Any) -> None:
+    view, now = AgentView(), floor.clocks.now()
+    free, busy = floor.agent("free"), floor.agent("busy", "in-call", 10)
+    assert view.own_order([free, busy], now) == [busy, free]
+    late = floor.agent("free", "wrap-up", 500)
+    assert view.own_order([late, busy], now) == [late, busy]
+    assert view.counts([late, busy], now) == ("! 1 over limit", "1 busy", "1 wrap-up")
+
+
+def test_who_is_gone_is_forgotten_in_time(floor: Any) -> None:
+    urgencies = Urgencies(DEFAULT_LIMITS)
+    for _ in range(3):
+        urgencies.of([floor.agent(str(number)) for number in range(SPARE)])
+    assert len(urgencies._known) <= 2 * SPARE
+
+
+def test_a_queues_people_are_counted_by_its_path_or_its_end(floor: Any) -> None:
+    agents = [
+        floor.agent("a", "available", queues=("Billing", "Sales")),
+        floor.agent("b", "in-call", queues=("Billing",)),
+        floor.agent("c", None, queues=("Billing",)),
+        floor.agent("d", "available", queues=("Billing",), account="milan"),
+        floor.agent("e", "break", queues=("Shop/Orders",)),
+    ]
+    staffing = Staffing(agents)
+    assert agents[0].status.kind is StatusKind.AVAILABLE
+    for _ in range(2):
+        assert staffing.words("support", "Help/Billing") == " · 1 of its 3 agents available"
+        assert staffing.words("support", "Shop/Orders") == " · none of its 1 agents available"
+        assert staffing.words("milan", "Sales") == ""
