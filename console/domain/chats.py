@@ -8,7 +8,7 @@ from datetime import datetime
 from console.domain.accounts import Identifier
 from console.domain.calls import CallEvent
 
-OPEN_CHAT_STATUSES = frozenset({"selecting", "queued", "assigned", "switching", "transferring"})
+OPEN_CHAT_STATUSES = frozenset({"selecting", "queued", "assigned"})
 """Statuses in which a chat is still going on (ccai-manager.txt l. 1386, ccai-apps.txt l. 2348),
 normalised to lower_snake; selecting is in no list and in every example of an SMS (facts MG36)."""
 

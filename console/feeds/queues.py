@@ -98,7 +98,8 @@ class QueueBook:
     def _with_menus(self, queues: Iterable[Queue]) -> Iterable[Queue]:
         """The queues with their menus' ids: not every row of them tells it."""
         for queue in queues:
-            menu_id = self._known[queue.key].empty.menu_id
+            known = self._known.get(queue.key)
+            menu_id = known.empty.menu_id if known is not None else None
             menu_id = self._menu_ids.get(queue.id) if menu_id is None else menu_id
             yield queue if queue.menu_id is not None or menu_id is None else replace(queue, menu_id=menu_id)
 

@@ -130,3 +130,12 @@ async def test_estimates_do_not_make_the_rows_look_newer_than_they_are(ccai: Any
     hands.monotonic += 30
     await ccai.ask("wait_times")
     assert ccai.published[Noun.QUEUES].taken_at == taken
+
+
+async def test_queues_that_nobody_told_of_for_a_day_do_not_end_the_estimates(ccai: Any, hands: Any) -> None:
+    ccai.says(STATUS, [waiting(1)])
+    await ccai.ask(STATUS)
+    hands.monotonic += 25 * 3600
+    ccai.vendor.answers(WAITS, ok_json([told()]))
+    await ccai.ask("wait_times")
+    assert queues(ccai)[(1, "en", "call")].estimated_wait == 44

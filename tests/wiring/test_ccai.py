@@ -22,7 +22,9 @@ from console.domain.drafts.calls import QueuedCall, ScheduledCall, TextMessage
 from console.domain.drafts.contact_data import PushContactData
 from console.domain.drafts.do_not_call import AddDoNotCall, DoNotCallEntry, RemoveDoNotCall
 from console.domain.drafts.draft import Draft
+from console.domain.questions.activities import AgentActivity
 from console.domain.questions.do_not_call import CheckDoNotCall
+from console.domain.questions.one import OneMenu
 from console.domain.secrets import Secret
 from console.engine.station import Opened
 from console.feeds.reading import Noun
@@ -30,8 +32,13 @@ from console.transport.budget import Budget
 from console.wiring.acting import act_once, preview
 from console.wiring.ccai import open_ccai
 from console.wiring.once import read_floor
+<<<<<<< HEAD
 from console.wiring.summaries import OFFERS, summary
 from tests.engine.at_work import Site, site
+=======
+from console.wiring.summaries import DRAFTS, QUESTIONS, summary
+from tests.engine.at_work import Site, at_work, site
+>>>>>>> ccai
 from tests.loopback import LoopbackVendor, loopback_vendor, ok, ok_json
 
 APPS = "/apps/api/v1"
@@ -205,3 +212,40 @@ def test_status_asks_nothing_it_does_not_print() -> None:
     assert floor.accounts[0].ok
     assert not asked & {"chats", "menus", "menus/tree", "teams/tree"}
     assert {"calls", "agents/current_status", "menus/current_status"} <= asked
+
+
+def test_the_simulated_floor_has_chats_menus_teams_and_estimates() -> None:
+    with site() as at:
+        at.clock.tick(600)
+        with at_work(at.settings) as screen:
+            more = frozenset({Noun.CHATS, Noun.TEAMS, Noun.MENUS})
+            screen.until(lambda: screen.is_well("support", more), "all is read")
+
+            def rows(noun: Noun) -> tuple[Any, ...]:
+                reading = screen.reading("support", noun)
+                return reading.rows if reading is not None else ()
+
+            screen.until(lambda: any(row.agent_ids for row in rows(Noun.TEAMS)), "teams have members")
+            screen.until(
+                lambda: any(row.estimated_wait is not None for row in rows(Noun.QUEUES)), "estimates"
+            )
+            menus = {row.id: row for row in rows(Noun.MENUS)}
+            assert any(row.parent_id in menus for row in menus.values())
+            assert len(rows(Noun.CHATS)) > 0
+
+
+async def test_the_simulated_vendor_answers_what_is_asked_once() -> None:
+    with site() as at:
+        at.clock.tick(600)
+        since = datetime.fromtimestamp(at.clock.now(), UTC) - timedelta(hours=8)
+        agent_id = next(log.agent_id for log in at.simulator.center.logs)
+        ccai = at.settings.accounts[0]
+        assert isinstance(ccai, CcaiAccount)
+        async with opened(ccai) as it:
+            log = await it.answer(AgentActivity("support", agent_id, since))
+            (one,) = (await it.answer(OneMenu("support", menu(at, "ivr_menu")))).rows
+            (listing,) = (await it.answer(CheckDoNotCall("support", "+1 859-657-9625"))).rows
+    assert {entry.agent_id for entry in log.rows} == {agent_id}
+    assert sum(entry.is_current for entry in log.rows) <= 1
+    assert one.kinds == ("ivr_menu",)
+    assert listing.is_listed is False

@@ -32,7 +32,7 @@ from console.feeds.receiver.inbox import Inbox
 from console.transport.budget import Budget
 from console.vendors.voxloud import receiving
 from console.vendors.voxloud.requests import BUILDERS
-from console.wiring.summaries import DRAFTS
+from console.wiring.summaries import OFFERS
 from console.wiring.voxloud import open_voxloud
 from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
 
