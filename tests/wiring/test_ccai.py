@@ -32,13 +32,8 @@ from console.transport.budget import Budget
 from console.wiring.acting import act_once, preview
 from console.wiring.ccai import open_ccai
 from console.wiring.once import read_floor
-<<<<<<< HEAD
 from console.wiring.summaries import OFFERS, summary
-from tests.engine.at_work import Site, site
-=======
-from console.wiring.summaries import DRAFTS, QUESTIONS, summary
 from tests.engine.at_work import Site, at_work, site
->>>>>>> ccai
 from tests.loopback import LoopbackVendor, loopback_vendor, ok, ok_json
 
 APPS = "/apps/api/v1"

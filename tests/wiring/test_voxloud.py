@@ -18,6 +18,7 @@ from console.actions.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.config.secret_sources import GivenSource
 from console.config.settings import VoxloudAccount
+from console.domain.accounts import Vendor
 from console.domain.actions import OutcomeState
 from console.domain.contacts import Phone
 from console.domain.drafts.calls import Connect
@@ -176,7 +177,7 @@ async def test_every_draft_comes_back_from_the_journal_as_it_was(milan: Account,
         DeleteClickToCall("milan", "1", "support"),
         Connect("milan", "1", "+390312345678"),
     ]
-    assert {type(draft) for draft in drafts} == set(BUILDERS) == set(DRAFTS["voxloud"])  # type: ignore[index]
+    assert {type(draft) for draft in drafts} == set(BUILDERS) == set(OFFERS[Vendor.VOXLOUD].drafts)
     for draft in drafts:
         assert draft.words
         assert draft.subject
