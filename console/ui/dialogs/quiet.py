@@ -7,6 +7,7 @@ from typing import Generic
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
+from console.ui.widgets.exact_update import ExactCompositor
 from console.ui.widgets.kept_lines import Backdrop
 
 
@@ -18,6 +19,10 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     """
 
     _is_dismissed = False
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name, id, classes)
+        self._compositor = ExactCompositor()
 
     @property
     def is_current(self) -> bool:
