@@ -22,13 +22,13 @@ class ContactFields:
     """The primary number first."""
     emails: tuple[str, ...] = ()
     """The primary address first."""
-    email_labels: tuple[str | None, ...] = ()
-    """What each address is called, in their order; for vendors that have such labels."""
     company: str | None = None
     job_title: str | None = None
     website: str | None = None
     source: str | None = None
     source_url: str | None = None
+    email_labels: tuple[str | None, ...] = ()
+    """What each address is called, in their order; for vendors that have such labels."""
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from console.domain.accounts import Vendor
 from console.domain.questions.call_records import OneCallRecord
 from console.domain.questions.click_to_calls import OneClickToCall
 from console.domain.questions.contacts import OneContact, SearchContacts
@@ -20,7 +21,7 @@ from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.errors import Refused
 from console.vendors.voxloud.client import VoxloudClient
-from console.wiring.summaries import QUESTIONS
+from console.wiring.summaries import OFFERS
 from tests.loopback import LoopbackVendor, ok, ok_json
 
 
@@ -87,4 +88,4 @@ async def test_what_is_not_there_is_told_in_the_vendors_words(office: Office) ->
 
 
 def test_every_question_the_account_is_said_to_answer_has_an_answer(office: Office) -> None:
-    assert set(office.routes) == set(QUESTIONS["voxloud"])  # type: ignore[index]
+    assert set(office.routes) == set(OFFERS[Vendor.VOXLOUD].questions)

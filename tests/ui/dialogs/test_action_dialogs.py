@@ -117,15 +117,17 @@ async def test_a_call_is_confirmed_by_its_last_digits_and_sent_once(
 
 
 async def test_keys_typed_ahead_and_a_double_enter_cannot_confirm(
-    host: Any, floor: Any, backend: Any, until: Any
+    host: Any, floor: Any, backend: Any, until: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Longer than any machine takes to type eight keys.
+    monkeypatch.setattr("console.ui.dialogs.confirmation.DEAF_FOR", 3.0)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
         confirmation = await open_confirmation(pilot, backend, floor)
         await pilot.press("enter", "2", "7", "8", "enter", "tab", "enter", "enter")
         assert app.screen is confirmation
         assert not confirmation.is_armed
-        await until(pilot, lambda: confirmation.is_armed)
+        await until(pilot, lambda: confirmation.is_armed, tries=2000)
         assert confirmation._input.value == ""
         await pilot.press("enter", "enter", "enter")
         assert app.screen is confirmation
