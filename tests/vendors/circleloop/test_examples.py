@@ -56,10 +56,10 @@ FIELDS = ContactFields(
     "Bloggs",
     (Phone("+44 1234 501234", "Home"),),
     ("joe@example.com",),
-    ("Personal",),
-    "CircleLoop",
-    "Customer Success",
+    company="CircleLoop",
+    job_title="Customer Success",
     source="MyCRM",
+    email_labels=("Personal",),
 )
 SNOOZED = datetime.fromtimestamp(1573057488, UTC)
 USER: dict[str, Any] = {
