@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from console.domain.accounts import UNASKED_VENDORS, VENDOR_TITLES, Vendor
+from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.ui.dialogs.quiet import Quiet
 from console.ui.screens.new_account import SECRETS, SUGGESTED, NewAccount, problems
 from console.ui.text import content
@@ -50,7 +50,7 @@ class FirstRunScreen(Quiet[FirstRun | None]):
         super().__init__()
         self._write = write
         self._vendor: Select[str] = DropDown(
-            [(title, each.value) for each, title in VENDOR_TITLES.items() if each not in UNASKED_VENDORS],
+            [(title, each.value) for each, title in VENDOR_TITLES.items()],
             value=Vendor.CCAI.value,
             allow_blank=False,
             compact=True,

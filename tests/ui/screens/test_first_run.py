@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from console.domain.accounts import UNASKED_VENDORS, Vendor
+from console.domain.accounts import Vendor
 from console.ui.screens.first_run import FirstRun, FirstRunScreen
 from console.ui.screens.new_account import SECRETS, NewAccount, problems
 
@@ -68,7 +68,7 @@ async def test_a_file_that_cannot_be_written_is_said(host: Any, seen: Any) -> No
         assert "Not written: [/no] may not write there" in seen(app)
 
 
-@pytest.mark.parametrize("vendor", sorted(set(Vendor) - UNASKED_VENDORS))
+@pytest.mark.parametrize("vendor", list(Vendor))
 async def test_only_what_the_vendor_needs_is_asked_for(host: Any, vendor: Vendor) -> None:
     async with (app := host()).run_test(size=(80, 24)) as pilot:
         screen = await open_screen(app, [], [])
