@@ -1,4 +1,4 @@
-"""The demo's vendor: the simulator in a child process on a loopback port, and the settings to reach it."""
+"""The demo's vendors: the simulator in a child process on a loopback port, and the settings to reach it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ import asyncio
 import json
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.config.secret_sources import GivenSource
-from console.config.settings import CcaiAccount, Settings, VoxloudAccount
+from console.config.settings import (
+    CcaiAccount,
+    CircleLoopAccount,
+    Settings,
+    VoipTimeAccount,
+    VoxloudAccount,
+)
 from console.domain.secrets import Secret
 from console.engine.running import CannotStart
 
@@ -71,8 +79,12 @@ class Simulator:
             process.wait()
 
 
-def demo_settings(told: dict[str, str]) -> Settings:
-    """Two accounts on the simulator: its CCAI customer and its Voxloud PBX."""
+NOT_TOLD_YET: Mapping[str, str] = defaultdict(str)
+"""The demo's accounts have their names before the simulator has a port."""
+
+
+def demo_settings(told: Mapping[str, str]) -> Settings:
+    """One account at each vendor of the simulator, which told where they are and what lets in."""
     return Settings(
         accounts=(
             CcaiAccount(
@@ -88,6 +100,19 @@ def demo_settings(told: dict[str, str]) -> Settings:
                 base_url=told["voxloud_base_url"],
                 api_key=GivenSource(Secret(told["api_key"])),
                 region="IT",
+            ),
+            CircleLoopAccount(
+                name="leeds",
+                base_url=told["circleloop_base_url"],
+                key=GivenSource(Secret(told["circleloop_key"])),
+                secret=GivenSource(Secret(told["circleloop_secret"])),
+                region="GB",
+            ),
+            VoipTimeAccount(
+                name="outbound",
+                base_url=told["voiptime_base_url"],
+                api_key=GivenSource(Secret(told["voiptime_api_key"])),
+                region="US",
             ),
         )
     )
