@@ -81,7 +81,8 @@ def state_spans(
 
 def _account_spans(accounts: Iterable[Health], width: int) -> list[Span]:
     """Each account's sign; names where there is room for all of them, and always of one in trouble."""
-    every, spans = list(accounts), []
+    spans: list[Span] = []
+    every = list(accounts)
     named = sum(cell_len(f"{one.sign} {one.account}  ") for one in every)
     are_signs = width < AMPLE or named > width * NAMES_SHARE
     for account in every:
