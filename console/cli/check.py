@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 
 from console.cli.exit_codes import ExitCode
 from console.cli.output import say, say_json
@@ -15,7 +14,6 @@ from console.config.problems import ConfigInvalid
 from console.config.read import read_settings
 from console.config.secret_sources import SecretUnavailable, resolve
 from console.config.settings import Settings
-from console.domain.accounts import UNASKED_VENDORS, VENDOR_TITLES
 from console.domain.text import clean
 from console.feeds.health import Check, Verdict
 
@@ -61,14 +59,7 @@ def everything(arguments: Namespace) -> Iterator[Check]:
 
     if (found := check_receiver(settings)) is not None:
         yield found
-
-    unasked = [account for account in settings.accounts if account.vendor in UNASKED_VENDORS]
-    asked = [account for account in settings.accounts if account.vendor not in UNASKED_VENDORS]
-    if asked:
-        yield from run_checks(replace(settings, accounts=tuple(asked)))
-    for account in unasked:
-        message = f"this version does not ask {VENDOR_TITLES[account.vendor]} yet"
-        yield Check(clean(account.name), Verdict.WARNING, message, "What is its own stays n/a")
+    yield from run_checks(settings)
 
 
 def secret_checks(settings: Settings) -> Iterator[Check]:

@@ -24,6 +24,19 @@ name = "milan"
 vendor = "voxloud"
 base_url = "{voxloud_base_url}"
 api_key = {{ env = "VOXLOUD_KEY" }}       # export VOXLOUD_KEY={api_key}
+
+[[accounts]]
+name = "leeds"
+vendor = "circleloop"
+base_url = "{circleloop_base_url}"
+key = {{ env = "CL_KEY" }}                # export CL_KEY={circleloop_key}
+secret = {{ env = "CL_SECRET" }}          # export CL_SECRET={circleloop_secret}
+
+[[accounts]]
+name = "outbound"
+vendor = "voiptime"
+base_url = "{voiptime_base_url}"
+api_key = {{ env = "VOIPTIME_KEY" }}      # export VOIPTIME_KEY={voiptime_api_key}
 """
 
 

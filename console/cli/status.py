@@ -12,9 +12,7 @@ from console.cli.parser import Parser
 from console.cli.rules import Rule, rule
 from console.cli.status_json import to_json
 from console.cli.status_text import to_text
-from console.domain.accounts import UNASKED_VENDORS
 from console.domain.text import clean
-from console.feeds.health import AccountHealth
 
 __all__ = ["add_arguments", "run", "to_json", "to_text"]
 
@@ -50,7 +48,7 @@ def run(arguments: Namespace) -> int:
     for words in tripped:
         tell(words)
     # blind comes first: a rule that could not see everything has not passed
-    if is_blind(floor.accounts):
+    if not all(account.ok for account in floor.accounts):
         return ExitCode.UNREACHABLE
     return ExitCode.REFUSED if tripped else ExitCode.DONE
 
@@ -58,9 +56,3 @@ def run(arguments: Namespace) -> int:
 def unreadable(rows: int) -> str:
     """How many rows of an answer could not be read."""
     return "1 row could not be read" if rows == 1 else f"{rows} rows could not be read"
-
-
-def is_blind(accounts: Sequence[AccountHealth]) -> bool:
-    """Whether an account did not answer all it was asked, or there is none that anybody asks."""
-    asked = [account for account in accounts if account.vendor not in UNASKED_VENDORS]
-    return not asked or not all(account.ok for account in asked)

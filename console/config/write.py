@@ -17,7 +17,7 @@ HEAD = """\
 # floorwalker: the accounts it watches. `floorwalker check` tells what is wrong with this file.
 
 # theme = "midnight"
-# read_only = true                       # no calls, no SMS, no click-to-call, whatever the account
+# read_only = true                       # no action at all, whatever the account
 """
 
 WHERE_SECRETS_LIE = """\
@@ -28,16 +28,37 @@ WHERE_SECRETS_LIE = """\
 #   { keyring = "service/user" }          the desktop's keyring
 """
 
-TAIL = """\
-# requests_per_second = 1.0              # of the whole customer, every other integration included
+CHOICES = {
+    Vendor.CCAI: """\
 # sla_minutes = 30                       # service levels cover the last so many minutes
 # outbound_numbers = ["+1 339-219-5276"] # numbers that a called person may see
+# auth = "bearer"                        # where the token is sent as one, and not as a Basic login
+""",
+    Vendor.CIRCLELOOP: """\
+# timezone = "Europe/London"             # where a day begins: answered shares are of today
+# credential_form = "base64(key:secret)" # or "base64(key+secret)", "key+base64(secret)"
+""",
+    Vendor.VOIPTIME: """\
+# entry_body = "bare"                    # or "entryCriterion": how leads for a campaign are sent
+""",
+}
+"""What only some vendors' accounts can be told."""
+
+TAIL = """\
+# requests_per_second = 1.0              # of the whole customer, every other integration included
 # region = "US"                          # numbers without a country code are read in it
 # base_url = "https://..."               # another API root than the vendor's own
 # ca_bundle = "authorities.pem"          # certificate authorities to trust instead of the built-in ones
 # proxy = "http://proxy.example:3128"
 # read_only = true
 """
+
+RECEIVER = """
+# [receiver]                             # who is on the phone is told by webhook: `floorwalker listen`
+# port = 8765
+# path_secret = { env = "FLOORWALKER_PATH_SECRET" }
+"""
+"""For the vendor that tells no live state when asked."""
 
 PLAIN_KEYS = {Vendor.CCAI: ("subdomain", "domain")}
 SECRET_KEYS = {
@@ -65,7 +86,8 @@ def first_config(
     for key in SECRET_KEYS[vendor]:
         variable = variables.get(key) or f"{vendor.upper()}_{key.upper()}"
         lines.append(f"{key} = {{ env = {quoted(variable)} }}")
-    return f"{HEAD}\n{WHERE_SECRETS_LIE}\n" + "\n".join(lines) + f"\n{TAIL}"
+    end = RECEIVER if vendor is Vendor.VOXLOUD else ""
+    return f"{HEAD}\n{WHERE_SECRETS_LIE}\n" + "\n".join(lines) + f"\n{CHOICES.get(vendor, '')}{TAIL}{end}"
 
 
 def needed(key: str, given: Mapping[str, str]) -> bool:

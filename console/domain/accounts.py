@@ -27,10 +27,6 @@ VENDOR_TITLES = {
 """How each vendor is named on screen and in messages."""
 
 
-UNASKED_VENDORS: frozenset[Vendor] = frozenset()
-"""Vendors whose accounts a config file may hold and nobody asks yet: theirs is n/a, not in trouble."""
-
-
 class CredentialForm(StrEnum):
     """How a key and its secret become a Basic login; the value is the word used in the config file.
 

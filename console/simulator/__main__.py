@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     add("--subdomain", default=defaults.subdomain)
     add("--token", default=defaults.token)
     add("--api-key", default=defaults.api_key, help="Voxloud's")
+    add("--voxloud-callback", metavar="URL", help="subscribe this loopback address to all live events")
     add("--circleloop-key", default=defaults.circleloop_key)
     add("--circleloop-secret", default=defaults.circleloop_secret)
     add("--voiptime-api-key", default=defaults.voiptime_api_key)

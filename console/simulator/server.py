@@ -68,6 +68,8 @@ class Options:
     token: str = "demo-token"  # noqa: S105 - opens nothing but this simulator
     api_key: str = "demo-key"
     """Voxloud's."""
+    voxloud_callback: str | None = None
+    """A loopback address that is subscribed to all of Voxloud's live events at the start."""
     circleloop_key: str = "demo-circleloop-key"
     circleloop_secret: str = "demo-circleloop-secret"  # noqa: S105
     voiptime_api_key: str = "demo-voiptime-key"
@@ -111,7 +113,7 @@ class Simulator:
 def build(options: Options, clock: Clock | None = None) -> Starlette:
     """The ASGI application; without a clock it runs on real time times `options.speed`.
 
-    Raises ValueError for options that cannot be: faults, rates, speed.
+    Raises ValueError for options that cannot be: faults, rates, speed, callback.
     """
     faults, customers = FaultSwitch(options.faults), _customers(options)
     clock = clock or VirtualClock(datetime.now(UTC), options.speed)
@@ -119,7 +121,7 @@ def build(options: Options, clock: Clock | None = None) -> Starlette:
     simulator = Simulator(
         clock,
         center,
-        Voxloud(options.seed, clock.now),
+        Voxloud(options.seed, clock.now, options.voxloud_callback),
         CircleLoop(options.seed, clock.now),
         VoIPTime(options.seed, clock.now),
         faults,

@@ -13,7 +13,6 @@ from console.config.settings import (
     AnyAccount,
     CcaiAccount,
     CircleLoopAccount,
-    VoipTimeAccount,
     VoxloudAccount,
 )
 from console.domain.faults import Fault, FaultKind
@@ -104,14 +103,6 @@ async def open_account(
         from console.wiring.circleloop import open_circleloop
 
         return await open_circleloop(account, publish, budget)
-    if isinstance(account, VoipTimeAccount):
-        from console.wiring.voiptime import open_voiptime
+    from console.wiring.voiptime import open_voiptime
 
-        return await open_voiptime(account, publish, budget)
-    raise AccountUnavailable(
-        Fault(
-            FaultKind.UNREACHABLE,
-            f"{account.name}: this version does not ask {account.vendor} yet",
-            "Its panes stay n/a.",
-        )
-    )
+    return await open_voiptime(account, publish, budget)

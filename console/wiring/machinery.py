@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from console.config import locations
 from console.config.settings import Settings
-from console.domain.accounts import UNASKED_VENDORS
 from console.domain.drafts.draft import Draft
 from console.engine import Notice, Told
 from console.engine.running import Build, Machinery
@@ -75,10 +73,9 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
         from console.wiring.receiving import receiver
 
         settings = await settings_when_ready()
-        asked = tuple(one for one in settings.accounts if one.vendor not in UNASKED_VENDORS)
         hears = receiver(settings, publish)
         every = stations(
-            replace(settings, accounts=asked),
+            settings,
             publish,
             read_only=read_only,
             inbox=hears.inbox if hears is not None else None,

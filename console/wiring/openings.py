@@ -10,11 +10,8 @@ from console.config.settings import Settings
 from console.engine.running import Engine
 from console.ui.screens.board import BoardScreen
 from console.wiring.machinery import build
-from console.wiring.simulated import Demo, Simulator, demo_settings
+from console.wiring.simulated import NOT_TOLD_YET, Demo, Simulator, demo_settings
 from console.wiring.summaries import summaries
-
-NOT_LISTENING_YET = dict.fromkeys(("ccai_base_url", "voxloud_base_url", "subdomain", "token", "api_key"), "")
-"""The demo's accounts have their names before the simulator has a port."""
 
 
 def open_board(settings: Settings, board: str) -> Opened:
@@ -27,7 +24,7 @@ def open_demo(demo: Demo, board: str, *, read_only: bool) -> Opened:
     """The boards, on a simulator that is started now."""
     logs.start(locations.log_file())
     simulator = Simulator(demo)
-    engine = _engine(demo_settings(NOT_LISTENING_YET), simulator.start, read_only=read_only)
+    engine = _engine(demo_settings(NOT_TOLD_YET), simulator.start, read_only=read_only)
 
     def stop() -> None:
         engine.stop()

@@ -1,18 +1,31 @@
-"""The demo's vendor: the simulator in a child process on a loopback port, and the settings to reach it."""
+"""The demo's vendors: the simulator in a child process on a loopback port, and the settings to reach it."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from console.config.secret_sources import GivenSource
-from console.config.settings import CcaiAccount, Settings, VoxloudAccount
+from console.config.settings import (
+    LOOPBACK,
+    CcaiAccount,
+    CircleLoopAccount,
+    ReceiverSettings,
+    Settings,
+    VoipTimeAccount,
+    VoxloudAccount,
+)
 from console.domain.secrets import Secret
 from console.engine.running import CannotStart
 
+PHONES = "milan"
+"""The account whose vendor sends webhooks."""
 START_DEADLINE = 30.0
 """Seconds the simulator may take until it listens."""
 
@@ -39,11 +52,15 @@ class Simulator:
         self._process: subprocess.Popen[bytes] | None = None
 
     async def start(self) -> Settings:
-        """Starts the child and waits until it listens; the settings that reach it. SimulatorFailed if not."""
-        demo = self._demo
+        """Starts the child and waits until it listens; the settings that reach it. SimulatorFailed if not.
+
+        Its webhooks come to the receiver of these settings.
+        """
+        demo, (receiver, callback) = self._demo, _receiver()
         command = [sys.executable, "-m", "console.simulator", "--watch-stdin"]
         command += ["--agents", str(demo.agents), "--queues", str(demo.queues)]
         command += ["--seed", str(demo.seed), "--speed", str(demo.speed)]
+        command += ["--voxloud-callback", callback]
         self._process = process = subprocess.Popen(  # noqa: S603 - our own module, numbers only
             command,
             stdin=subprocess.PIPE,
@@ -54,14 +71,14 @@ class Simulator:
         try:
             async with asyncio.timeout(START_DEADLINE):
                 line = await asyncio.to_thread(process.stdout.readline) if process.stdout else b""
-            return demo_settings(json.loads(line))
+            return replace(demo_settings(json.loads(line)), receiver=receiver)
         except (TimeoutError, ValueError) as error:
             raise SimulatorFailed("The simulator did not start; `floorwalker simulate` shows why") from error
 
     def stop(self) -> None:
         """Ends the child and waits until it has gone."""
         process = self._process
-        if process is None or process.poll() is not None:
+        if process is None:
             return
         process.terminate()
         try:
@@ -69,10 +86,29 @@ class Simulator:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
-def demo_settings(told: dict[str, str]) -> Settings:
-    """Two accounts on the simulator: its CCAI customer and its Voxloud PBX."""
+def _receiver() -> tuple[ReceiverSettings, str]:
+    """Where this demo listens, and the address its webhooks go to: a free port, a secret of its own."""
+    from console.feeds.receiver.places import bound
+    from console.wiring.receiving import MADE_BYTES, callback_url
+
+    with bound(LOOPBACK, 0) as listener:
+        port = listener.getsockname()[1]
+    secret = Secret(secrets.token_urlsafe(MADE_BYTES))
+    settings = ReceiverSettings(port=port, path_secret=GivenSource(secret))
+    return settings, callback_url(settings.host, port, secret, PHONES)
+
+
+NOT_TOLD_YET: Mapping[str, str] = defaultdict(str)
+"""The demo's accounts have their names before the simulator has a port."""
+
+
+def demo_settings(told: Mapping[str, str]) -> Settings:
+    """One account at each vendor of the simulator, which told where they are and what lets in."""
     return Settings(
         accounts=(
             CcaiAccount(
@@ -84,10 +120,23 @@ def demo_settings(told: dict[str, str]) -> Settings:
                 region="US",
             ),
             VoxloudAccount(
-                name="milan",
+                name=PHONES,
                 base_url=told["voxloud_base_url"],
                 api_key=GivenSource(Secret(told["api_key"])),
                 region="IT",
+            ),
+            CircleLoopAccount(
+                name="leeds",
+                base_url=told["circleloop_base_url"],
+                key=GivenSource(Secret(told["circleloop_key"])),
+                secret=GivenSource(Secret(told["circleloop_secret"])),
+                region="GB",
+            ),
+            VoipTimeAccount(
+                name="outbound",
+                base_url=told["voiptime_base_url"],
+                api_key=GivenSource(Secret(told["voiptime_api_key"])),
+                region="US",
             ),
         )
     )

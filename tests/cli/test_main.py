@@ -174,18 +174,3 @@ def test_check_says_when_an_account_cannot_be_reached(
     ended = run("check")
     assert ended.code == 3
     assert "FAILED  support: " in ended.out
-
-
-def test_an_account_nobody_asks_yet_is_a_warning_and_no_failure(
-    run: Run, private_world: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = private_world / "config.toml"
-    keys = 'key = { env = "CL_KEY" }\nsecret = { env = "CL_SECRET" }\n'
-    file.write_text(f'[[accounts]]\nname = "out"\nvendor = "circleloop"\n{keys}')
-    monkeypatch.setenv("CL_KEY", "sk-SENTINEL")
-    monkeypatch.setenv("CL_SECRET", "sk-SENTINEL")
-    ended = run("check", "--json", "--config", str(file))
-    assert ended.code == 0
-    last = json.loads(ended.out)["checks"][-1]
-    assert (last["subject"], last["verdict"]) == ("out", "warning")
-    assert "does not ask CircleLoop yet" in last["message"]

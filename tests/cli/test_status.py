@@ -65,9 +65,6 @@ ACCOUNTS = (
 )
 
 
-UNASKED = AccountHealth("outbound", Vendor.VOIPTIME, ok=False, error="not asked yet")
-
-
 def test_the_json_has_the_keys_of_the_contract() -> None:
     told = json.loads(json.dumps(to_json(READINGS, ACCOUNTS, NOW), allow_nan=False))
     assert {name: set(rows[0]) for name, rows in told.items() if name != "read_at"} == {
@@ -159,9 +156,6 @@ class Floor:
         (ACCOUNTS[:1], ["service_level < 80"], 1),
         (ACCOUNTS[:1], ["in_queue<0", "failed_count>2"], 1),
         (ACCOUNTS, ["longest_wait>=65"], 3),
-        ((ACCOUNTS[0], UNASKED), [], 0),
-        ((ACCOUNTS[0], UNASKED), ["longest_wait>=65"], 1),
-        ((UNASKED,), [], 3),
     ],
 )
 def test_the_exit_code_puts_blindness_before_alarm(

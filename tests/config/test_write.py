@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -36,6 +37,18 @@ def test_every_vendor_can_be_first(vendor: Vendor) -> None:
     (account,) = parse_settings(first_config("a", vendor, {}, texts).encode(), Path("f")).accounts
     assert account.vendor is vendor
     assert account.secret_sources
+
+
+@pytest.mark.parametrize("vendor", list(Vendor))
+def test_every_line_that_is_offered_can_be_taken(vendor: Vendor, tmp_path: Path) -> None:
+    texts = {"subdomain": "s", "domain": "d.example"} if vendor is Vendor.CCAI else {}
+    text = first_config("a", vendor, {}, texts).replace("https://...", "https://api.example")
+    taken = re.sub(r"^# (?=[a-z_]+ = |\[receiver\])", "", text, flags=re.MULTILINE)
+    assert taken.count("\n# ") < text.count("\n# ") - 5
+    settings = parse_settings(taken.encode(), tmp_path / "f")
+    assert settings.read_only
+    assert settings.accounts[0].region == "US"
+    assert (settings.receiver.port > 0) is (vendor is Vendor.VOXLOUD)
 
 
 def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:

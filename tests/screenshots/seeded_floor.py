@@ -12,7 +12,7 @@ from console.engine.station import Station
 from console.feeds.latest import Clock
 from console.feeds.reading import Reading
 from console.simulator.clock import FrozenClock
-from console.simulator.server import Options, Simulator, serve_in_thread
+from console.simulator.server import Options, Simulator, announcement, serve_in_thread
 from console.ui.panes.clocks import Clocks
 from console.wiring.simulated import demo_settings
 from console.wiring.stations import stations
@@ -32,15 +32,7 @@ class SeededFloor:
         self.settings: Settings
         options = Options(rate_limit=None, seed=7, agents=50, queues=12)
         with serve_in_thread(options, FrozenClock(MORNING)) as (url, simulator):
-            self.settings = demo_settings(
-                {
-                    "ccai_base_url": url,
-                    "voxloud_base_url": url,
-                    "subdomain": options.subdomain,
-                    "token": options.token,
-                    "api_key": options.api_key,
-                }
-            )
+            self.settings = demo_settings(announcement(options, int(url.rpartition(":")[2])))
             asyncio.run(self._ask(simulator))
             self.now = simulator.clock.now()
 

@@ -16,7 +16,7 @@ from console.actions.own_leads import own_leads
 from console.config import locations
 from console.config.secret_sources import GivenSource
 from console.config.settings import Settings, VoipTimeAccount
-from console.domain.accounts import UNASKED_VENDORS, Vendor
+from console.domain.accounts import Vendor
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.campaigns import AddToCampaign
 from console.domain.drafts.draft import Draft
@@ -74,7 +74,6 @@ async def act(account: VoipTimeAccount, draft: Draft) -> Outcome:
 
 def test_vt19_what_the_vendor_has_not_is_not_offered(account: VoipTimeAccount) -> None:
     assert OFFERS[Vendor.VOIPTIME].nouns == {Noun.CAMPAIGNS, Noun.QUEUES, Noun.PROJECTS}
-    assert Vendor.VOIPTIME not in UNASKED_VENDORS
     it = summary(account)
     assert it.answers(NotesOfLead)
     assert not it.answers(SearchContacts)

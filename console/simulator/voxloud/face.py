@@ -12,7 +12,7 @@ from starlette.routing import Route
 from console.simulator.http.answers import RequestError, json_answer, json_object
 from console.simulator.voxloud.click_to_calls import ClickToCalls, e164
 from console.simulator.voxloud.contacts import AddressBook
-from console.simulator.voxloud.deliveries import Deliveries
+from console.simulator.voxloud.deliveries import Deliveries, is_loopback
 from console.simulator.voxloud.directory import COMPANY, draw_users
 from console.simulator.voxloud.queries import Query
 from console.simulator.voxloud.subscriptions import Subscriptions
@@ -20,12 +20,17 @@ from console.simulator.voxloud.traffic import Traffic
 
 
 class Voxloud:
-    """A phone system and its API. `now` tells the virtual time in unix seconds."""
+    """A phone system and its API. `now` tells the virtual time in unix seconds.
 
-    def __init__(self, seed: int, now: Callable[[], float]) -> None:
+    Raises ValueError for a `live_callback`, which is told of every live event, that is not on the loopback.
+    """
+
+    def __init__(self, seed: int, now: Callable[[], float], live_callback: str | None = None) -> None:
+        if live_callback is not None and not is_loopback(live_callback):
+            raise ValueError(f"the callback {live_callback} is not on the loopback, and would never be told")
         self._now = now
         self._users = draw_users(random.Random(f"voxloud users {seed}"))
-        self._subscriptions = Subscriptions(seed, now())
+        self._subscriptions = Subscriptions(seed, now(), live_callback)
         self._deliveries = Deliveries(self._subscriptions)
         self._traffic = Traffic(seed, self._users, now(), self._deliveries.happened)
         self._click_to_calls = ClickToCalls(seed, self._users)

@@ -14,6 +14,8 @@ EVENT_TYPES = (
     *("FAX_CALL", "PHONE_CALL", "CLICK_TO_CALL"),
     *("CALL_STARTED", "CALL_INCOMING", "CALL_ANSWERED", "CALL_HANGUP"),
 )
+LIVE_EVENTS = EVENT_TYPES[3:]
+"""Those that tell of a call while it lasts."""
 OPERATIONS = "ops@rossi-forniture.example"
 DISABLED_AT = 60
 """Simulated failed attempts after which a subscription is switched off; the document names no number."""
@@ -97,11 +99,14 @@ class Subscription:
 class Subscriptions:
     """The subscriptions of the company, in order of creation."""
 
-    def __init__(self, seed: int, now: float) -> None:
+    def __init__(self, seed: int, now: float, live_callback: str | None = None) -> None:
+        """`live_callback` is told of every live event from the start."""
         self._source = random.Random(f"voxloud subscriptions {seed}")
         self._by_id: dict[str, Subscription] = {}
         for event_type, url, enabled, failure in _at_first(now):
             self._add(Subscription(self._new_id(), event_type, url, OPERATIONS, enabled, failure))
+        for event_type in LIVE_EVENTS if live_callback is not None else ():
+            self.create({"event_type": event_type, "callback_url": live_callback})
 
     def rows(self, now: float) -> list[dict[str, Any]]:
         """All of them, the first with `event_type`, the others with `type`."""

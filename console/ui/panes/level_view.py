@@ -120,24 +120,30 @@ class LevelView(NounView[LevelStanding]):
         return values[column]
 
     def own_order(self, rows: Sequence[LevelStanding], now: float) -> list[LevelStanding]:
-        """Furthest below the target first, then the lowest percent; no traffic last."""
+        """Furthest below the target first, then the lowest percent, then the lowest share that was answered
+        at all, which nobody promised; no traffic last.
+        """
 
-        def urgency(row: LevelStanding) -> tuple[bool, float, float, str]:
+        def urgency(row: LevelStanding) -> tuple[bool, float, bool, float, str]:
             level = row.level
+            is_share = level.scope.is_answered_share
             if level.percent is None:
-                return (True, 0.0, 0.0, level.name)
+                return (True, 0.0, is_share, 0.0, level.name)
             above = 0.0 if level.target is None else min(0.0, level.percent - level.target.percent)
-            return (False, above, level.percent, level.name)
+            return (False, above, is_share, level.percent, level.name)
 
         return sorted(rows, key=urgency)
 
     def counts(self, rows: Sequence[LevelStanding], now: float) -> tuple[str, ...]:
-        """How many are below their target, how many inside it, how many without traffic."""
+        """How many are below their target, inside it, without traffic, and measured against none."""
         below = sum(is_below_target(row.level) for row in rows)
-        quiet = sum(row.level.percent is None for row in rows)
+        measured = [row.level for row in rows if row.level.percent is not None]
+        promised = sum(level.target is not None for level in measured)
+        quiet, free = len(rows) - len(measured), len(measured) - promised
         parts = [f"! {below} below target"] if below else []
-        parts.append(f"{len(rows) - below - quiet} inside")
+        parts += [f"{promised - below} inside"] if promised else []
         parts += [f"{quiet} {NO_TRAFFIC} no traffic"] if quiet else []
+        parts += [f"{free} no target"] if free else []
         return tuple(parts)
 
 

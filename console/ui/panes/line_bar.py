@@ -47,8 +47,8 @@ class LineBar(OwnLines):
         if spans == before:
             return
         self._left, self._right = spans
-        cells = max(_cells(self._right), _cells(before[1]))
-        if self._left == before[0] and _cells(self._left) + GAP + cells <= self.size.width:
+        cells = max(cells_of(self._right), cells_of(before[1]))
+        if self._left == before[0] and cells_of(self._left) + GAP + cells <= self.size.width:
             self.refresh(
                 Region(self.size.width - cells, 0, cells, 1)
             )  # ages change each second, names do not
@@ -92,6 +92,6 @@ class LineBar(OwnLines):
         return line
 
 
-def _cells(spans: Sequence[Span]) -> int:
+def cells_of(spans: Sequence[Span]) -> int:
     """Cells the pieces take when nothing is cut."""
     return sum([cell_len(plain(text)) for text, _ in spans])

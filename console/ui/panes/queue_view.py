@@ -113,12 +113,20 @@ class QueueView(NounView[QueueStanding]):
         return values[column]
 
     def own_order(self, rows: Sequence[QueueStanding], now: float) -> list[QueueStanding]:
-        """Past the promise first, then the longest wait, then what is not known; empty ones last."""
+        """Past the promise first, then the longest wait, then what is not known, then empty ones; last those
+        where nobody tells who waits.
+        """
 
-        def urgency(row: QueueStanding) -> tuple[float, bool, float, str, str]:
-            wait = row.longest_wait(now) or 0.0
-            stands_back = row.queue.in_queue == 0 or not row.queue.is_live
-            return (-row.over_target(now), stands_back, -wait, row.queue.path, row.queue.lang)
+        def urgency(row: QueueStanding) -> tuple[float, bool, bool, float, str, str]:
+            queue, wait = row.queue, row.longest_wait(now) or 0.0
+            return (
+                -row.over_target(now),
+                not queue.is_live,
+                queue.in_queue == 0,
+                -wait,
+                queue.path,
+                queue.lang,
+            )
 
         return sorted(rows, key=urgency)
 

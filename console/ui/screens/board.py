@@ -17,7 +17,7 @@ from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived,
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.further.further import FurtherLines
 from console.ui.panes.held import Held
-from console.ui.panes.line_bar import LineBar
+from console.ui.panes.line_bar import LineBar, cells_of
 from console.ui.panes.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
 from console.ui.screens.board_actions import BoardActions
@@ -229,10 +229,8 @@ class BoardScreen(BoardActions):
         width = self.size.width
         marks = Marks(self._is_demo, self.backend.read_only, self.is_paused)
         budget = tightest(self._budgets.values())
-        self._header.show(
-            board_spans(self._boards(), self.board, width),
-            state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width),
-        )
+        right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
+        self._header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
 
     def _boards(self) -> dict[int, str]:
         """The floor's boards, those that any account has something for, and the present one, by number."""

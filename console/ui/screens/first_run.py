@@ -13,16 +13,16 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from console.domain.accounts import UNASKED_VENDORS, VENDOR_TITLES, Vendor
+from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.ui.dialogs.quiet import Quiet
-from console.ui.screens.new_account import SECRETS, SUGGESTED, NewAccount, problems
+from console.ui.screens.new_account import LABELS, SECRETS, SUGGESTED, NewAccount, problems
 from console.ui.text import content
 from console.ui.widgets.drop_down import DropDown
 
 WELCOME = (
     "There is no config file yet.",
-    "The demo needs no account and no network. To watch your own floor, say where it is;",
-    "secrets stay in environment variables, the file only names them.",
+    "The demo needs no account and no network. To watch your own floor, say",
+    "where it is. Secrets stay in environment variables; the file names them.",
 )
 
 
@@ -50,7 +50,7 @@ class FirstRunScreen(Quiet[FirstRun | None]):
         super().__init__()
         self._write = write
         self._vendor: Select[str] = DropDown(
-            [(title, each.value) for each, title in VENDOR_TITLES.items() if each not in UNASKED_VENDORS],
+            [(title, each.value) for each, title in VENDOR_TITLES.items()],
             value=Vendor.CCAI.value,
             allow_blank=False,
             compact=True,
@@ -61,6 +61,7 @@ class FirstRunScreen(Quiet[FirstRun | None]):
         self._first = _line(SUGGESTED[Vendor.CCAI][0])
         self._second = _line("")
         self._rows: dict[str, Horizontal] = {}
+        self._labels: dict[str, Static] = {}
         self._said = Static(id="said", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -74,8 +75,8 @@ class FirstRunScreen(Quiet[FirstRun | None]):
             yield self._row("name", "Name", self._account_name)
             yield self._row("subdomain", "Subdomain", self._subdomain)
             yield self._row("domain", "Domain", self._domain)
-            yield self._row("first", "Secret in", self._first)
-            yield self._row("second", "and in", self._second)
+            yield self._row("first", "", self._first)
+            yield self._row("second", "", self._second)
             yield self._said
             with Horizontal(classes="buttons"):
                 yield Button("Write the config file", id="write", compact=True)
@@ -138,10 +139,12 @@ class FirstRunScreen(Quiet[FirstRun | None]):
         for name in ("subdomain", "domain"):
             self._rows[name].display = vendor is Vendor.CCAI
         self._rows["second"].display = len(SECRETS[vendor]) > 1
+        for row, key in zip(("first", "second"), SECRETS[vendor], strict=False):
+            self._labels[row].update(content(LABELS[key]))
 
     def _row(self, name: str, label: str, widget: Widget) -> Horizontal:
-        row = Horizontal(Static(label, classes="label", markup=False), widget, classes="field")
-        self._rows[name] = row
+        self._labels[name] = Static(label, classes="label", markup=False)
+        row = self._rows[name] = Horizontal(self._labels[name], widget, classes="field")
         return row
 
 

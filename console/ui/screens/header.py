@@ -6,21 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from rich.cells import cell_len
+
 from console.engine import BudgetNews
 from console.ui.format import clock
 from console.ui.panes.health import Health
-from console.ui.panes.line_bar import Span
+from console.ui.panes.line_bar import GAP, Span, cells_of
 from console.ui.theme import Tone
 
 PRODUCT = "floorwalker"
 ROOMY = 120
 """Columns from which all boards and the product are named."""
-RIGHT_END = 62
-"""Columns kept for accounts, budget and clock."""
 KEYED = 9
 """Boards up to this number have a key."""
 AMPLE = 100
 """Columns from which accounts that are well are named, and the others with words."""
+NAMES_SHARE = 0.25
+"""Of the line, what the accounts may take when all are named; beyond it those that are well are signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +34,29 @@ class Marks:
     is_paused: bool = False
 
 
-def board_spans(boards: Mapping[int, str], present: int, width: int) -> list[Span]:
+def board_spans(boards: Mapping[int, str], present: int, width: int, taken: int) -> list[Span]:
     """The boards that have keys, the present one apart; as many as leave room for the right end.
 
     Args:
         boards: names by number; those past the keys are named only while they are shown.
         present: number of the board that is shown.
         width: cells of the whole header.
+        taken: cells of its right end.
     """
     name = boards[present]
     shown: Span = (f"[{present} {name}]" if present <= KEYED else f"[{name}]", Tone.STRONG)
     if width < ROOMY:
         return [shown]
     spans: list[Span] = [(f" {PRODUCT} ", Tone.ACCENT)]
-    room = width - RIGHT_END - len(PRODUCT) - len(shown[0])
+    room = width - taken - GAP - cells_of(spans) - len(shown[0])
     for number, name in boards.items():
         text = f" {number} {name} "
         if number == present:
             spans.append(shown)
-        elif number <= KEYED and len(text) <= room:
+            continue
+        room -= len(text)
+        if number <= KEYED and room >= 0:
             spans.append((text, Tone.MUTED))
-            room -= len(text)
     return spans
 
 
@@ -76,9 +80,13 @@ def state_spans(
 
 
 def _account_spans(accounts: Iterable[Health], width: int) -> list[Span]:
+    """Each account's sign; names where there is room for all of them, and always of one in trouble."""
     spans: list[Span] = []
-    for account in accounts:
-        if account.tone is Tone.GOOD and width < AMPLE:
+    every = list(accounts)
+    named = sum(cell_len(f"{one.sign} {one.account}  ") for one in every)
+    are_signs = width < AMPLE or named > width * NAMES_SHARE
+    for account in every:
+        if account.tone is Tone.GOOD and are_signs:
             spans.append((account.sign, account.tone))
         else:
             words = f" {account.words}" if account.words and width >= AMPLE else ""

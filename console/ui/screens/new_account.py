@@ -15,6 +15,14 @@ SECRETS: dict[Vendor, tuple[str, ...]] = {
 }
 """The config keys of each vendor's secrets."""
 
+LABELS: dict[str, str] = {
+    "token": "Token in",
+    "api_key": "API key in",
+    "key": "Key in",
+    "secret": "Secret in",
+}
+"""How the form asks for the variable each secret is in, by its config key."""
+
 SUGGESTED: dict[Vendor, tuple[str, ...]] = {
     Vendor.CCAI: ("CCAI_TOKEN",),
     Vendor.VOXLOUD: ("VOXLOUD_KEY",),

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from console.simulator.server import Options, build
 from console.simulator.voxloud import deliveries
 from console.simulator.voxloud.deliveries import is_loopback
+from tests.simulator.serving import serving
 
 HOOKS = "/api/v1/webhook-subscriptions"
 EVENTS = "/api/v1/telephony-events"
@@ -283,3 +285,20 @@ def test_no_other_host_is_ever_contacted(url):
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8080/a", "http://LOCALHOST/", "https://[::1]:5/x?y"])
 def test_the_three_names_of_this_machine_are(url):
     assert is_loopback(url)
+
+
+def test_an_address_named_at_the_start_is_told_of_every_live_event(receiver):
+    with serving(voxloud_callback=receiver.url) as running:
+        rows = running.voxloud.get(HOOKS).json()
+        mine = [row for row in rows if row["callback_url"] == receiver.url]
+        assert [(row["type"], row["enabled"]) for row in mine] == [(event_type, True) for event_type in LIVE]
+        running.clock.tick(1800)
+        running.voxloud.get(HOOKS)
+        told = set()
+        while told != {event_type.removeprefix("CALL_") for event_type in LIVE}:
+            told.add(bare(receiver.next().body)["type"])
+
+
+def test_an_address_that_would_never_be_told_is_refused_at_the_start():
+    with pytest.raises(ValueError, match="not on the loopback"):
+        build(Options(voxloud_callback="https://hooks.example/in"))

@@ -114,17 +114,16 @@ def test_the_queue_furthest_past_its_promise_is_first_and_empty_ones_last(floor:
 
 
 def test_a_queue_nobody_counts_in_is_not_offered_and_stands_back(floor: Any) -> None:
-    menu = floor.queue("menu", None, None, is_live=False)
+    menu = floor.queue("a menu", None, None, is_live=False)
     view, now = QueueView(), floor.clocks.now()
-    rows = view.own_order(
-        join([menu, floor.queue("waits", 1, 5), floor.queue("not known", None, None)], []), now
-    )
-    assert [row.queue.path for row in rows] == ["waits", "not known", "menu"]
-    assert [view.cell(rows[2], column, now).text for column in ("waiting", "longest", "level")] == ["n/a"] * 3
+    live = [floor.queue("empty", 0, None), floor.queue("waits", 1, 5), floor.queue("not known", None, None)]
+    rows = view.own_order(join([menu, *live], []), now)
+    assert [row.queue.path for row in rows] == ["waits", "not known", "empty", "a menu"]
+    assert [view.cell(rows[3], column, now).text for column in ("waiting", "longest", "level")] == ["n/a"] * 3
     assert view.cell(rows[1], "waiting", now).text == "?"
-    assert view.tone(rows[2], now) is Tone.MUTED
-    assert view.counts(rows[2:], now) == ("n/a waiting",)
-    assert details_of(rows[2], now).lines[0].text == "n/a"
+    assert view.tone(rows[3], now) is Tone.MUTED
+    assert view.counts(rows[3:], now) == ("n/a waiting",)
+    assert details_of(rows[3], now).lines[0].text == "n/a"
 
 
 @pytest.mark.parametrize(("scope", "short"), [(Scope.NUMBER_ANSWERED, "line"), (Scope.TEAM_ANSWERED, "team")])
@@ -138,6 +137,22 @@ def test_an_answered_share_says_whose_it_is(floor: Any, scope: Scope, short: str
     ]
     told = {line.label: line.text for line in details_of(row, 0).lines}
     assert told["Of"] == scope.value.replace("_", " ")
+
+
+def test_answered_shares_stand_behind_promises_and_count_as_none_kept(floor: Any) -> None:
+    share = {"scope": Scope.NUMBER_ANSWERED, "lang": None, "target": None}
+    levels = [
+        floor.level("quiet line", None, **share),
+        floor.level("line", 20, **share),
+        floor.level("kept", 85),
+        floor.level("broken", 70),
+        floor.level("quiet", None),
+    ]
+    view = LevelView()
+    rows = view.own_order([LevelStanding(level) for level in levels], 0)
+    assert [row.level.name for row in rows] == ["broken", "kept", "line", "quiet", "quiet line"]
+    assert view.counts(rows, 0) == ("! 1 below target", "1 inside", "2 – no traffic", "1 no target")
+    assert view.counts(rows[2:3], 0) == ("1 no target",)
 
 
 def test_longest_wait_ticks_from_the_oldest_contact(floor: Any) -> None:

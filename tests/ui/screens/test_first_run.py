@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from console.domain.accounts import UNASKED_VENDORS, Vendor
+from console.domain.accounts import Vendor
 from console.ui.screens.first_run import FirstRun, FirstRunScreen
-from console.ui.screens.new_account import SECRETS, NewAccount, problems
+from console.ui.screens.new_account import LABELS, SECRETS, NewAccount, problems
 
 
 async def open_screen(app: Any, written: list[NewAccount], results: list[Any]) -> FirstRunScreen:
@@ -68,8 +68,8 @@ async def test_a_file_that_cannot_be_written_is_said(host: Any, seen: Any) -> No
         assert "Not written: [/no] may not write there" in seen(app)
 
 
-@pytest.mark.parametrize("vendor", sorted(set(Vendor) - UNASKED_VENDORS))
-async def test_only_what_the_vendor_needs_is_asked_for(host: Any, vendor: Vendor) -> None:
+@pytest.mark.parametrize("vendor", list(Vendor))
+async def test_only_what_the_vendor_needs_is_asked_for(host: Any, seen: Any, vendor: Vendor) -> None:
     async with (app := host()).run_test(size=(80, 24)) as pilot:
         screen = await open_screen(app, [], [])
         screen.query_one("Select").value = vendor.value
@@ -77,6 +77,11 @@ async def test_only_what_the_vendor_needs_is_asked_for(host: Any, vendor: Vendor
         account = screen.account()
         assert [key for key, _ in account.secrets] == list(SECRETS[vendor])
         assert screen.query_one("#domain-field").parent.display is (vendor is Vendor.CCAI)
+        shown = seen(app)
+        for key, variable in account.secrets:
+            assert LABELS[key] in shown
+            assert variable in shown
+        assert "Write the config file" in shown
         assert (account.vendor is Vendor.CCAI) or not problems(account)
 
 

@@ -1,0 +1,53 @@
+"""The header at every width: boards that can be read, and no account in trouble without its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.domain.faults import Fault, FaultKind
+from console.ui.panes.health import Health
+from console.ui.panes.line_bar import GAP, Span, cells_of
+from console.ui.screens.header import Marks, board_spans, state_spans
+from console.ui.theme import Tone
+
+NAMES = ("support", "milan", "leeds", "outbound")
+WELL = [Health(name, "●", "", Tone.GOOD) for name in NAMES]
+DOWN = Health("leeds", "×", "unreachable", Tone.BAD, Fault(FaultKind.UNREACHABLE, "down", ""))
+BOARDS = dict(enumerate(("floor", "agents", "queues", "service level", "calls", "webhooks", "chats"), 1))
+
+
+def text(spans: list[Span]) -> str:
+    return "".join(words for words, _ in spans)
+
+
+def header(accounts: list[Health], width: int) -> tuple[str, str, int]:
+    right = state_spans(Marks(is_demo=True), accounts, None, 0.0, width)
+    left = board_spans(BOARDS, 1, width, cells_of(right))
+    return text(left), text(right), cells_of(left) + GAP + cells_of(right)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160, 240])
+@pytest.mark.parametrize("accounts", [WELL, WELL[:2], [*WELL[:2], DOWN, WELL[3]]])
+def test_both_ends_stand_whole_beside_each_other(accounts: list[Health], width: int) -> None:
+    left, right, cells = header(accounts, width)
+    assert cells <= width
+    assert "[1 floor]" in left
+    assert right.count("●") == sum(account.tone is Tone.GOOD for account in accounts)
+
+
+def test_accounts_are_named_where_there_is_room_and_boards_where_they_would_not_be() -> None:
+    assert text(state_spans(Marks(), WELL, None, 0.0, 160)).startswith("●  ●  ●  ●  ")
+    assert "● support  ● milan  ● leeds  ● outbound" in header(WELL, 240)[1]
+    assert "● support  ● milan" in header(WELL[:2], 120)[1]
+    left, _, _ = header(WELL, 160)
+    assert all(f"{number} {name}" in left for number, name in BOARDS.items())
+
+
+def test_an_account_in_trouble_is_named_at_every_width() -> None:
+    assert "× leeds  " in header([*WELL[:2], DOWN], 80)[1]
+    assert "●  ●  × leeds unreachable  ●" in header([*WELL[:2], DOWN, WELL[3]], 160)[1]
+
+
+def test_a_board_that_does_not_fit_takes_all_after_it_along() -> None:
+    left = text(board_spans({1: "floor", 2: "service level", 3: "x"}, 1, 120, 85))
+    assert left == " floorwalker [1 floor]"
