@@ -111,6 +111,8 @@ class Agent:
     extension: str | None = None
     location: str | None = None
     outbound_numbers: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    """Settings that the vendor takes and never tells, a word or two each (facts CL06)."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

@@ -21,6 +21,8 @@ class MenuExtension:
     target: Identifier
     """The id of a user, team or menu."""
     digit: int
+    name: str = ""
+    """What the target is called, for reading back; it is not written."""
 
     @classmethod
     def of_choice(cls, choice: MenuChoice) -> MenuExtension:
@@ -51,11 +53,17 @@ class EditMenu(Draft):
     voicemail: Voicemail | None = None
     extensions: tuple[MenuExtension, ...] | None = None
     """All choices the menu is to have; empty leaves none."""
+    drops: tuple[str, ...] = ()
+    """The choices it has now and is not to have any more, in words, for reading back."""
 
     @property
     def words(self) -> str:
-        """Which."""
-        return f"Edit menu {self.name}"
+        """Which, and where its digits are to lead."""
+        if self.extensions is None:
+            return f"Edit menu {self.name}"
+        led = ", ".join(f"{each.digit} = {each.name or each.target}" for each in self.extensions)
+        gone = f"; {', '.join(self.drops)} goes" if self.drops else ""
+        return f"Edit menu {self.name}: {led or 'no choice is left'}{gone}"
 
     @property
     def subject(self) -> str:

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.contacts import Contact
+from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
+from console.domain.drafts.draft import Draft
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Question
 from console.engine import AccountSummary
@@ -81,6 +83,7 @@ class ContactsPane(AskingPane[Contact]):
     title: ClassVar[str] = "Contacts"
     question: ClassVar[type[Question]] = SearchContacts
     searches: ClassVar[bool] = True
+    changed_by: ClassVar[frozenset[type[Draft]]] = frozenset({CreateContact, UpdateContact, DeleteContact})
 
     def __init__(self, asker: Asker, clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(ContactView(), asker, clocks, id="contacts")

@@ -45,7 +45,7 @@ NAME = Column("name", "Name", 14, grow=3)
 SCOPE = Column("scope", "Of", 5, rank=5)
 CHANNEL = Column("channel", "Ch", 4, rank=4)
 PERCENT = Column("percent", "SL", 7, align="right")
-TARGET = Column("target", "Target", 7, align="right", rank=1)
+TARGET = Column("target", "Target", 8, align="right", rank=1)
 BAR = Column("bar", "0 to 100", BAR_WIDTH, rank=3)
 TREND = Column("trend", "Trend", TREND_WIDTH, rank=2)
 
@@ -111,7 +111,7 @@ class LevelView(NounView[LevelStanding]):
             "channel": level.channel.value,
             "percent": level.percent,
             "bar": level.percent,
-            "target": None if level.target is None else str(level.target),
+            "target": _promise(level),
             "trend": row.change,
             "change": row.change,
             "minutes": level.minutes,
@@ -135,8 +135,12 @@ class LevelView(NounView[LevelStanding]):
         """How many are below their target, how many inside it, how many without traffic."""
         below = sum(is_below_target(row.level) for row in rows)
         quiet = sum(row.level.percent is None for row in rows)
+        busy = [row.level for row in rows if row.level.percent is not None]
+        shares = sum(level.scope.is_answered_share for level in busy)
         parts = [f"! {below} below target"] if below else []
-        parts.append(f"{len(rows) - below - quiet} inside")
+        if len(busy) > shares:
+            parts.append(f"{len(busy) - shares - below} inside")
+        parts += [f"{shares} answered shares"] if shares else []
         parts += [f"{quiet} {NO_TRAFFIC} no traffic"] if quiet else []
         return tuple(parts)
 
@@ -160,3 +164,10 @@ def _change(change: float | None) -> Cell:
         return Cell("", Tone.MUTED)
     arrow = "↑" if change > 0 else "↓" if change < 0 else "="
     return Cell(f"{arrow}{abs(change):.1f}", Tone.MUTED)
+
+
+def _promise(level: ServiceLevel) -> str | None:
+    """The target; where the share answered at all is told, which nobody promised anything of, that it is."""
+    if level.scope.is_answered_share:
+        return "answered"
+    return None if level.target is None else str(level.target)
