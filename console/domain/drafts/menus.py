@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.drafts.changes import emptied, nothing_changed
+from console.domain.drafts.changes import emptied, moved, nothing_changed
 from console.domain.drafts.draft import Draft
 from console.domain.menus import MenuChoice
 from console.domain.voicemail import Voicemail
@@ -21,8 +21,6 @@ class MenuExtension:
     target: Identifier
     """The id of a user, team or menu."""
     digit: int
-    name: str = ""
-    """What the target is called, for reading back; it is not written."""
 
     @classmethod
     def of_choice(cls, choice: MenuChoice) -> MenuExtension:
@@ -53,17 +51,13 @@ class EditMenu(Draft):
     voicemail: Voicemail | None = None
     extensions: tuple[MenuExtension, ...] | None = None
     """All choices the menu is to have; empty leaves none."""
-    drops: tuple[str, ...] = ()
-    """The choices it has now and is not to have any more, in words, for reading back."""
+    moves: tuple[str, ...] = ()
+    """What that changes, in words, for reading back: "1 = Sales", "drops 2 = Support"."""
 
     @property
     def words(self) -> str:
-        """Which, and where its digits are to lead."""
-        if self.extensions is None:
-            return f"Edit menu {self.name}"
-        led = ", ".join(f"{each.digit} = {each.name or each.target}" for each in self.extensions)
-        gone = f"; {', '.join(self.drops)} goes" if self.drops else ""
-        return f"Edit menu {self.name}: {led or 'no choice is left'}{gone}"
+        """Which, and what becomes of its digits."""
+        return moved(f"Edit menu {self.name}", self.moves)
 
     @property
     def subject(self) -> str:

@@ -17,6 +17,7 @@ from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
 from console.ui.text import content
+from console.ui.widgets.checklist import Checklist
 
 LEAST_LINES, MOST_LINES = 3, 8
 """Lines a text takes at least, and it or a list of many choices at most."""
@@ -63,7 +64,7 @@ def _widget(each: Field) -> Widget:
         return choice(each.options, each.value, each.placeholder)
     if each.kind is FieldKind.MANY:
         chosen = set(each.value.splitlines())
-        listed = SelectionList[str](
+        listed = Checklist(
             *(Selection(content(label), value, value in chosen) for label, value in each.options),
             compact=True,
         )

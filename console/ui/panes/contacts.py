@@ -25,6 +25,9 @@ NUMBER = Column("number", "Number", 16)
 EMAIL = Column("email", "Email", 18, grow=2, rank=2)
 COMPANY = Column("company", "Company", 12, grow=2, rank=1)
 
+UNTOLD = frozenset({"company", "job_title"})
+"""What is written of a contact and not told back by vendors that tell whole names (facts CL07)."""
+
 
 class ContactView(NounView[Contact]):
     """Contacts in the order the vendor gave them."""
@@ -47,8 +50,10 @@ class ContactView(NounView[Contact]):
         return row.key
 
     def cell(self, row: Contact, column: str, now: float) -> Cell:
-        """See the columns; a contact without a name is ?."""
+        """See the columns; what the vendor never tells of a contact is ?, as is one without a name."""
         value = self.value(row, column, now)
+        if column in UNTOLD and value is None and row.is_told_whole:
+            return Cell(UNKNOWN, Tone.MUTED)
         if column == "name":
             return Cell(str(value or UNKNOWN))
         return Cell(str(value or ""), Tone.NORMAL if column == "number" else Tone.MUTED)

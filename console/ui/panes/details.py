@@ -23,7 +23,7 @@ from console.ui.widgets.trend import trend
 from console.ui.words import call_kind, call_state, webhook_event
 
 TREND_WIDTH = 24
-ANSWERED_AT_ALL = "of the calls that came in, however long they waited; nothing is promised"
+ANSWERED_AT_ALL = "of the calls that came in, whatever the wait; none is promised"
 SCOPES = {
     Scope.QUEUE: "queue",
     Scope.QUEUE_GROUP: "queue group",

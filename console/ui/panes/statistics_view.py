@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
+from console.domain.periods import zone_of
 from console.domain.statistics import Counts, Period, Subject, answered_share, is_missed_among_inbound
 from console.ui.format import UNKNOWN, count, duration, percent
 from console.ui.panes.detail_lines import Details, Line
@@ -16,7 +17,7 @@ from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.widgets.parts_bar import Piece, parts_bar
 
-BAR_WIDTH = 24
+BAR_WIDTH = 20
 INBOUND, OUTBOUND, MISSED, UNTOLD = "█", "▒", "×", "░"
 LEGEND = f"{INBOUND} in {OUTBOUND} out {MISSED} missed"
 FIGURES = {
@@ -26,11 +27,11 @@ FIGURES = {
     "tta": "average time to answer",
 }
 """What the vendor's abbreviations seem to mean; its document explains none of them (facts CL14)."""
-UNEXPLAINED = "The vendor explains none of the four; they are shown as it gave them."
+UNEXPLAINED = "as given: the vendor explains none of these"
 SINGULAR = {Subject.NUMBERS: "Number", Subject.TEAMS: "Team", Subject.USERS: "User"}
 
-NAME = Column("name", "Name", 14, grow=3)
-BAR = Column("bar", LEGEND, BAR_WIDTH, rank=4)
+NAME = Column("name", "Name", 12, grow=3)
+BAR = Column("bar", LEGEND, BAR_WIDTH, rank=3)
 COUNTED = (
     Column("total", "Total", 6, align="right"),
     Column("inbound", "In", 6, align="right", rank=1),
@@ -38,7 +39,7 @@ COUNTED = (
     Column("missed", "Missed", 6, align="right"),
 )
 ANSWERED = Column("answered", "Answered", 8, align="right", rank=2)
-TIMED = tuple(Column(key, key, 8, align="right", rank=3) for key in FIGURES)
+TIMED = tuple(Column(key, key, 8, align="right", rank=4) for key in FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,9 @@ class StatisticsView(NounView[CountsStanding]):
         lines.append(Line("", counts_bar(counts, row.most, BAR_WIDTH), Tone.ACCENT))
         lines += [Line(key, f"{_as_given(getattr(counts, key))}, {FIGURES[key]} it seems") for key in FIGURES]
         lines.append(Line("", UNEXPLAINED, Tone.MUTED))
-        begin, end = period.begin, period.end
-        lines.append(Line("Range", f"{begin:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} UTC"))
-        lines.append(Line("Days of", period.timezone))
+        begin, end = (each.astimezone(zone_of(period.timezone)) for each in (period.begin, period.end))
+        lines.append(Line("Range", f"{begin:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"))
+        lines.append(Line("Time of", period.timezone))
         lines += [Line("Account", row.account), Line("Id", str(counts.id))]
         return Details(f"{SINGULAR[row.of]} {counts.name}", tuple(lines))
 

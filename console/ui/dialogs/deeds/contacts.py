@@ -14,17 +14,20 @@ from console.ui.dialogs.deeds.fields import Field, Form, Values
 
 WITH_WEBSITES = frozenset({Vendor.VOXLOUD})
 """Vendors whose contacts have a website (voxloud.txt l. 36)."""
+WITH_LAST_NAMES = frozenset({Vendor.CIRCLELOOP})
+"""Vendors that refuse a new contact without a last name (circleloop.txt l. 721)."""
 UNTOLD = "not told; empty leaves it unchanged"
 
 
 def _fields(account: AccountSummary, contact: Contact | None, number: str = "") -> tuple[Field, ...]:
     """The name's parts are left to be typed where the vendor tells only the whole (facts CL07)."""
     phones = contact.phones if contact is not None else ()
-    hint = UNTOLD if contact is not None and is_told_whole(contact) else ""
+    hint = UNTOLD if contact is not None and contact.is_told_whole else ""
+    last = "needed" if contact is None and account.vendor in WITH_LAST_NAMES else hint
     first = contact.first_name or "" if contact is not None else ""
     fields = (
         Field("first_name", "First name", first, _name_hint(contact)),
-        Field("last_name", "Last name", (contact.last_name if contact else None) or "", hint),
+        Field("last_name", "Last name", (contact.last_name if contact else None) or "", last),
         Field("number", "Number", phones[0].number if phones else number, "number, as +1 ..."),
         Field("others", "Others", ", ".join(phone.number for phone in phones[1:]), "parted by commas"),
         Field("emails", "Emails", ", ".join(contact.emails) if contact else "", "parted by commas"),
@@ -36,15 +39,10 @@ def _fields(account: AccountSummary, contact: Contact | None, number: str = "") 
     return (*fields, Field("website", "Website", (contact.website if contact else None) or ""))
 
 
-def is_told_whole(contact: Contact) -> bool:
-    """Whether the vendor tells the whole name alone: then the parts are not known, and not empty either."""
-    return bool(contact.name) and contact.first_name is None and contact.last_name is None
-
-
 def _name_hint(contact: Contact | None) -> str:
     if contact is None:
         return "needed"
-    return f"known as {contact.name}; empty leaves it" if is_told_whole(contact) else "needed"
+    return f"known as {contact.name}; empty leaves it" if contact.is_told_whole else "needed"
 
 
 def _read(values: Values, before: Contact | None) -> ContactFields:
@@ -87,7 +85,10 @@ def _changes(typed: ContactFields, before: Contact) -> ContactFields:
 
 def _create(aim: Aim, account: AccountSummary) -> Form:
     def make(values: Values) -> CreateContact:
-        return CreateContact(account.name, _read(values, None))
+        typed = _read(values, None)
+        if account.vendor in WITH_LAST_NAMES and typed.first_name and typed.last_name is None:
+            raise ValueError("The contact has no last name.")
+        return CreateContact(account.name, typed)
 
     number = "" if isinstance(aim.row, Contact) else number_for(aim, account.name)
     return Form("Add a contact", _fields(account, None, number), make)
@@ -99,7 +100,7 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
 
     def make(values: Values) -> UpdateContact:
         typed = _read(values, contact)
-        if not is_told_whole(contact):
+        if not contact.is_told_whole:
             return UpdateContact(account.name, contact.id, typed)
         changes = _changes(typed, contact)
         return UpdateContact(account.name, contact.id, changes, only_given=True, present_name=contact.name)

@@ -84,17 +84,21 @@ def read_extensions(
     return tuple(_extension(each, targets) for each in _lines(text))
 
 
-def dropped(
+def changes(
     extensions: tuple[MenuExtension, ...] | None, choices: Sequence[MenuChoice], targets: Targets
 ) -> tuple[str, ...]:
-    """The present choices whose digit would lead nowhere any more, in words."""
+    """The digits that lead elsewhere than now, and those that lead nowhere any more, in words."""
     if extensions is None:
         return ()
-    kept = {str(extension.digit) for extension in extensions}
-    gone = [
-        choice for choice in choices if choice.digit.lstrip("0") not in {each.lstrip("0") for each in kept}
-    ]
-    return tuple(choice_lines(gone, targets).splitlines())
+    before = {int(choice.digit): choice.target for choice in choices}
+    after = {extension.digit: extension.target for extension in extensions}
+    led = [_words(digit, target, targets) for digit, target in after.items() if before.get(digit) != target]
+    gone = [_words(digit, target, targets) for digit, target in before.items() if digit not in after]
+    return (*led, *(f"drops {each}" for each in gone))
+
+
+def _words(digit: int, target: Identifier | None, targets: Targets) -> str:
+    return f"{digit} {EQUALS} {'?' if target is None else targets.label(target)}"
 
 
 def _extension(text: str, targets: Targets) -> MenuExtension:
@@ -103,8 +107,7 @@ def _extension(text: str, targets: Targets) -> MenuExtension:
         raise ValueError(f"A choice is written as 1 = Sales, not as {text}.")
     if not (digit.isascii() and digit.isdigit() and len(digit) == 1):
         raise ValueError(f"{digit or 'Nothing'} is no digit from 0 to 9.")
-    found = targets.find(target)
-    return MenuExtension(str(found), int(digit), targets.label(found))
+    return MenuExtension(targets.find(target), int(digit))
 
 
 def _lines(text: str) -> list[str]:

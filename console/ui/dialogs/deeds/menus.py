@@ -8,7 +8,7 @@ from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed, Verb
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Form, Values
-from console.ui.dialogs.deeds.menu_lines import Targets, choice_lines, dropped, read_extensions
+from console.ui.dialogs.deeds.menu_lines import Targets, changes, choice_lines, read_extensions
 from console.ui.dialogs.deeds.settings import changed, hours_field, voicemail_field, voicemail_of
 
 
@@ -27,7 +27,7 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
             out_of_hours=values.flag("out_of_hours"),
             voicemail=voicemail_of(values),
             extensions=extensions,
-            drops=dropped(extensions, menu.choices, targets),
+            moves=changes(extensions, menu.choices, targets),
         )
 
     fields = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from console.domain.accounts import Identifier
 from console.domain.voicemail import Voicemail
@@ -38,12 +38,10 @@ def changed(before: str | None, typed: str) -> str | None:
     return None if typed == (before or "").strip() else typed
 
 
-def ids_field(
-    key: str, label: str, known: Iterable[tuple[str, Identifier]], chosen: Iterable[Identifier]
-) -> Field:
-    """Names to choose any number of; an id that is chosen and bears no known name is listed by itself."""
+def ids_field(key: str, label: str, known: Mapping[Identifier, str], chosen: Iterable[Identifier]) -> Field:
+    """Names by id to choose any number of; an id that is chosen and bears no known name is listed by itself."""
     chosen = tuple(chosen)
-    options = [(name, str(identifier)) for name, identifier in known]
+    options = [(name, str(identifier)) for identifier, name in known.items()]
     listed = {value for _, value in options}
     options += [(str(each), str(each)) for each in chosen if str(each) not in listed]
     value = "\n".join(str(each) for each in chosen)
@@ -59,3 +57,18 @@ def changed_ids(
         return None
     every = dict.fromkeys((*before, *known))
     return tuple(each for each in every if str(each) in chosen)
+
+
+def moves(
+    before: Sequence[Identifier],
+    after: Sequence[Identifier] | None,
+    names: Mapping[Identifier, str],
+    comes: str,
+    goes: str,
+) -> tuple[str, ...]:
+    """What a change of ids means in words, each with the name of what comes or goes; none without a change."""
+    if after is None:
+        return ()
+    came = [f"{comes} {names.get(each, str(each))}" for each in after if each not in before]
+    went = [f"{goes} {names.get(each, str(each))}" for each in before if each not in after]
+    return (*came, *went)

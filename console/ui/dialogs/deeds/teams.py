@@ -13,6 +13,7 @@ from console.ui.dialogs.deeds.settings import (
     changed_ids,
     hours_field,
     ids_field,
+    moves,
     voicemail_field,
     voicemail_of,
 )
@@ -22,9 +23,10 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
     """Members whose names are not known are listed by their ids: what is sent replaces all there are."""
     team = aim.the(Team)
     agents = [agent for agent in aim.agents if agent.account == account.name]
-    named = [(agent.name or str(agent.id), agent.id) for agent in agents]
+    named = {agent.id: agent.name or str(agent.id) for agent in agents}
 
     def make(values: Values) -> EditTeam:
+        member_ids = changed_ids(values, "members", team.agent_ids, named)
         return EditTeam(
             account.name,
             team.id,
@@ -32,7 +34,8 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
             new_name=changed(team.name, values.text("name")),
             out_of_hours=values.flag("out_of_hours"),
             voicemail=voicemail_of(values),
-            member_ids=changed_ids(values, "members", team.agent_ids, [agent.id for agent in agents]),
+            member_ids=member_ids,
+            moves=moves(team.agent_ids, member_ids, named, "takes in", "puts out"),
         )
 
     fields = (

@@ -8,18 +8,18 @@ from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed, Verb
 from console.ui.dialogs.deeds.fields import Field, Form, Values
-from console.ui.dialogs.deeds.settings import NOT_TOLD, changed, changed_ids, hours_field, ids_field
+from console.ui.dialogs.deeds.settings import NOT_TOLD, changed, changed_ids, hours_field, ids_field, moves
 
 OWN = "behind this login"
 """What the user is called whose name nobody has asked for."""
-SNOOZE = "not told; as 2026-12-24 14:30, a time past ends it"
+SNOOZE = "not told; until 2026-12-24 14:30, say; a past time ends it"
 
 
 def _fields(name: str, email: str, empty: str) -> tuple[Field, ...]:
     return (
         Field("full_name", "Name", name, empty),
         Field("email", "Email", email, empty),
-        Field("snooze", "Snoozed until", "", SNOOZE),
+        Field("snooze", "Snooze", "", SNOOZE),
         Field("voicemail", "Voicemail", "", NOT_TOLD),
         hours_field(),
     )
@@ -28,13 +28,15 @@ def _fields(name: str, email: str, empty: str) -> tuple[Field, ...]:
 def _edit(aim: Aim, account: AccountSummary) -> Form:
     """The teams are chosen only where they are known: what is sent replaces all there are."""
     agent = aim.the(Agent)
-    teams = [team for team in aim.teams if team.account == account.name]
-    before = tuple(team.id for team in teams if agent.id in team.agent_ids)
+    own = [team for team in aim.teams if team.account == account.name]
+    teams = {team.id: team.name for team in own}
+    before = tuple(team.id for team in own if agent.id in team.agent_ids)
     fields = _fields(agent.name or "", agent.email or "", "needed")
     if teams:
-        fields += (ids_field("teams", "Teams", [(team.name, team.id) for team in teams], before),)
+        fields += (ids_field("teams", "Teams", teams, before),)
 
     def make(values: Values) -> EditUser:
+        team_ids = changed_ids(values, "teams", before, teams) if teams else None
         return EditUser(
             account.name,
             agent.id,
@@ -44,7 +46,8 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
             snooze_expires=values.moment("snooze"),
             voicemail=values.maybe("voicemail"),
             out_of_hours=values.flag("out_of_hours"),
-            team_ids=changed_ids(values, "teams", before, [team.id for team in teams]) if teams else None,
+            team_ids=team_ids,
+            moves=moves(before, team_ids, teams, "joins", "leaves"),
         )
 
     return Form("Edit the user", fields, make)

@@ -13,8 +13,8 @@ from console.ui.text import line
 from console.ui.theme import Tone
 
 LABEL_WIDTH = 10
-BAR_WIDTH = 24
-COUNT_WIDTH = 6
+BAR_WIDTH = 20
+COUNT_WIDTH = 7
 
 
 def _ask(row: CountsStanding) -> NumberStatistics:
