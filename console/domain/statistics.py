@@ -105,7 +105,7 @@ def is_missed_among_inbound(counts: Counts) -> bool:
     inbound, missed = counts.inbound, counts.missed
     if counts.total is None or inbound is None or missed is None:
         return False
-    return missed <= inbound and counts.total == inbound + (counts.outbound or 0)
+    return 0 < missed <= inbound and counts.total == inbound + (counts.outbound or 0)
 
 
 def answered_share(counts: Counts) -> float | None:

@@ -137,7 +137,14 @@ def test_an_answered_share_says_whose_it_is(floor: Any, scope: Scope, short: str
         "57.1%",
     ]
     told = {line.label: line.text for line in details_of(row, 0).lines}
-    assert told["Of"] == scope.value.replace("_", " ")
+    whose = {"line": "calls to one number", "team": "calls to one team"}[short]
+    assert (told["Of"], told["Answered"]) == (whose, "57.1%")
+    assert "Target" not in told
+    assert "Service level" not in told
+    assert view.cell(row, "target", 0).text == "answered"
+    assert view.counts([row], 0) == ("1 answered shares",)
+    below = LevelStanding(floor.level("Billing", 10.0))
+    assert view.counts([row, below], 0) == ("! 1 below target", "0 inside", "1 answered shares")
 
 
 def test_longest_wait_ticks_from_the_oldest_contact(floor: Any) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from console.domain.accounts import Identifier
 from console.domain.voicemail import Voicemail
 from console.ui.dialogs.deeds.fields import UNCHANGED, YES_NO, Field, FieldKind, Values
 
+Names: TypeAlias = Mapping[Identifier, str]
+"""What users or teams are called, by id."""
 NOT_TOLD = "not told; empty leaves it unchanged"
 VOICEMAILS = (
     ("unchanged", UNCHANGED),
@@ -38,8 +41,8 @@ def changed(before: str | None, typed: str) -> str | None:
     return None if typed == (before or "").strip() else typed
 
 
-def ids_field(key: str, label: str, known: Mapping[Identifier, str], chosen: Iterable[Identifier]) -> Field:
-    """Names by id to choose any number of; an id that is chosen and bears no known name is listed by itself."""
+def ids_field(key: str, label: str, known: Names, chosen: Iterable[Identifier]) -> Field:
+    """Names to choose any number of; an id that is chosen and bears no known name is listed by itself."""
     chosen = tuple(chosen)
     options = [(name, str(identifier)) for identifier, name in known.items()]
     listed = {value for _, value in options}
@@ -62,11 +65,11 @@ def changed_ids(
 def moves(
     before: Sequence[Identifier],
     after: Sequence[Identifier] | None,
-    names: Mapping[Identifier, str],
+    names: Names,
     comes: str,
     goes: str,
 ) -> tuple[str, ...]:
-    """What a change of ids means in words, each with the name of what comes or goes; none without a change."""
+    """What a change of ids means in words, each with the name of what comes or goes."""
     if after is None:
         return ()
     came = [f"{comes} {names.get(each, str(each))}" for each in after if each not in before]

@@ -43,8 +43,8 @@ def _counts(series: Series, bucket: Bucket) -> Counts:
     """A piece as a row of counts; pieces have no total of their own, so the whole's way of counting holds."""
     inbound, outbound, missed = bucket.inbound, bucket.outbound, bucket.missed
     total = None
-    if series.totals is not None and is_missed_among_inbound(series.totals) and inbound is not None:
-        total = inbound + (outbound or 0)
+    if series.totals is not None and is_missed_among_inbound(series.totals):
+        total = None if inbound is None or outbound is None else inbound + outbound
     return Counts(series.account, series.number, bucket.label, total, inbound, outbound, missed)
 
 
