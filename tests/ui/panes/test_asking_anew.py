@@ -87,3 +87,16 @@ async def test_a_board_nobody_looks_at_asks_when_somebody_does(
         await until(pilot, lambda: len(backend.asked) == 2)
         await pilot.pause()
         assert len(backend.asked) == 2
+
+
+async def test_cl07_what_is_never_told_of_a_contact_is_not_shown_as_none(
+    host: Any, floor: Any, backend: Any, milan: Any, until: Any, seen: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(160, 36)) as pilot:
+        screen = await stand(pilot, backend, floor, until, milan)
+        view = screen.active.view
+        told = Contact("milan", "b", "Bo Li", "Bo", "Li")
+        (row,) = screen.active.all_rows
+        assert [view.cell(row, column, 0).text for column in ("company", "job_title")] == ["?", "?"]
+        assert [view.cell(told, column, 0).text for column in ("company", "job_title")] == ["", ""]

@@ -9,6 +9,7 @@ from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
 from console.domain.drafts.menus import MenuExtension
 from console.domain.menus import Menu, MenuChoice
+from console.ui.text import plain
 
 EQUALS = "="
 
@@ -115,5 +116,5 @@ def _lines(text: str) -> list[str]:
 
 
 def _flat(text: str) -> str:
-    """A name as it stands on one line."""
-    return " ".join(text.split())
+    """A name as it stands on one line, as the gate lets it through: what is shown is what is typed back."""
+    return " ".join(plain(text).split())
