@@ -12,7 +12,7 @@ from console.ui.dialogs.deeds.settings import NOT_TOLD, changed, changed_ids, ho
 
 OWN = "behind this login"
 """What the user is called whose name nobody has asked for."""
-SNOOZE = "not told; until 2026-12-24 14:30, say; a past time ends it"
+SNOOZE = "not told; as 2026-12-24 14:30, a past time ends it"
 
 
 def _fields(name: str, email: str, empty: str) -> tuple[Field, ...]:
