@@ -111,6 +111,8 @@ class Agent:
     outbound_numbers: tuple[str, ...] = ()
     no_status: str | None = None
     """Why there is no status, in words, where that is known."""
+    untold: tuple[str, ...] = ()
+    """Settings that the vendor takes and never tells, a word or two each (facts CL06)."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

@@ -47,3 +47,9 @@ class Contact:
     def key(self) -> tuple[str, Identifier]:
         """What identifies this contact on the whole floor."""
         return (self.account, self.id)
+
+    @property
+    def is_told_whole(self) -> bool:
+        """Whether the vendor tells the whole name alone: then its parts, company and job title are not known,
+        which is not the same as none (facts CL07)."""
+        return bool(self.name) and self.first_name is None and self.last_name is None

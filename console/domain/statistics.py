@@ -97,11 +97,21 @@ class Series:
         return (self.account, self.number)
 
 
+def is_missed_among_inbound(counts: Counts) -> bool:
+    """Whether the vendor's own total says that the missed calls are counted among the inbound ones.
+
+    The document's examples count them beside those (4 + 84 + 3 = 91, circleloop.txt l. 893-896).
+    """
+    inbound, missed = counts.inbound, counts.missed
+    if counts.total is None or inbound is None or missed is None:
+        return False
+    return 0 < missed <= inbound and counts.total == inbound + (counts.outbound or 0)
+
+
 def answered_share(counts: Counts) -> float | None:
     """Percent of the calls that came in which were answered, 0 to 100; None where none came in.
 
-    The document's examples count missed calls beside the inbound ones (4 + 84 + 3 = 91, circleloop.txt
-    l. 893-896). Where the vendor's own total says that they are among them, they are taken out of them.
+    Missed calls stand beside the inbound ones, unless the total says that they are among them.
 
     Raises:
         ValueError: The vendor tells no inbound or no missed calls, or counts that cannot be.
@@ -109,6 +119,5 @@ def answered_share(counts: Counts) -> float | None:
     inbound, missed = counts.inbound, counts.missed
     if inbound is None or missed is None or inbound < 0 or missed < 0:
         raise ValueError("nobody told how many calls were answered and missed")
-    is_among_them = counts.total is not None and counts.total == inbound + (counts.outbound or 0)
-    came_in = inbound if is_among_them and missed <= inbound else inbound + missed
+    came_in = inbound if is_missed_among_inbound(counts) else inbound + missed
     return 100.0 * (came_in - missed) / came_in if came_in else None

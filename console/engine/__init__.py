@@ -34,6 +34,8 @@ class AccountSummary:
     sla_minutes: int = 30
     region: str | None = None
     """Two-letter region that numbers without a country code are read in."""
+    timezone: str | None = None
+    """The zone the account counts days in, as the IANA names it; None where it counts none."""
 
     def answers(self, question: type[Question] | Question) -> bool:
         """Whether the account can be asked such a question at all."""

@@ -8,18 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, tzinfo
 from typing import ClassVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
 from console.domain.companies import Company
 from console.domain.faults import Fault, FaultKind
 from console.domain.menus import Menu
+from console.domain.periods import today
 from console.domain.queues import Queue
 from console.domain.service_levels import Scope, ServiceLevel
-from console.domain.statistics import Period, Span
 from console.feeds.desk import Desk
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Latest
@@ -222,17 +220,6 @@ class AnsweredShares(CircleLoopFeed):
         self.answered(at, rejected)
         self._shares.set_part(self._scope, levels)
         return Asked()
-
-
-def today(now: datetime, timezone: str) -> Period:
-    """From midnight in the zone until now; from midnight UTC where this machine does not know the zone."""
-    zone: tzinfo
-    try:
-        zone = ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        zone = UTC
-    midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
-    return Period(midnight.astimezone(UTC), now, Span.DAY, timezone)
 
 
 def circleloop_feeds(client: CircleLoopClient, desk: Desk, timezone: str) -> list[Feed]:

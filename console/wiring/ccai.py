@@ -29,6 +29,7 @@ from console.vendors.ccai.client import CcaiClient
 from console.vendors.ccai.made import made
 from console.vendors.ccai.refusals import explained
 from console.wiring.accounts import CLOCK, login, transport, watched
+from console.wiring.changes import looking
 
 
 async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
@@ -44,7 +45,7 @@ async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budge
         return (await client.user_statuses()).server_date
 
     build = functools.partial(requests.build, chat_type=account.chat_type)
-    follow = _follow_calls(schedule, calls)
+    follow = looking(schedule, _follow_calls(schedule, calls))
     actor = AccountActor(way, schedule.action_turn, build, made, follow, explained)
     answering = Answering(schedule.question_turn, ccai_routes(client, account.name))
     return Opened(schedule, actor, answering, probe, way.aclose)

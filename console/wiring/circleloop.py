@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.actions.actor import AccountActor, Follow
+from console.actions.actor import AccountActor
 from console.config.settings import CircleLoopAccount
-from console.domain.actions import Outcome
-from console.domain.drafts.companies import RenameCompany
-from console.domain.drafts.draft import Draft
-from console.domain.drafts.menus import EditMenu
-from console.domain.drafts.teams import EditTeam
-from console.domain.drafts.users import EditUser
 from console.domain.secrets import Secret
 from console.engine import News
 from console.engine.station import Opened
@@ -21,8 +15,6 @@ from console.feeds.answers.answering import Answering
 from console.feeds.answers.circleloop import circleloop_routes
 from console.feeds.circleloop import circleloop_feeds
 from console.feeds.desk import Desk
-from console.feeds.reading import Noun
-from console.feeds.schedule import Schedule
 from console.transport.auth import KeyAndSecretAuth, MaskedAuth
 from console.transport.budget import Budget
 from console.vendors.circleloop import requests
@@ -30,15 +22,8 @@ from console.vendors.circleloop.client import CircleLoopClient
 from console.vendors.circleloop.made import made
 from console.vendors.circleloop.refusals import login_judge
 from console.wiring.accounts import CLOCK, secret, transport, watched
+from console.wiring.changes import looking
 from console.wiring.renewal import RenewableAuth
-
-CHANGED: Mapping[type[Draft], frozenset[Noun]] = {
-    EditUser: frozenset({Noun.AGENTS, Noun.TEAMS}),
-    EditTeam: frozenset({Noun.AGENTS, Noun.TEAMS}),
-    EditMenu: frozenset({Noun.MENUS, Noun.QUEUES}),
-    RenameCompany: frozenset({Noun.COMPANIES}),
-}
-"""Whose rows an action may have changed: they are asked for again at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +54,6 @@ async def open_circleloop(
     async def probe() -> datetime | None:
         return (await client.my_user()).server_date
 
-    actor = AccountActor(way, schedule.action_turn, requests.build, made, _look_again(schedule))
+    actor = AccountActor(way, schedule.action_turn, requests.build, made, looking(schedule))
     answering = Answering(schedule.question_turn, circleloop_routes(client, account.name))
     return Opened(schedule, actor, answering, probe, way.aclose)
-
-
-def _look_again(schedule: Schedule) -> Follow:
-    """Nothing the vendor tells follows an action but what its lists say afterwards."""
-
-    def follow(outcome: Outcome, draft: Draft) -> None:
-        schedule.look(CHANGED.get(type(draft), frozenset()))
-
-    return follow

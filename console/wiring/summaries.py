@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.config.settings import AnyAccount, Settings
+from console.config.settings import AnyAccount, CircleLoopAccount, Settings
 from console.domain.accounts import Vendor
 from console.engine import AccountSummary
 from console.wiring.offers import ccai, circleloop, voiptime, voxloud
@@ -29,6 +29,7 @@ def summary(account: AnyAccount, *, read_only: bool = False) -> AccountSummary:
         outbound_numbers=account.outbound_numbers,
         sla_minutes=account.sla_minutes,
         region=account.region,
+        timezone=account.timezone if isinstance(account, CircleLoopAccount) else None,
     )
 
 

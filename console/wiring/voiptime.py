@@ -6,18 +6,13 @@ import functools
 from collections.abc import Callable
 from datetime import datetime
 
-from console.actions.actor import AccountActor, Follow
+from console.actions.actor import AccountActor
 from console.config.settings import VoipTimeAccount
-from console.domain.actions import Outcome
-from console.domain.drafts.campaigns import AddToCampaign
-from console.domain.drafts.draft import Draft
 from console.engine import News
 from console.engine.station import Opened
 from console.feeds.answers.answering import Answering
 from console.feeds.answers.voiptime import voiptime_routes
 from console.feeds.desk import Desk
-from console.feeds.reading import Noun
-from console.feeds.schedule import Schedule
 from console.feeds.voiptime import voiptime_feeds
 from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget
@@ -25,6 +20,7 @@ from console.vendors.voiptime import requests
 from console.vendors.voiptime.client import VoipTimeClient
 from console.vendors.voiptime.made import made
 from console.wiring.accounts import CLOCK, login, transport, watched
+from console.wiring.changes import looking
 
 
 async def open_voiptime(account: VoipTimeAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
@@ -39,16 +35,6 @@ async def open_voiptime(account: VoipTimeAccount, publish: Callable[[News], None
         return (await client.projects()).server_date
 
     build = functools.partial(requests.build, entry_body=account.entry_body)
-    actor = AccountActor(way, schedule.action_turn, build, made, _look_again(schedule))
+    actor = AccountActor(way, schedule.action_turn, build, made, looking(schedule))
     answering = Answering(schedule.question_turn, voiptime_routes(client, account.name))
     return Opened(schedule, actor, answering, probe, way.aclose)
-
-
-def _look_again(schedule: Schedule) -> Follow:
-    """A campaign that was given leads is looked at again; of leads and tasks nothing ever tells (VT19)."""
-
-    def follow(outcome: Outcome, draft: Draft) -> None:
-        if isinstance(draft, AddToCampaign):
-            schedule.look(frozenset({Noun.CAMPAIGNS}))
-
-    return follow

@@ -31,6 +31,7 @@ from console.vendors.voxloud.client import VoxloudClient
 from console.vendors.voxloud.made import made
 from console.vendors.voxloud.methods import Methods
 from console.wiring.accounts import CLOCK, login, transport, watched
+from console.wiring.changes import looking
 
 CLICK_TO_CALL = "CLICK_TO_CALL"
 
@@ -59,7 +60,7 @@ async def open_voxloud(
     def build(draft: Draft) -> Request:
         return methods.chosen(requests.build(draft))
 
-    follow = _follow_connections(floor)
+    follow = looking(schedule, _follow_connections(floor))
     actor = AccountActor(way, schedule.action_turn, build, made, follow, methods.refused)
     answering = Answering(schedule.question_turn, voxloud_routes(client, account.name))
     return Opened(schedule, actor, answering, probe, close)

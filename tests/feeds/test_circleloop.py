@@ -11,10 +11,11 @@ import pytest
 
 from console.domain.accounts import CredentialForm
 from console.domain.faults import FaultKind
+from console.domain.periods import today
 from console.domain.secrets import Secret
 from console.domain.service_levels import Scope
 from console.feeds.call_book import CallBook
-from console.feeds.circleloop import circleloop_feeds, today
+from console.feeds.circleloop import circleloop_feeds
 from console.feeds.desk import Desk
 from console.feeds.reading import Noun
 from console.feeds.schedule import Schedule

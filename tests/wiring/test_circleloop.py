@@ -102,6 +102,7 @@ async def test_the_nouns_it_publishes_are_those_it_is_said_to_have() -> None:
 def test_its_summary_lists_what_it_can_do_and_nothing_when_it_may_only_be_read() -> None:
     told = summary(account("http://127.0.0.1:1"))
     assert told.can(TEAM)
+    assert told.timezone == "Europe/London"
     assert told.kinds == {draft.kind for draft in OFFERS[told.vendor].drafts}
     assert not summary(account("http://127.0.0.1:1", read_only=True)).kinds
 
@@ -162,7 +163,7 @@ async def test_what_an_action_may_have_changed_is_asked_for_again_at_once(tmp_pa
         await until(lambda: len(it.vendor.asked("/v1/my/users")) == 2, "and the users")
         slots.cancel()
         await asyncio.gather(slots, return_exceptions=True)
-    assert len(it.vendor.asked("/v1/my/menus")) == 1
+    assert len(it.vendor.asked("/v1/my/client")) == 1
 
 
 async def test_cl01_the_login_takes_the_form_that_is_set() -> None:

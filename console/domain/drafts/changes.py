@@ -17,3 +17,8 @@ def emptied(what: str, text: str | None) -> Iterable[str]:
     """That a text would be emptied that must not be."""
     if text is not None and not text.strip():
         yield f"{what} would be empty."
+
+
+def moved(words: str, moves: tuple[str, ...]) -> str:
+    """What is edited, and who or what comes and goes by it."""
+    return f"{words}: {', '.join(moves)}" if moves else words

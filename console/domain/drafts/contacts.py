@@ -90,12 +90,12 @@ class UpdateContact(Draft):
     @property
     def words(self) -> str:
         """Whom."""
-        return f"Edit contact {self.fields.name or self.present_name or self.id}"
+        return f"Edit contact {self.present_name or self.fields.name or self.id}"
 
     @property
     def subject(self) -> str:
         """The number, else the name."""
-        name = self.fields.name or self.present_name or str(self.id)
+        name = self.present_name or self.fields.name or str(self.id)
         return next((phone.number for phone in self.fields.phones), name)
 
     def problems(self) -> Iterable[str]:

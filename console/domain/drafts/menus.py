@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.drafts.changes import emptied, nothing_changed
+from console.domain.drafts.changes import emptied, moved, nothing_changed
 from console.domain.drafts.draft import Draft
 from console.domain.menus import MenuChoice
 from console.domain.voicemail import Voicemail
@@ -51,11 +51,13 @@ class EditMenu(Draft):
     voicemail: Voicemail | None = None
     extensions: tuple[MenuExtension, ...] | None = None
     """All choices the menu is to have; empty leaves none."""
+    moves: tuple[str, ...] = ()
+    """What that changes, in words, for reading back: "1 = Sales", "drops 2 = Support"."""
 
     @property
     def words(self) -> str:
-        """Which."""
-        return f"Edit menu {self.name}"
+        """Which, and what becomes of its digits."""
+        return moved(f"Edit menu {self.name}", self.moves)
 
     @property
     def subject(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.drafts.changes import emptied, nothing_changed
+from console.domain.drafts.changes import emptied, moved, nothing_changed
 from console.domain.drafts.draft import Draft
 from console.domain.voicemail import Voicemail
 
@@ -29,11 +29,13 @@ class EditTeam(Draft):
     voicemail: Voicemail | None = None
     member_ids: tuple[Identifier, ...] | None = None
     """All who are to be in it; empty leaves nobody."""
+    moves: tuple[str, ...] = ()
+    """What that changes, in words, for reading back: "takes in Ana"."""
 
     @property
     def words(self) -> str:
-        """Which."""
-        return f"Edit team {self.name}"
+        """Which, and who is taken in and put out."""
+        return moved(f"Edit team {self.name}", self.moves)
 
     @property
     def subject(self) -> str:

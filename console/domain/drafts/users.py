@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.drafts.changes import emptied, nothing_changed
+from console.domain.drafts.changes import emptied, moved, nothing_changed
 from console.domain.drafts.draft import Draft
 
 
@@ -35,11 +35,13 @@ class EditUser(Draft):
     out_of_hours: bool | None = None
     team_ids: tuple[Identifier, ...] | None = None
     """All teams the user is to be in; empty takes the user out of every one."""
+    moves: tuple[str, ...] = ()
+    """What that changes, in words, for reading back: "joins Sales"."""
 
     @property
     def words(self) -> str:
-        """Whom."""
-        return f"Edit user {self.name}"
+        """Whom, and which teams are joined and left."""
+        return moved(f"Edit user {self.name}", self.moves)
 
     @property
     def subject(self) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from console.domain.agents import Agent, StatusKind
+from console.domain.agents import Agent, StatusKind, Team
 from console.domain.calls import Call
 from console.domain.click_to_calls import ClickToCall
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.draft import Draft
+from console.domain.menus import Menu
 from console.domain.queues import Queue
 from console.engine import AccountSummary
 
@@ -48,6 +49,9 @@ class Aim:
     agents: tuple[Agent, ...] = ()
     """Every agent known, for suggestions and for finding one on a queue."""
     resources: tuple[ClickToCall, ...] = ()
+    teams: tuple[Team, ...] = ()
+    menus: tuple[Menu, ...] = ()
+    """Every team and menu known, for choosing among them."""
 
     @property
     def account(self) -> str | None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Input, Select, SelectionList
+from textual.widgets import Input, Select, SelectionList, TextArea
 from textual.widgets.selection_list import Selection
 
 from console.domain.drafts.draft import Draft
@@ -17,9 +17,10 @@ from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
 from console.ui.text import content
+from console.ui.widgets.checklist import Checklist
 
-MOST_LINES = 8
-"""Lines a list of many choices takes at most."""
+LEAST_LINES, MOST_LINES = 3, 8
+"""Lines a text takes at least, and it or a list of many choices at most."""
 
 
 class FormDialog(ActionDialog):
@@ -52,6 +53,7 @@ class FormDialog(ActionDialog):
         typed = {key: _typed(widget) for key, widget in self._widgets.items()}
         return self._form.make(Values(typed, {each.key: each.label for each in self._form.fields}))
 
+    @on(TextArea.Changed)
     @on(SelectionList.SelectedChanged)
     def _selection_changed(self) -> None:
         self._checked()
@@ -59,15 +61,20 @@ class FormDialog(ActionDialog):
 
 def _widget(each: Field) -> Widget:
     if each.kind is FieldKind.CHOICE:
-        return choice(each.options, each.value or None, each.placeholder)
+        return choice(each.options, each.value, each.placeholder)
     if each.kind is FieldKind.MANY:
         chosen = set(each.value.splitlines())
-        listed = SelectionList[str](
+        listed = Checklist(
             *(Selection(content(label), value, value in chosen) for label, value in each.options),
             compact=True,
         )
         listed.styles.max_height = MOST_LINES
         return listed
+    if each.kind is FieldKind.LINES:
+        text = "\n".join(content(text).plain for text in each.value.splitlines())
+        lines = TextArea(text, compact=True, show_line_numbers=False)
+        lines.styles.height = min(MOST_LINES, max(LEAST_LINES, len(each.value.splitlines()) + 1))
+        return lines
     return field(each.value, each.placeholder, each.longest)
 
 
@@ -75,6 +82,8 @@ def _typed(widget: Widget) -> tuple[str, ...]:
     """What a field says: one text, or the chosen values."""
     if isinstance(widget, Input):
         return (widget.value,)
+    if isinstance(widget, TextArea):
+        return (widget.text,)
     if isinstance(widget, SelectionList):
         return tuple(str(value) for value in widget.selected)
     value = widget.value if isinstance(widget, Select) else None

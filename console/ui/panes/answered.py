@@ -44,6 +44,10 @@ class AnsweredRows:
         pages = self._pages[account]
         pages.ticket, pages.offset = ticket, offset
 
+    def clear(self) -> None:
+        """Lets go of all rows: they answered another question."""
+        self._pages = {name: _Pages() for name in self.accounts}
+
     def ticket(self, account: str) -> int | None:
         """The question under way; None when there is none."""
         return self._pages[account].ticket

@@ -8,6 +8,9 @@ from typing import Any, ClassVar, Protocol
 
 from textual.timer import Timer
 
+from console.actions.news import ActionNews, Step
+from console.domain.actions import OutcomeState
+from console.domain.drafts.draft import Draft
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import Noun
@@ -21,6 +24,9 @@ TYPING_PAUSE = 0.3
 """Seconds without a key after which what was typed is searched for: every question costs a slot."""
 AHEAD = 10
 """Rows before the end at which the next page is asked for."""
+
+LEFT_AS_IT_WAS = frozenset({OutcomeState.REFUSED, OutcomeState.NOT_SENT})
+"""Outcomes of actions after which nothing can have changed."""
 
 
 class Asker(Protocol):
@@ -43,6 +49,8 @@ class AskingPane(Pane[Row]):
     """What is asked; accounts that cannot answer it are left out."""
     searches: ClassVar[bool] = False
     """Whether the vendor searches: what is typed as a filter is asked for anew."""
+    changed_by: ClassVar[frozenset[type[Draft]]] = frozenset()
+    """What may change the rows: an account is asked anew once it was done there."""
 
     def __init__(
         self,
@@ -57,6 +65,7 @@ class AskingPane(Pane[Row]):
         self.answers = AnsweredRows(self.title.lower(), able, clocks.monotonic)
         super().__init__(view, able, clocks, id=id, held=self.answers)
         self._was_asked = False
+        self._changed: set[str] = set()
         self._pause: Timer | None = None
 
     @abstractmethod
@@ -71,9 +80,26 @@ class AskingPane(Pane[Row]):
     def ask_anew(self) -> None:
         """Asks every account for its first page; rows stay until the answer is there."""
         self._was_asked = True
+        self._changed.clear()
         for account in self._accounts:
             self._ask(account, 0)
         self.redraw()
+
+    def ask_another(self) -> None:
+        """Asks a question of another meaning: what answered the former one goes at once."""
+        for account in self._accounts:
+            self._forget(account)
+        self.answers.clear()
+        self.ask_anew()
+
+    def take_action(self, news: ActionNews) -> None:
+        """Notes that an account's rows may have changed; whoever looks next has them asked for anew."""
+        is_done = news.step is Step.OUTCOME and news.outcome is not None
+        if not (is_done and self._was_asked and type(news.draft) in self.changed_by):
+            return
+        if news.outcome is not None and news.outcome.state not in LEFT_AS_IT_WAS:
+            self._changed.add(news.draft.account)
+            self.tick()
 
     def take_answer(self, news: Answered) -> bool:
         """Takes an answer; False when it is not to a question of this pane."""
@@ -91,6 +117,11 @@ class AskingPane(Pane[Row]):
         """Asks once somebody sees the pane, and moves its age on."""
         if self.is_on_screen and not self._was_asked:
             self.ask_anew()
+        elif self.is_on_screen and self._changed:
+            changed, self._changed = self._changed, set()
+            for account in self._accounts:
+                if account.name in changed:
+                    self._ask(account, 0)
         super().tick()
 
     def set_filter(self, text: str) -> None:
@@ -117,11 +148,14 @@ class AskingPane(Pane[Row]):
                 self._ask(account, self.answers.count(account.name))
 
     def _ask(self, account: AccountSummary, offset: int) -> None:
+        self._forget(account)
+        ticket = self._asker.ask(self.question_for(account, offset))
+        self.answers.asked(account.name, ticket, offset)
+
+    def _forget(self, account: AccountSummary) -> None:
         former = self.answers.ticket(account.name)
         if former is not None:
             self._asker.forget(former)
-        ticket = self._asker.ask(self.question_for(account, offset))
-        self.answers.asked(account.name, ticket, offset)
 
 
 def asking(panes: Iterable[Pane[Any]]) -> list[AskingPane[Any]]:

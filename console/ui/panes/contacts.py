@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.contacts import Contact
+from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
+from console.domain.drafts.draft import Draft
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Question
 from console.engine import AccountSummary
@@ -22,6 +24,9 @@ NAME = Column("name", "Contact", 16, grow=2)
 NUMBER = Column("number", "Number", 16)
 EMAIL = Column("email", "Email", 18, grow=2, rank=2)
 COMPANY = Column("company", "Company", 12, grow=2, rank=1)
+
+UNTOLD = frozenset({"company", "job_title"})
+"""What is written of a contact and not told back by vendors that tell whole names (facts CL07)."""
 
 
 class ContactView(NounView[Contact]):
@@ -45,8 +50,10 @@ class ContactView(NounView[Contact]):
         return row.key
 
     def cell(self, row: Contact, column: str, now: float) -> Cell:
-        """See the columns; a contact without a name is ?."""
+        """See the columns; what the vendor never tells of a contact is ?, as is one without a name."""
         value = self.value(row, column, now)
+        if column in UNTOLD and value is None and row.is_told_whole:
+            return Cell(UNKNOWN, Tone.MUTED)
         if column == "name":
             return Cell(str(value or UNKNOWN))
         return Cell(str(value or ""), Tone.NORMAL if column == "number" else Tone.MUTED)
@@ -81,6 +88,7 @@ class ContactsPane(AskingPane[Contact]):
     title: ClassVar[str] = "Contacts"
     question: ClassVar[type[Question]] = SearchContacts
     searches: ClassVar[bool] = True
+    changed_by: ClassVar[frozenset[type[Draft]]] = frozenset({CreateContact, UpdateContact, DeleteContact})
 
     def __init__(self, asker: Asker, clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(ContactView(), asker, clocks, id="contacts")

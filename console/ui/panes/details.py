@@ -8,6 +8,7 @@ from typing import Any
 from console.domain.agents import Agent
 from console.domain.calls import Call, CallEvent
 from console.domain.queues import Queue
+from console.domain.service_levels import Scope
 from console.domain.webhooks import Webhook
 from console.ui.format import NOT_OFFERED, UNKNOWN, clock, duration, percent
 from console.ui.panes.agent_view import agent_name
@@ -22,7 +23,13 @@ from console.ui.widgets.trend import trend
 from console.ui.words import call_kind, call_state, webhook_event
 
 TREND_WIDTH = 24
-
+ANSWERED_AT_ALL = "of the calls that came in, whatever the wait; none is promised"
+SCOPES = {
+    Scope.QUEUE: "queue",
+    Scope.QUEUE_GROUP: "queue group",
+    Scope.NUMBER_ANSWERED: "calls to one number",
+    Scope.TEAM_ANSWERED: "calls to one team",
+}
 
 Describe = Callable[[Any, float], Details]
 """Everything about a row, `now` in seconds since the epoch."""
@@ -53,6 +60,7 @@ def _agent(row: Agent, now: float) -> Details:
     held = row.on_hold_since if row.on_hold else None
     lines = [
         Line("Status", status, Tone.MUTED if row.status is None else Tone[row.status.kind.name]),
+        *([Line("", row.no_status, Tone.MUTED)] if row.status is None and row.no_status else []),
         *seconds("For", seconds_since(row.since, now)),
         *([Line("Since", clock(row.since))] if row.since is not None else []),
         *seconds("On hold", seconds_since(held, now)),
@@ -63,6 +71,7 @@ def _agent(row: Agent, now: float) -> Details:
         *told("Extension", row.extension),
         *told("Location", row.location),
         *told("Calls from", ", ".join(row.outbound_numbers)),
+        *([Line("Never told", f"{UNKNOWN} {', '.join(row.untold)}", Tone.MUTED)] if row.untold else []),
         Line("Account", row.account),
         Line("Id", str(row.id)),
     ]
@@ -97,18 +106,20 @@ def _waiting(queue: Queue) -> str:
 
 def _level(row: LevelStanding, now: float) -> Details:
     level = row.level
+    is_share = level.scope.is_answered_share
     lines = [
-        Line("Service level", percent(level.percent)),
+        Line("Answered" if is_share else "Service level", percent(level.percent)),
+        *([Line("", ANSWERED_AT_ALL, Tone.MUTED)] if is_share else []),
         *([] if level.target is None else [Line("Target", str(level.target))]),
         Line("Trend", trend(row.trend, TREND_WIDTH, low=0, high=100).strip() or UNKNOWN),
         Line("Window", f"{level.minutes} min"),
         *told("Language", level.lang),
         Line("Channel", level.channel.value),
-        Line("Of", level.scope.value.replace("_", " ")),
+        Line("Of", SCOPES[level.scope]),
         Line("Account", level.account),
         Line("Id", str(level.id)),
     ]
-    return Details(f"Service level {level.name}", tuple(lines))
+    return Details(f"{'Answered share' if is_share else 'Service level'} {level.name}", tuple(lines))
 
 
 def _call(row: Call, now: float) -> Details:

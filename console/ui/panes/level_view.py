@@ -45,7 +45,7 @@ NAME = Column("name", "Name", 14, grow=3)
 SCOPE = Column("scope", "Of", 5, rank=5)
 CHANNEL = Column("channel", "Ch", 4, rank=4)
 PERCENT = Column("percent", "SL", 7, align="right")
-TARGET = Column("target", "Target", 7, align="right", rank=1)
+TARGET = Column("target", "Target", 8, align="right", rank=1)
 BAR = Column("bar", "0 to 100", BAR_WIDTH, rank=3)
 TREND = Column("trend", "Trend", TREND_WIDTH, rank=2)
 
@@ -111,7 +111,7 @@ class LevelView(NounView[LevelStanding]):
             "channel": level.channel.value,
             "percent": level.percent,
             "bar": level.percent,
-            "target": None if level.target is None else str(level.target),
+            "target": _promise(level),
             "trend": row.change,
             "change": row.change,
             "minutes": level.minutes,
@@ -138,10 +138,12 @@ class LevelView(NounView[LevelStanding]):
         """How many are below their target, inside it, without traffic, and measured against none."""
         below = sum(is_below_target(row.level) for row in rows)
         measured = [row.level for row in rows if row.level.percent is not None]
+        shares = sum(level.scope.is_answered_share for level in measured)
         promised = sum(level.target is not None for level in measured)
-        quiet, free = len(rows) - len(measured), len(measured) - promised
+        quiet, free = len(rows) - len(measured), len(measured) - promised - shares
         parts = [f"! {below} below target"] if below else []
         parts += [f"{promised - below} inside"] if promised else []
+        parts += [f"{shares} answered shares"] if shares else []
         parts += [f"{quiet} {NO_TRAFFIC} no traffic"] if quiet else []
         parts += [f"{free} no target"] if free else []
         return tuple(parts)
@@ -166,3 +168,10 @@ def _change(change: float | None) -> Cell:
         return Cell("", Tone.MUTED)
     arrow = "↑" if change > 0 else "↓" if change < 0 else "="
     return Cell(f"{arrow}{abs(change):.1f}", Tone.MUTED)
+
+
+def _promise(level: ServiceLevel) -> str | None:
+    """The target; where the share answered at all is told, which nobody promised anything of, that it is."""
+    if level.scope.is_answered_share:
+        return "answered"
+    return None if level.target is None else str(level.target)

@@ -103,6 +103,11 @@ class Pane(Filterable, Generic[Row]):
         """Whether the account's vendor has what the pane shows."""
         return cls.noun in account.nouns
 
+    @property
+    def heading(self) -> str:
+        """What the title line begins with; panes that show one of several things say which."""
+        return self.title
+
     def options(self) -> Sequence[Option]:
         """What may be chosen about what is shown (a range, a part); empty where there is nothing."""
         return ()
@@ -231,7 +236,7 @@ class Pane(Filterable, Generic[Row]):
         self._bar.show(
             title_spans(
                 Shown(
-                    self.title,
+                    self.heading,
                     len(self._all),
                     len(self.table.rows) if is_cut else None,
                     self.filter.text,

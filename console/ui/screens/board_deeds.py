@@ -27,6 +27,7 @@ class BoardDeeds(BoardBase):
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
         row = self.active.table.cursor_row
+        nodes = self.panes.nodes()
         return Aim(
             agent=row if isinstance(row, Agent) else None,
             queue=row.queue if isinstance(row, QueueStanding) else None,
@@ -34,6 +35,8 @@ class BoardDeeds(BoardBase):
             row=row,
             agents=tuple(self.panes.agents.rows()),
             resources=tuple(self.resources.rows()),
+            teams=tuple(team for _, teams, _ in nodes for team in teams),
+            menus=tuple(menu for _, _, menus in nodes for menu in menus),
         )
 
     def action_call(self) -> None:

@@ -161,4 +161,7 @@ class BoardLooks(BoardBase):
                 options[text].choose()
 
         present = next((option.text for option in options.values() if option.is_present), None)
-        self.app.push_screen(Picker("Show", [Choice(text, text) for text in options], start=present), picked)
+        choices = [
+            Choice(text, text, "shown now" if option.is_present else "") for text, option in options.items()
+        ]
+        self.app.push_screen(Picker("Show", choices, start=present), picked)

@@ -12,6 +12,7 @@ from typing import Any
 
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Question
+from console.domain.questions.statistics import Statistics
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 from console.ui.commands import Command
@@ -75,6 +76,18 @@ ONE_PANE: tuple[Board, ...] = (
         "people outside, searched as you type",
         f"{PANES}.contacts:ContactsPane",
         asked(SearchContacts),
+    ),
+    Board(
+        "statistics",
+        "calls counted over a range",
+        f"{PANES}.statistics:StatisticsPane",
+        asked(Statistics),
+    ),
+    Board(
+        "company",
+        "the customer, as its vendor has it on record",
+        f"{PANES}.companies:CompaniesPane",
+        fed(Noun.COMPANIES),
     ),
     Board(
         "click-to-call",

@@ -25,6 +25,10 @@ from console.vendors.circleloop.wire.resources import Client, Extension, MenuRow
 
 Summary = NumberSummary | TeamSummary | UserSummary
 
+NO_STATUS = "CircleLoop tells who there is, never what they do"
+UNTOLD_SETTINGS = ("snooze", "voicemail", "out of hours")
+"""What can be written of a user and is never told (facts CL06)."""
+
 
 def company(row: Client, account: str) -> Company:
     """The customer itself."""
@@ -37,9 +41,11 @@ def agent(row: User, account: str) -> Agent:
         account=account,
         id=row.id,
         name=row.full_name,
+        no_status=NO_STATUS,
         email=row.email,
         number=row.default_number,
         outbound_numbers=(row.default_number,) if row.default_number else (),
+        untold=UNTOLD_SETTINGS,
     )
 
 

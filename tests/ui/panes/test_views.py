@@ -80,6 +80,14 @@ def test_an_agent_without_live_state_is_not_shown_as_zero(floor: Any) -> None:
     assert view.cell(row, "elapsed", now).text == "n/a"
 
 
+def test_an_agent_nobody_tells_the_status_of_says_why_and_what_else_is_never_told(floor: Any) -> None:
+    why = "the vendor tells who there is, never what they do"
+    agent = floor.agent(status=None, no_status=why, untold=("snooze", "voicemail"))
+    lines = [(line.label, line.text) for line in details_of(agent, floor.clocks.now()).lines]
+    assert lines[:2] == [("Status", "n/a"), ("", why)]
+    assert ("Never told", "? snooze, voicemail") in lines
+
+
 def test_queues_join_their_service_level_on_id_language_and_channel(floor: Any) -> None:
     english, french = floor.queue("Billing"), floor.queue("Billing", lang="fr")
     chat = floor.queue("Billing", channel=Channel.CHAT)
@@ -136,7 +144,14 @@ def test_an_answered_share_says_whose_it_is(floor: Any, scope: Scope, short: str
         "57.1%",
     ]
     told = {line.label: line.text for line in details_of(row, 0).lines}
-    assert told["Of"] == scope.value.replace("_", " ")
+    whose = {"line": "calls to one number", "team": "calls to one team"}[short]
+    assert (told["Of"], told["Answered"]) == (whose, "57.1%")
+    assert "Target" not in told
+    assert "Service level" not in told
+    assert view.cell(row, "target", 0).text == "answered"
+    assert view.counts([row], 0) == ("1 answered shares",)
+    below = LevelStanding(floor.level("Billing", 10.0))
+    assert view.counts([row, below], 0) == ("! 1 below target", "0 inside", "1 answered shares")
 
 
 def test_answered_shares_stand_behind_promises_and_count_as_none_kept(floor: Any) -> None:

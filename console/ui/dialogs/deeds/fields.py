@@ -25,6 +25,8 @@ class FieldKind(StrEnum):
     """One of its options."""
     MANY = "many"
     """Any number of its options."""
+    LINES = "lines"
+    """Text of several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Values:
         chosen = self._typed.get(key, ())
         parts = [part for each in chosen for part in each.split(",")] if len(chosen) == 1 else chosen
         return tuple(part.strip() for part in parts if part.strip())
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """The chosen values, each whole: ids and names may have commas."""
+        return tuple(value for value in self._typed.get(key, ()) if value)
 
     def flag(self, key: str) -> bool | None:
         """yes, no, or None for unchanged."""

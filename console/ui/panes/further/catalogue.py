@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from console.ui.panes.further import call_records
+from console.ui.panes.further import call_records, companies, statistics
 from console.ui.panes.further.further import Further
 
-FURTHERS: tuple[Further, ...] = (*call_records.FURTHERS,)
+FURTHERS: tuple[Further, ...] = (
+    *call_records.FURTHERS,
+    *statistics.FURTHERS,
+    *companies.FURTHERS,
+)
