@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("floorwalker", deadline=None, database=None)
+settings.register_profile("floorwalker", deadline=None, database=None, max_examples=50)
 settings.load_profile("floorwalker")
 
 PRIVATE_VARIABLES = re.compile(

@@ -55,10 +55,10 @@ def test_an_account_that_fails_in_a_way_nobody_foresaw_stops_no_other(
 ) -> None:
     real = accounts.open_account
 
-    async def open_account(account, publish, budget):  # type: ignore[no-untyped-def]
+    async def open_account(account, publish, budget, inbox=None):  # type: ignore[no-untyped-def]
         if account.name == "support":
             raise ZeroDivisionError
-        return await real(account, publish, budget)
+        return await real(account, publish, budget, inbox)
 
     monkeypatch.setattr(accounts, "open_account", open_account)
     with site() as at:

@@ -80,7 +80,7 @@ ALL: list[tuple[Any, Any]] = [
 ]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(st.dictionaries(WORDS, VALUES, max_size=12) | VALUES)
 def test_no_row_whatsoever_ends_the_console(value: Any) -> None:
     for model, translated in ALL:
