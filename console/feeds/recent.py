@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Generic
 
 from console.feeds.contact_book import ContactBook, Told
-from console.feeds.feed import Asked, Feed
+from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.tail import Page, Tail
 from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai.client import CcaiClient
@@ -16,6 +16,8 @@ from console.vendors.rows import Rows
 
 PAGE = 100
 """Rows a page: the vendor's maximum (facts 2.2)."""
+FIRST_PAGES = 10
+"""Pages the first catching up may take before it is said how far behind it is."""
 
 
 class Recent(Feed, Generic[Told]):
@@ -27,6 +29,8 @@ class Recent(Feed, Generic[Told]):
         self._book: ContactBook[Told] = book
         self._clock = clock
         self._tail = Tail()
+        self._pages_behind = 0
+        self._was_whole = False
 
     @abstractmethod
     async def rows(self, updated_from: datetime, page: int, per: int) -> Rows[Any]:
@@ -51,6 +55,19 @@ class Recent(Feed, Generic[Told]):
             brought_news=self._book.take(contacts, now=now),
         )
         more = self._tail.advance(page, not_after=now)
-        self.answered(at, rows.rejected)
+        self._date(at, rows.rejected, self._tail.behind(now) if more else timedelta())
         self._book.show()
         return Asked(more=more)
+
+    def _date(self, at: Instant, rejected: int, behind: timedelta) -> None:
+        """Says of when the rows are: of now only where the tail has reached now.
+
+        On a floor that is busier than the budget can follow it never does, and rows must not look fresh then.
+        While it catches up for the first time, nothing is said of their age yet.
+        """
+        self._pages_behind = self._pages_behind + 1 if behind else 0
+        self._was_whole = self._was_whole or not behind
+        if behind and not self._was_whole and self._pages_behind <= FIRST_PAGES:
+            self.answered_reference(rejected)
+        else:
+            self.answered(Instant(at.wall - behind, at.monotonic - behind.total_seconds()), rejected)

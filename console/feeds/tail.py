@@ -62,6 +62,10 @@ class Tail:
             self._asked_from = self._since if self._is_catching_up else self._since - OVERLAP
         return self._asked_from
 
+    def behind(self, now: datetime) -> timedelta:
+        """How long ago the newest update that counts as seen was; never negative."""
+        return timedelta() if self._since is None else max(timedelta(), now - self._since)
+
     def advance(self, page: Page, *, not_after: datetime) -> bool:
         """Takes the answer; True when the next one is due at once.
 

@@ -10,7 +10,8 @@ from console.domain.calls import Call
 from console.feeds.call_book import CallBook
 from console.feeds.contact_book import KEPT_CONTACTS
 from console.feeds.latest import Clock, Latest
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import AnyReading, Freshness, Noun
+from console.feeds.recent import FIRST_PAGES
 from console.feeds.tail import LONGEST_WALK, Page, Tail
 from tests.loopback import Seen, ok, ok_json
 
@@ -70,6 +71,24 @@ async def test_two_hundred_and_fifty_calls_of_one_instant_all_arrive(ccai: Any) 
     await follow(ccai)
     assert 999 in known(ccai)
     assert await follow(ccai) == 1
+
+
+async def test_a_floor_busier_than_the_budget_can_follow_never_looks_fresh(ccai: Any, hands: Any) -> None:
+    hands.wall = NOON
+    busy = Calls([row(one, NOON - timedelta(seconds=1700 - one / 2)) for one in range(3000)])
+    ccai.vendor.thinking[PATH] = busy
+    await ccai.ask("calls")
+    assert ccai.published[Noun.CALLS].taken_monotonic is None
+    for _ in range(FIRST_PAGES):
+        await ccai.ask("calls")
+    reading = ccai.published[Noun.CALLS]
+    age = reading.age(hands.clock.monotonic())
+    assert age is not None
+    assert 1100 < age < 1200
+    assert reading.freshness(hands.clock.monotonic()) is Freshness.STALE
+    await follow(ccai)
+    reading = ccai.published[Noun.CALLS]
+    assert reading.freshness(hands.clock.monotonic()) is Freshness.FRESH
 
 
 async def test_mg30_calls_in_no_order_are_walked_by_page(ccai: Any) -> None:
