@@ -16,7 +16,11 @@ SHORTEST = 2.0
 def add_arguments(parser: Parser) -> None:
     """Which boards, and how long each stays."""
     parser.add_argument(
-        "--boards", metavar="A,B", type=names, default=(), help="boards in turn; all without it"
+        "--boards",
+        metavar="A,B",
+        type=names,
+        default=(),
+        help="boards in turn; queues, agents and service level without it",
     )
     parser.add_argument(
         "--every", metavar="SECONDS", type=seconds, default=30.0, help="how long a board stays"

@@ -56,6 +56,7 @@ def run_demo(
 def run_wall(settings: Settings, *, boards: Sequence[str] = (), every: float = 30.0) -> int:
     """Opens the wall display; returns the exit code."""
     check_boards(boards)
+    check_wall(boards)
 
     def opening() -> Opened:
         from console.wiring.openings import open_wall
@@ -73,6 +74,16 @@ def check_boards(names: Iterable[str]) -> None:
     for name in names:
         if name not in BOARDS:
             raise LookInvalid(f'There is no board "{name}". {suggestion(name, BOARDS)}')
+
+
+def check_wall(names: Iterable[str]) -> None:
+    """LookInvalid when a board waits for somebody who asks or acts: nobody does at a wall."""
+    from console.ui.screens.boards import BY_NAME
+
+    for name in names:
+        if name in BY_NAME and not BY_NAME[name].is_fed:
+            fed = ", ".join(each.name for each in BY_NAME.values() if each.is_fed)
+            raise LookInvalid(f'The board "{name}" shows nothing by itself. A wall can show: {fed}')
 
 
 def look(theme: str | None, keymap: Mapping[str, str]) -> Look:

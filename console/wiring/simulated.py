@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import secrets
 import subprocess
 import sys
 from collections import defaultdict
@@ -93,6 +92,8 @@ class Simulator:
 
 def _receiver() -> tuple[ReceiverSettings, str]:
     """Where this demo listens, and the address its webhooks go to: a free port, a secret of its own."""
+    import secrets
+
     from console.feeds.receiver.places import bound
     from console.wiring.receiving import MADE_BYTES, callback_url
 

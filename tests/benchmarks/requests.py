@@ -29,7 +29,27 @@ name = "milan"
 vendor = "voxloud"
 base_url = "{voxloud_base_url}"
 api_key = {{ env = "BENCHMARK_VOXLOUD" }}
+
+[[accounts]]
+name = "leeds"
+vendor = "circleloop"
+base_url = "{circleloop_base_url}"
+key = {{ env = "BENCHMARK_CIRCLELOOP_KEY" }}
+secret = {{ env = "BENCHMARK_CIRCLELOOP_SECRET" }}
+
+[[accounts]]
+name = "outbound"
+vendor = "voiptime"
+base_url = "{voiptime_base_url}"
+api_key = {{ env = "BENCHMARK_VOIPTIME" }}
 """
+VENDORS = (
+    ("CCAI", ("/manager/", "/apps/")),
+    ("Voxloud", ("/api/",)),
+    ("CircleLoop", ("/circleloop/",)),
+    ("VoIPTime", ("/voiptime/",)),
+)
+"""Each vendor's name, and what its paths begin with on the simulator."""
 
 
 def run() -> list[str]:
@@ -48,6 +68,9 @@ def run() -> list[str]:
             env = {
                 "BENCHMARK_CCAI": told["token"],
                 "BENCHMARK_VOXLOUD": told["api_key"],
+                "BENCHMARK_CIRCLELOOP_KEY": told["circleloop_key"],
+                "BENCHMARK_CIRCLELOOP_SECRET": told["circleloop_secret"],
+                "BENCHMARK_VOIPTIME": told["voiptime_api_key"],
                 "XDG_DATA_HOME": folder,
                 "XDG_STATE_HOME": folder,
             }
@@ -61,8 +84,7 @@ def run() -> list[str]:
         simulator.wait()
     return [
         f"Requests of {MEASURED:.0f} s, counted at the server",
-        *_account(rows, "CCAI", ("/manager/", "/apps/")),
-        *_account(rows, "Voxloud", ("/api/",)),
+        *(line for name, prefixes in VENDORS for line in _account(rows, name, prefixes)),
     ]
 
 
@@ -71,8 +93,7 @@ def _account(rows: list[dict[str, object]], name: str, prefixes: tuple[str, ...]
     instants = sorted(float(str(row["at"])) for row in mine)
     gaps = [later - earlier for earlier, later in itertools.pairwise(instants)]
     statuses = Counter(str(row["status"]) for row in mine)
-    span = instants[-1] - instants[0] if len(instants) > 1 else 1.0
-    rate, gap = len(mine) / span, min(gaps, default=0)
+    rate, gap = len(mine) / MEASURED, min(gaps, default=0)
     lines = [f"  {name}: {len(mine)} requests, {rate:.2f}/s, smallest gap {gap:.3f} s, {dict(statuses)}"]
     counts = Counter(str(row["path"]) for row in mine)
     return lines + [f"    {count:4}  {path}" for path, count in counts.most_common()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.wiring.consoles import LookInvalid, check_boards, look
+from console.wiring.consoles import LookInvalid, check_boards, check_wall, look
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,13 @@ def test_an_unknown_board_names_the_nearest(name: str, said: str) -> None:
     with pytest.raises(LookInvalid) as raised:
         check_boards(["agents", name])
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["contacts", "actions"])
+def test_a_wall_shows_no_board_that_waits_for_somebody(name: str) -> None:
+    check_wall(["floor", "calls", "coverage"])
+    with pytest.raises(LookInvalid, match=f'"{name}" shows nothing by itself. A wall can show: agents, '):
+        check_wall(["queues", name])
 
 
 def test_an_unknown_theme_or_command_names_the_nearest() -> None:

@@ -39,12 +39,23 @@ class Board:
         """Whether any account has what it shows."""
         return any(map(self.has, accounts))
 
-    def make(self, asker: Asker, clocks: Clocks) -> Pane[Any]:
-        """The pane; its module is imported here."""
+    @property
+    def kind(self) -> type[Pane[Any]]:
+        """The class of its pane; its module is imported here."""
         module, _, name = self.pane.partition(":")
-        kind = getattr(importlib.import_module(module), name)
-        pane: Pane[Any] = kind(asker if issubclass(kind, AskingPane) else asker.accounts, clocks)
-        return pane
+        kind: type[Pane[Any]] = getattr(importlib.import_module(module), name)
+        return kind
+
+    @property
+    def is_fed(self) -> bool:
+        """Whether it shows by itself what comes in; the others wait for somebody who asks or acts."""
+        kind = self.kind
+        return bool(kind.nouns) and not issubclass(kind, AskingPane)
+
+    def make(self, asker: Asker, clocks: Clocks) -> Pane[Any]:
+        """The pane."""
+        kind: Callable[..., Pane[Any]] = self.kind
+        return kind(asker if issubclass(self.kind, AskingPane) else asker.accounts, clocks)
 
 
 def fed(noun: Noun) -> Callable[[AccountSummary], bool]:
@@ -109,6 +120,7 @@ ONE_PANE: tuple[Board, ...] = (
     ),
 )
 """The boards of one pane, in the order of their keys: 2 for the first."""
+BY_NAME: dict[str, Board] = {board.name: board for board in ONE_PANE}
 BOARDS: tuple[str, ...] = (FLOOR, *(board.name for board in ONE_PANE))
 """The names of all boards, as the command line and the header have them."""
 

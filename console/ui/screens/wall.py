@@ -12,20 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 
-from console.engine import Backend
+from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.dialogs.quiet import Quiet
 from console.ui.format import clock
 from console.ui.messages import Beat, ReadingArrived
-from console.ui.panes.agents import AgentsPane
-from console.ui.panes.calls import CallsPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.pane import Pane
-from console.ui.panes.queues import QueuesPane
-from console.ui.panes.service_levels import ServiceLevelsPane
-from console.ui.panes.webhooks import WebhooksPane
-from console.ui.screens.boards import BOARDS
+from console.ui.screens.boards import BY_NAME, FLOOR
 from console.ui.screens.wall_figures import (
     BigFigure,
     available,
@@ -45,14 +40,27 @@ SCALES = ((200, 56), (120, 44))
 """Columns and lines from which the figures are drawn at scale 2, and at scale 1."""
 ALWAYS = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS})
 """What the figures need on every board."""
+TOLD = ("queues", "agents", "service level")
+"""The boards the figures are drawn from, and those that are shown where none is named."""
+
+
+def in_turn(names: Sequence[str], accounts: Sequence[AccountSummary]) -> tuple[str, ...]:
+    """The boards of a wall that was asked for these."""
+    named = dict.fromkeys(TOLD[0] if name == FLOOR else name for name in names)
+    return (
+        tuple(name for name in named if name in BY_NAME and BY_NAME[name].is_fed)
+        or tuple(name for name in TOLD if BY_NAME[name].is_offered(accounts))
+        or TOLD
+    )
 
 
 class WallScreen(Quiet[None]):
     """Shows one board after the other.
 
     Args:
-        boards: names of boards to rotate through, of those in BOARDS; what is none is passed over. The floor
-            stands for its queues. Empty rotates through queues, agents and service levels.
+        boards: names of boards to rotate through, of those that are fed; what is none is passed over. The
+            floor stands for its queues. Empty rotates through what there is of queues, agents and service
+            levels.
         every: seconds a board stays.
     """
 
@@ -72,23 +80,11 @@ class WallScreen(Quiet[None]):
         self.backend = backend
         self.clocks = clocks
         self._every = every
-        accounts = backend.accounts
-        self.queues = QueuesPane(accounts, clocks)
-        self.agents = AgentsPane(accounts, clocks)
-        self.service_levels = ServiceLevelsPane(accounts, clocks)
+        self._boards = in_turn(boards, backend.accounts)
         self._panes: dict[str, Pane[Any]] = {
-            "agents": self.agents,
-            "queues": self.queues,
-            "service level": self.service_levels,
-            "calls": CallsPane(accounts, clocks),
-            "webhooks": WebhooksPane(accounts, clocks),
+            name: BY_NAME[name].make(backend, clocks) for name in dict.fromkeys((*TOLD, *self._boards))
         }
-        wanted = dict.fromkeys("queues" if name == BOARDS[0] else name for name in boards)
-        self._boards = tuple(name for name in wanted if name in self._panes) or (
-            "queues",
-            "agents",
-            "service level",
-        )
+        self.queues, self.agents, self.service_levels = (self._panes[name] for name in TOLD)
         self.board = self._boards[0]
         self._since = clocks.monotonic()
         self._beat = 0

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from console.domain.service_levels import Scope
+from console.engine import AccountSummary
 from console.feeds.reading import Noun, Reading
 from console.ui.panes.joining import join
-from console.ui.screens.wall import WallScreen
+from console.ui.screens.wall import WallScreen, in_turn
 from console.ui.screens.wall_figures import longest_wait, lowest_level, waiting
 from console.ui.theme import Tone
 
@@ -106,6 +107,28 @@ async def test_boards_rotate(host: Any, floor: Any, backend: Any) -> None:
             wall.tick()
         assert shown == ["agents", "calls", "agents", "calls"]
         assert backend.wanted[-1] >= {Noun.QUEUES, Noun.AGENTS}
+
+
+async def test_any_board_that_is_fed_can_stand_on_a_wall(
+    host: Any, floor: Any, backend: Any, seen: Any
+) -> None:
+    async with (app := host()).run_test(size=(120, 36)) as pilot:
+        wall = WallScreen(backend, boards=("coverage", "actions", "contacts"), clocks=floor.clocks)
+        await app.push_screen(wall)
+        assert wall.shown_boards == ("coverage",)
+        wall.take(Reading("milan", Noun.WEBHOOKS, (floor.webhook("CALL_HANGUP[/x]"),)))
+        await pilot.pause()
+        assert "Coverage" in seen(app)
+        assert Noun.WEBHOOKS in backend.wanted[-1]
+
+
+def test_a_wall_that_is_told_nothing_shows_what_the_accounts_have(
+    support: AccountSummary, milan: AccountSummary
+) -> None:
+    assert in_turn((), (support, milan)) == ("queues", "agents", "service level")
+    assert in_turn((), (milan,)) == ("agents",)
+    assert in_turn(("floor", "queues", "nonsense"), (milan,)) == ("queues",)
+    assert in_turn(("actions",), ()) == ("queues", "agents", "service level")
 
 
 async def test_a_late_queue_pins_its_board(host: Any, floor: Any, backend: Any, seen: Any) -> None:
