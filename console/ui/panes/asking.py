@@ -75,6 +75,11 @@ class AskingPane(Pane[Row]):
             self._ask(account, 0)
         self.redraw()
 
+    def ask_unless_asked(self) -> None:
+        """Asks where nobody has yet, seen or not."""
+        if not self._was_asked:
+            self.ask_anew()
+
     def take_answer(self, news: Answered) -> bool:
         """Takes an answer; False when it is not to a question of this pane."""
         if not self.answers.take(news):
@@ -89,8 +94,8 @@ class AskingPane(Pane[Row]):
 
     def tick(self) -> None:
         """Asks once somebody sees the pane, and moves its age on."""
-        if self.is_on_screen and not self._was_asked:
-            self.ask_anew()
+        if self.is_on_screen:
+            self.ask_unless_asked()
         super().tick()
 
     def set_filter(self, text: str) -> None:

@@ -28,7 +28,7 @@ class BoardLooks(BoardBase):
         pane, key = self.active, self.active.table.cursor_key
         if key is None:
             return
-        further = FurtherLines(self.backend, pane.view.subject(pane.find(key)), FURTHERS)
+        further = FurtherLines(self.backend, pane.view.subject(pane.find(key)), (*FURTHERS, *pane.furthers()))
         describe = described_by(pane.view)
 
         def whole(row: Any, now: float) -> Details:
