@@ -23,7 +23,7 @@ def look_first(draft: Draft | type[Draft]) -> str:
     return f"Look at {draft.traces} before trying again."
 
 
-def in_doubt(draft: Draft) -> str:
+def in_doubt(draft: Draft | type[Draft]) -> str:
     """What is told of an action nobody knows the end of."""
     return f"The request may have left. {look_first(draft)}"
 

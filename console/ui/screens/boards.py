@@ -85,7 +85,7 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board(
         "projects",
-        "what leads belong to, come from and can be",
+        "what contacts belong to, come from and can be",
         f"{PANES}.projects:ProjectsPane",
         fed(Noun.PROJECTS),
     ),

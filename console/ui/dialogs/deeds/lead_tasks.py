@@ -35,7 +35,7 @@ def _create(aim: Aim, account: AccountSummary) -> Form:
         Field("ends", "Ends", "", "of a meeting"),
         phone,
         Field("email", "Email", (card.lead.email if card is not None else None) or "", "optional"),
-        Field("user", "Who does it", "", "a user's id, optional"),
+        Field("user", "User", "", "a user's id, optional"),
         Field("teams", "Teams", "", "ids, parted by commas"),
     )
 
@@ -63,17 +63,19 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
     task = aim.the(Task)
     begins, ends = _typed(task.trigger_at), _typed(task.finish_at)
     user, teams = "" if task.user_id is None else str(task.user_id), ", ".join(map(str, task.team_ids))
+    end = () if task.kind == TaskKind.CALLBACK else (Field("ends", "Ends", ends, "of a meeting"),)
     fields = (
         Field("status", "Status", UNCHANGED, "unchanged", FieldKind.CHOICE, STATUSES),
         Field("begins", "Begins", begins, TIME),
-        Field("ends", "Ends", ends, "of a meeting"),
-        Field("user", "Who does it", user, "a user's id"),
+        *end,
+        Field("user", "User", user, "a user's id"),
         Field("teams", "Teams", teams, "ids, parted by commas"),
     )
 
     def make(values: Values) -> EditTask:
         status = values.maybe("status")
-        given = {key: values.text(key) for key in ("begins", "ends", "user", "teams")}
+        given = {key: values.text(key) for key in ("begins", "user", "teams")}
+        given["ends"] = values.text("ends") if end else ends
         for key, before in (("begins", begins), ("ends", ends), ("user", user)):
             if before and not given[key]:
                 raise ValueError(f"{values.label(key)} cannot be emptied: the task would keep it.")
