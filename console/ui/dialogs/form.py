@@ -45,7 +45,7 @@ class FormDialog(ActionDialog):
 
     def first_field(self) -> Widget | None:
         """The first that is empty, else the first; a form without fields begins at its review."""
-        empty = (w for w in self._widgets.values() if isinstance(w, Input) and not w.value)
+        empty = (widget for widget in self._widgets.values() if _is_empty(widget))
         return next(empty, next(iter(self._widgets.values()), None))
 
     def draft(self) -> Draft:
@@ -83,6 +83,13 @@ def _widget(each: Field, values: Mapping[str, str]) -> Widget:
         listed.styles.max_height = MOST_LINES
         return listed
     return field(each.value, each.placeholder, each.longest)
+
+
+def _is_empty(widget: Widget) -> bool:
+    """Whether something is still to be typed or ticked."""
+    if isinstance(widget, SelectionList):
+        return not widget.selected
+    return isinstance(widget, Input) and not widget.value
 
 
 def _typed(widget: Widget) -> tuple[str, ...]:
