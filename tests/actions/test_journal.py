@@ -168,6 +168,7 @@ def test_a_console_killed_while_sending_leaves_an_unknown_and_never_an_attempt(t
     recovered = journal.recover()
     states = {entry.request: entry.outcome.state for entry in recovered if entry.outcome is not None}
     assert states == {"POST one": OutcomeState.NOT_SENT, "POST two": OutcomeState.UNKNOWN}
+    assert any("Look at recent calls before" in entry.steps[-1].message for entry in recovered)
     assert all(entry.last_step is Step.OUTCOME for entry in journal.entries())
     assert journal.recover() == ()
     journal.close()

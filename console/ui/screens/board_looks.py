@@ -28,7 +28,7 @@ class BoardLooks(BoardBase):
         pane, key, row = self.active, self.active.table.cursor_key, self.active.table.cursor_row
         if key is None or row is None:
             return
-        # The table tells twins apart by keys of its own, under which a pane finds nothing: they stay as they are.
+        # The table tells twins apart by keys of its own, which no pane knows: they stay as they are.
         is_twin = pane.find(key) is None
         further = FurtherLines(self.backend, pane.view.subject(row), (*FURTHERS, *pane.furthers()))
         describe = described_by(pane.view)

@@ -50,9 +50,9 @@ def aim(row: Any = None, **more: Any) -> Aim:
     return Aim(row=row, known=KNOWN, leads=(CARD,), **more)
 
 
-def made(deed_id: str, at: Aim, **typed: str | tuple[str, ...]) -> Any:
+def made(deed_id: str, aimed: Aim, **typed: str | tuple[str, ...]) -> Any:
     """The draft of a deed's form, as filled but for what is typed."""
-    form = BY_ID[deed_id].form(at, OUTBOUND)
+    form = BY_ID[deed_id].form(aimed, OUTBOUND)
     filled = {field.key: tuple(filter(None, (field.value,))) for field in form.fields}
     assert typed.keys() <= filled.keys()
     filled |= {key: (text,) if isinstance(text, str) else text for key, text in typed.items()}
