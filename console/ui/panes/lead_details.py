@@ -13,7 +13,7 @@ from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell
 from console.ui.words import task_state
 
-MADE_ELSEWHERE = "made elsewhere: only what was written from here is known, the vendor tells no more"
+MADE_ELSEWHERE = "made elsewhere: told by what was done to it from here, for the vendor lists no leads"
 
 
 def lead_details(card: LeadCard, status: Cell, belongs: tuple[str | None, str | None], now: float) -> Details:
