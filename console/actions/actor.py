@@ -72,7 +72,7 @@ class AccountActor:
             answer = await self.transport.act(request)
         except Refused as refusal:
             raise self.explain(request, refusal) from refusal
-        return outcomes.of_answer(answer, functools.partial(self.read_made, draft))
+        return outcomes.of_answer(answer, draft, functools.partial(self.read_made, draft))
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
         """Later states of what was made."""

@@ -180,12 +180,12 @@ class _Action:
         try:
             outcome = await actor.send(self._draft, request)
         except asyncio.CancelledError as error:
-            self._give_up(outcomes.of_error(error))
+            self._give_up(outcomes.of_error(error, self._draft))
             raise
         except Exception as error:
             if not isinstance(error, TransportError):
                 logger.exception("sending an action failed")
-            outcome = outcomes.of_error(error)
+            outcome = outcomes.of_error(error, self._draft)
         return await self._record(outcome, is_sent=True)
 
     async def _wait_for_turn(self, actor: Actor, description: str) -> None:

@@ -74,10 +74,8 @@ def write_draft(draft: Draft) -> str:
 
 def read_draft(kind: str, text: str) -> Draft:
     """The draft `write_draft` wrote. Raises ValueError for what it did not write."""
-    from pydantic import TypeAdapter
-
     try:
-        draft: Draft = TypeAdapter(KINDS[kind]).validate_python(json.loads(text))
+        draft = _draft_reader(kind).validate_python(json.loads(text))
     except KeyError as error:
         raise ValueError(f"no draft of kind {kind}") from error
     return draft
@@ -119,9 +117,17 @@ def read_record(text: str | None) -> Lead | Task | None:
     return record
 
 
+@lru_cache(maxsize=len(KINDS))
+def _draft_reader(kind: str) -> TypeAdapter[Draft]:
+    """What reads drafts of this kind; kept, for making one takes as long as reading many."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(KINDS[kind])
+
+
 @lru_cache(maxsize=len(RECORDS))
 def _record_reader(name: str) -> TypeAdapter[Lead | Task]:
-    """What reads records of this name; kept, for making one takes as long as reading many."""
+    """What reads records of this name; kept too."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(RECORDS[name])

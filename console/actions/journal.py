@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeAlias
 
-from console.actions import identity
+from console.actions import identity, outcomes
 from console.actions.entries import (
     Entry,
     EntryStep,
@@ -28,22 +29,19 @@ from console.actions.store import JournalUnavailable, Store
 from console.domain import timestamps
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.kinds import KINDS
 
 NEVER_SENT = "The console ended before it was sent."
-IN_DOUBT = "The console ended while it was being sent. Look at recent calls before trying again."
-LEFT_OPEN = {
-    Step.INTENDED: Outcome(OutcomeState.NOT_SENT, NEVER_SENT),
-    Step.SENDING: Outcome(OutcomeState.UNKNOWN, IN_DOUBT),
-}
-"""What is known of an action whose console ended at this step."""
 
 _LAST_STEPS = """
-SELECT actions.id, actions.owner, steps.step FROM actions JOIN steps ON steps.action = actions.id
+SELECT actions.id, actions.owner, actions.kind, steps.step
+FROM actions JOIN steps ON steps.action = actions.id
 WHERE steps.number = (SELECT max(number) FROM steps WHERE action = actions.id)
 """
 _ENTRIES = """
-SELECT id, at, kind, draft, request, operator, owner FROM actions WHERE at >= ?
-ORDER BY at DESC, rowid DESC LIMIT ?
+SELECT id, at, kind, draft, request, operator, owner FROM actions
+WHERE at >= :since AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
+ORDER BY at DESC, rowid DESC LIMIT :limit
 """
 _STEPS = """
 SELECT at, step, state, status_code, message, contact_id, contact_status, results, record
@@ -54,6 +52,9 @@ _ADD_STEP = """
 INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status, results, record)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+
+_Written: TypeAlias = tuple[tuple[Any, ...], list[tuple[Any, ...]]]
+"""The columns of one action, and of each of its steps."""
 
 
 class Journal:
@@ -109,15 +110,23 @@ class Journal:
         at = timestamps.vendor(now)
         self._store.transact(lambda connection: _add_step(connection, action_id, at, taken))
 
-    def entries(self, since: datetime | None = None, limit: int | None = None) -> tuple[Entry, ...]:
+    def entries(
+        self,
+        since: datetime | None = None,
+        limit: int | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> tuple[Entry, ...]:
         """The actions and their steps, newest first. None where there is no journal yet.
+
+        `kinds` are the kinds of draft that are looked for; None looks for all.
 
         Raises:
             JournalUnavailable: It cannot be read.
         """
         if not self.path.exists():
             return ()
-        return self._store.transact(lambda connection: _read(connection, since, limit))
+        # Read under the lock, understood after it: whoever waits to write must not wait for that.
+        return _understood(self._store.transact(lambda connection: _read(connection, since, limit, kinds)))
 
     def recover(self) -> tuple[Entry, ...]:
         """Closes what consoles that are gone left open, and returns those entries as they are now.
@@ -139,8 +148,8 @@ class Journal:
     def _close_abandoned(self, connection: sqlite3.Connection) -> tuple[Entry, ...]:
         now = self._now()
         closed: set[str] = set()
-        for action_id, owner, last in connection.execute(_LAST_STEPS).fetchall():
-            outcome = LEFT_OPEN.get(last)
+        for action_id, owner, kind, last in connection.execute(_LAST_STEPS).fetchall():
+            outcome = _left_open(last, kind)
             if outcome is None or identity.is_alive(owner):
                 continue
             taken = EntryStep(now, Step.OUTCOME, outcome.message, outcome)
@@ -148,7 +157,17 @@ class Journal:
             closed.add(action_id)
         if not closed:
             return ()
-        return tuple(entry for entry in _read(connection, None, None) if entry.id in closed)
+        return tuple(entry for entry in _understood(_read(connection)) if entry.id in closed)
+
+
+def _left_open(last: str, kind: str) -> Outcome | None:
+    """What is known of an action whose console ended at this step; None where that was its last."""
+    if last == Step.INTENDED:
+        return Outcome(OutcomeState.NOT_SENT, NEVER_SENT)
+    if last == Step.SENDING:
+        look = outcomes.look_first(KINDS.get(kind, Draft))
+        return Outcome(OutcomeState.UNKNOWN, f"The console ended while it was being sent. {look}")
+    return None
 
 
 def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: EntryStep) -> None:
@@ -163,9 +182,26 @@ def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: En
     connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
 
 
-def _read(connection: sqlite3.Connection, since: datetime | None, limit: int | None) -> tuple[Entry, ...]:
-    """Entries with their steps, newest first."""
-    bounds = (timestamps.vendor(since) if since is not None else "", -1 if limit is None else limit)
+def _read(
+    connection: sqlite3.Connection,
+    since: datetime | None = None,
+    limit: int | None = None,
+    kinds: Collection[str] | None = None,
+) -> list[_Written]:
+    """Actions with their steps as they are written, newest first."""
+    bounds = {
+        "since": timestamps.vendor(since) if since is not None else "",
+        "limit": -1 if limit is None else limit,
+        "kinds": None if kinds is None else json.dumps(sorted(kinds)),
+    }
+    return [
+        (action, connection.execute(_STEPS, (action[0],)).fetchall())
+        for action in connection.execute(_ENTRIES, bounds).fetchall()
+    ]
+
+
+def _understood(written: Iterable[_Written]) -> tuple[Entry, ...]:
+    """The entries that are written."""
     try:
         return tuple(
             Entry(
@@ -176,15 +212,15 @@ def _read(connection: sqlite3.Connection, since: datetime | None, limit: int | N
                 request=request,
                 operator=operator,
                 owner=owner,
-                steps=_read_steps(connection, identifier),
+                steps=_understood_steps(steps),
             )
-            for identifier, at, kind, draft, request, operator, owner in connection.execute(_ENTRIES, bounds)
+            for (identifier, at, kind, draft, request, operator, owner), steps in written
         )
     except ValueError as error:
         raise JournalUnavailable(f"The journal holds an entry this version cannot read: {error}") from error
 
 
-def _read_steps(connection: sqlite3.Connection, action_id: str) -> tuple[EntryStep, ...]:
+def _understood_steps(rows: Iterable[tuple[Any, ...]]) -> tuple[EntryStep, ...]:
     """The steps of one action in order."""
     return tuple(
         EntryStep(
@@ -194,9 +230,7 @@ def _read_steps(connection: sqlite3.Connection, action_id: str) -> tuple[EntrySt
             read_outcome(state, message, status_code, contact_id, results, record),
             contact_status,
         )
-        for at, step, state, status_code, message, contact_id, contact_status, results, record in (
-            connection.execute(_STEPS, (action_id,))
-        )
+        for at, step, state, status_code, message, contact_id, contact_status, results, record in rows
     )
 
 

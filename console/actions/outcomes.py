@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from console.domain.actions import Made, Outcome, OutcomeState, Result
+from console.domain.drafts.draft import Draft
 from console.transport.answer import Answer
 from console.transport.errors import Answered, NotSent, Refused, TransportError
 
-IN_DOUBT = "The request may have left. Look at recent calls before trying again."
 WAITING = "The agent has to finish it in the widget."
 ACCEPTED = "The vendor accepted it."
 _NO_CONTENT_NEEDED = 202
@@ -18,7 +18,17 @@ ReadMade = Callable[[Any], Made]
 """Finds what was made in a decoded answer; ValueError where that cannot be read. An empty answer is None."""
 
 
-def of_answer(answer: Answer, read_made: ReadMade = lambda _: Made()) -> Outcome:
+def look_first(draft: Draft | type[Draft]) -> str:
+    """What to do before an action in doubt is tried again: where it would show depends on what it was."""
+    return f"Look at {draft.traces} before trying again."
+
+
+def in_doubt(draft: Draft | type[Draft]) -> str:
+    """What is told of an action nobody knows the end of."""
+    return f"The request may have left. {look_first(draft)}"
+
+
+def of_answer(answer: Answer, draft: Draft, read_made: ReadMade = lambda _: Made()) -> Outcome:
     """The outcome a 2xx stands for.
 
     202 means that the agent has to act in the widget (ccai-apps.txt l. 213-704): nothing was made yet. A
@@ -29,9 +39,9 @@ def of_answer(answer: Answer, read_made: ReadMade = lambda _: Made()) -> Outcome
     try:
         made = read_made(answer.json() if answer.body.strip() else None)
     except Answered as error:
-        return of_error(error)
+        return of_error(error, draft)
     except (ValueError, TypeError, LookupError, AttributeError):
-        message = f"The answer could not be read. {IN_DOUBT}"
+        message = f"The answer could not be read. {in_doubt(draft)}"
         return Outcome(OutcomeState.UNKNOWN, message, answer.status)
     state, message = _of_results(made.results)
     return Outcome(state, message, answer.status, made.contact_id, made.results, made.record)
@@ -48,7 +58,7 @@ def _of_results(results: tuple[Result, ...]) -> tuple[OutcomeState, str]:
     return OutcomeState.PARTLY_DONE, f"{len(failed)} of {len(results)} failed. {told}"
 
 
-def of_error(error: BaseException) -> Outcome:
+def of_error(error: BaseException, draft: Draft) -> Outcome:
     """The outcome an exception of sending stands for.
 
     Only a proof makes it "not sent" (no byte left) or "refused" (a 4xx that no server gives after acting).
@@ -60,7 +70,7 @@ def of_error(error: BaseException) -> Outcome:
         return Outcome(OutcomeState.REFUSED, error.message, error.status)
     status = error.status if isinstance(error, Answered) else None
     reason = f"{error}. " if isinstance(error, TransportError) else ""
-    return Outcome(OutcomeState.UNKNOWN, f"{reason}{IN_DOUBT}", status)
+    return Outcome(OutcomeState.UNKNOWN, f"{reason}{in_doubt(draft)}", status)
 
 
 def not_sent(reason: str) -> Outcome:

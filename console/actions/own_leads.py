@@ -5,17 +5,24 @@ The vendor has no way to list or read either (facts VT19).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from console.actions.entries import Entry
 from console.domain.actions import OutcomeState
-from console.domain.drafts.leads import EditLead, LeadFields
-from console.domain.leads import Lead, Note, Task
+from console.domain.drafts.draft import Draft
+from console.domain.drafts.leads import CreateLead, EditLead, LeadFields
+from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
+from console.domain.drafts.tasks import CreateTask, EditTask
+from console.domain.leads import Lead, LeadCard, Note, Task
 
 KEPT = ("account", "id", "notes", "custom")
 """Parts of a lead that another answer about it does not replace as a whole."""
+NAMING = (CreateTask, AddNote, EditNote, DeleteNote)
+"""Drafts that name a lead by its id."""
+LEAD_KINDS = frozenset(draft.kind for draft in (CreateLead, EditLead, EditTask, *NAMING))
+"""The kinds of draft that leads are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,7 @@ def own_leads(entries: Iterable[Entry], account: str | None = None) -> OwnLeads:
     """
     leads: dict[tuple[str, str], Lead] = {}
     tasks: dict[tuple[str, str], Task] = {}
-    for entry in reversed(tuple(entries)):
-        outcome = entry.outcome
-        if outcome is None or outcome.state is not OutcomeState.ACCEPTED:
-            continue
-        if account is not None and entry.draft.account != account:
-            continue
-        draft, record = entry.draft, outcome.record
+    for draft, record in _accepted(entries, account):
         if isinstance(draft, EditLead):
             key = (draft.account, str(draft.id))
             if key in leads:
@@ -58,6 +59,49 @@ def own_leads(entries: Iterable[Entry], account: str | None = None) -> OwnLeads:
         elif isinstance(record, Task):
             tasks[(record.account, str(record.id))] = record
     return OwnLeads(tuple(reversed(leads.values())), tuple(reversed(tasks.values())))
+
+
+def lead_cards(entries: Iterable[Entry], account: str) -> tuple[LeadCard, ...]:
+    """The leads of an account that journal entries, newest first, say were made or changed, with their tasks.
+
+    Those made here come first, then those that were only named by their id.
+    """
+    entries = tuple(entries)
+    own = own_leads(entries, account)
+    tasks: dict[str, list[Task]] = {}
+    for task in own.tasks:
+        tasks.setdefault(str(task.lead_id), []).append(task)
+    made = {str(lead.id) for lead in own.leads}
+    named = (lead for lead in _named_leads(entries, account) if str(lead.id) not in made)
+    return tuple(
+        LeadCard(lead, tuple(tasks.get(str(lead.id), ())), is_made_here=str(lead.id) in made)
+        for lead in (*own.leads, *named)
+    )
+
+
+def _named_leads(entries: Iterable[Entry], account: str) -> list[Lead]:
+    """Every lead that something was done to, newest first, as far as what was written tells of it."""
+    leads: dict[str, Lead] = {}
+    for draft, record in _accepted(entries, account):
+        if isinstance(draft, EditLead):
+            lead = leads.get(str(draft.id), Lead(account, draft.id))
+            told = record if isinstance(record, Lead) else None
+            leads[str(draft.id)] = _edited(lead, draft.fields, told)
+        elif isinstance(draft, NAMING):
+            lead = leads.setdefault(str(draft.lead_id), Lead(account, draft.lead_id))
+            if isinstance(record, Task) and lead.name is None:
+                leads[str(draft.lead_id)] = replace(lead, name=record.lead_name)
+    return list(reversed(leads.values()))
+
+
+def _accepted(entries: Iterable[Entry], account: str | None) -> Iterator[tuple[Draft, Lead | Task | None]]:
+    """What a vendor accepted and what it made, oldest first."""
+    for entry in reversed(tuple(entries)):
+        outcome = entry.outcome
+        if outcome is None or outcome.state is not OutcomeState.ACCEPTED:
+            continue
+        if account in (None, entry.draft.account):
+            yield entry.draft, outcome.record
 
 
 def _edited(lead: Lead, changed: LeadFields, told: Lead | None) -> Lead:

@@ -130,7 +130,7 @@ class Store:
             return f"The journal {self.path} is damaged and cannot be set aside: {error.strerror}"
         return (
             f"The journal was damaged: it is kept as {aside} and a new one is begun. What was on its way is "
-            "not in the new one, so look at recent calls first; then act again"
+            "not in the new one, so look at recent calls and at the vendors' records first; then act again"
         )
 
 

@@ -126,6 +126,7 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
     from console.wiring.acting import act_once
 
     ids: list[str] = []
+    look = f"Look at {draft.traces}."
 
     def on_news(news: ActionNews) -> None:
         ids[:] = [news.id]
@@ -134,12 +135,12 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
     try:
         outcome = act_once(settings, draft, on_news)
     except KeyboardInterrupt:
-        outcome = Outcome(OutcomeState.UNKNOWN, "Interrupted; it may have been sent. Look at recent calls.")
+        outcome = Outcome(OutcomeState.UNKNOWN, f"Interrupted; it may have been sent. {look}")
     except Exception as error:
         import logging
 
         logging.getLogger("console").critical("while acting", exc_info=error)
-        words = f"{type(error).__name__}: it may have been sent. Look at recent calls."
+        words = f"{type(error).__name__}: it may have been sent. {look}"
         outcome = Outcome(OutcomeState.UNKNOWN, words)
     return finish(arguments, outcome, ids[0] if ids else None)
 

@@ -20,7 +20,7 @@ class OutcomeState(StrEnum):
     NOT_SENT = "not sent"
     """Proven: no byte of the request can have left."""
     UNKNOWN = "unknown"
-    """The request may have left and no readable answer came: look at recent calls, never repeat blindly."""
+    """The request may have left and no readable answer came: look if it was done, never repeat blindly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class FaultKind(StrEnum):
     """An answer that is not what the document promises: HTML, broken JSON, too large, a redirect."""
     SECRET = "secret"  # noqa: S105 - the name of a kind of fault
     """The account's own secret could not be had (variable unset, command failed)."""
+    JOURNAL = "journal"
+    """The console's own record cannot be read; no vendor is at fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,3 +121,39 @@ class Task:
     def key(self) -> tuple[str, Identifier]:
         """What identifies this task on the whole floor."""
         return (self.account, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCard:
+    """A lead with its tasks, as far as the console's own journal knows them (facts VT19)."""
+
+    lead: Lead
+    tasks: tuple[Task, ...] = ()
+    """Newest first."""
+    is_made_here: bool = True
+    """False where the lead was only ever named by its id: the rest of it is what was written since."""
+
+    @property
+    def account(self) -> str:
+        """The lead's account."""
+        return self.lead.account
+
+    @property
+    def id(self) -> Identifier:
+        """The lead's id."""
+        return self.lead.id
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies the lead; its id comes as a number and as text (facts VT08)."""
+        return (self.lead.account, str(self.lead.id))
+
+    @property
+    def name(self) -> str:
+        """Name and surname; the id where neither is known."""
+        return f"{self.lead.name or ''} {self.lead.surname or ''}".strip() or f"lead {self.lead.id}"
+
+    @property
+    def phones(self) -> tuple[LeadPhone, ...]:
+        """Its numbers, those that are switched off last."""
+        return tuple(sorted(self.lead.phones, key=lambda phone: phone.is_active is False))

@@ -49,6 +49,8 @@ class Project:
     """None until they were told: they are asked for one project at a time."""
     statuses: tuple[LeadStatus, ...] | None = None
     """None until they were told."""
+    closed: frozenset[str] = frozenset()
+    """Which of "sources" and "statuses" the vendor will not tell of this project: 403, or 404."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

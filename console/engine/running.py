@@ -8,14 +8,14 @@ import itertools
 import logging
 import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice, Told
-from console.engine.asking import Questions
+from console.engine.asking import OwnAnswers, Questions
 from console.engine.station import Station
 from console.feeds.reading import Noun, Reading
 
@@ -35,6 +35,8 @@ class Machinery:
     describe: Callable[[Draft], str]
     close: Callable[[], None]
     """Waits until the journal has everything."""
+    own_answers: OwnAnswers = field(default_factory=dict)
+    """Answers to the questions that the console's own journal answers."""
     beside: tuple[Callable[[], Awaitable[None]], ...] = ()
     """What else runs until the engine ends, such as the receiver of webhooks."""
 
@@ -162,7 +164,7 @@ class Engine:
         if machinery is None:
             return
         self._machinery = machinery
-        self._questions = questions = Questions(machinery.stations, self.mailbox.put)
+        self._questions = questions = Questions(machinery.stations, self.mailbox.put, machinery.own_answers)
         with self._lock:
             orders, self._orders = self._orders, []
         for order in orders:

@@ -27,6 +27,8 @@ class Known:
 
     sources: tuple[LeadSource, ...] | None = None
     statuses: tuple[LeadStatus, ...] | None = None
+    closed: frozenset[str] = frozenset()
+    """Which of them the vendor refused to tell."""
     asked_at: float = -math.inf
     """Monotonic instant at which both were asked for last."""
     rejected: dict[str, int] | None = None
@@ -89,6 +91,9 @@ class Projects(Feed):
                 raise
             # One project that is closed to us must not keep the others from being asked for.
             rejected = 0
+            known.closed |= {part}
+        else:
+            known.closed -= {part}
         known.rejected = (known.rejected or {}) | {part: rejected}
         known.asked_at = at.monotonic
 
@@ -104,6 +109,7 @@ class Projects(Feed):
                 project,
                 sources=self._known[project.id].sources,
                 statuses=self._known[project.id].statuses,
+                closed=self._known[project.id].closed,
             )
             for project in self._projects
         )

@@ -37,6 +37,21 @@ class Tone(StrEnum):
     OTHER = "status-other"
 
 
+HUES = (
+    (20, Tone.MISSED),
+    (70, Tone.AWAY),
+    (170, Tone.AVAILABLE),
+    (260, Tone.BUSY),
+    (330, Tone.WRAP_UP),
+    (360, Tone.MISSED),
+)
+"""Up to which hue, in degrees, which of the theme's tones is nearest."""
+GREYISH = 0.15
+"""Saturation below which a color is grey."""
+DARKEST = 0.08
+"""Lightness below which a color is black."""
+
+
 FALLBACKS: dict[str, tuple[str, ...]] = {
     "text-quiet": ("foreground-muted", "foreground"),
     "text-strong": ("foreground",),
@@ -147,6 +162,19 @@ def read_theme(file: Path) -> Theme:
     theme = Theme(name=file.stem, dark=wanted.get("dark", True), variables=variables, **wanted["colors"])
     theme.to_color_system().generate()
     return theme
+
+
+def nearest_tone(color: str | None) -> Tone:
+    """The theme's tone nearest to a color a vendor named; OTHER for none, and for what is no color.
+
+    A vendor's color is never drawn with: it was chosen for another background, and any text may stand there.
+    """
+    if color is None or not _is_color(color):
+        return Tone.OTHER
+    hue, saturation, lightness = Color.parse(color).hsl
+    if saturation < GREYISH or not DARKEST < lightness < 1 - DARKEST:
+        return Tone.OFFLINE
+    return next(tone for limit, tone in HUES if hue * 360 <= limit)
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:

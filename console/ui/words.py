@@ -119,6 +119,29 @@ WEBHOOK_EVENTS: dict[str, str] = {
 """Events a webhook can be subscribed to (voxloud.txt l. 359-366)."""
 
 
+CAMPAIGN_STATES: dict[str, str] = {
+    "running": "●",
+    "active": "●",
+    "started": "●",
+    "in progress": "●",
+    "paused": "○",
+    "suspended": "○",
+    "scheduled": "◷",
+    "new": "◌",
+    "draft": "◌",
+    "stopped": "■",
+    "finished": "✓",
+    "completed": "✓",
+    "done": "✓",
+}
+"""Shape per state of a campaign, in the order they are looked at; the vendor lists no words."""
+
+TASK_STATES: dict[str, str] = {"open": "○", "done": "✓", "cancelled": "×"}
+"""Shape per status of a task (voiptime.txt l. 206)."""
+TASK_KINDS: dict[str, str] = {"callback": "↺", "meeting": "◷"}
+"""Shape per kind of task (voiptime.txt l. 184)."""
+
+
 def call_kind(code: str) -> str:
     """The type of a call in short words; an unlisted one as it came."""
     return CALL_KINDS.get(code, code)
@@ -140,3 +163,22 @@ def fail_reason(code: str | None) -> str | None:
 def webhook_event(code: str) -> str:
     """The event of a webhook in words; an unlisted one as it came."""
     return WEBHOOK_EVENTS.get(code, code)
+
+
+def campaign_state(name: str | None) -> tuple[str, str]:
+    """Shape and words for a campaign's state; an unlisted one as it came, one that is not told is ?."""
+    if name is None:
+        return ("?", "")
+    return (CAMPAIGN_STATES.get(name.strip().casefold(), "◇"), name)
+
+
+def campaign_rank(name: str | None) -> int:
+    """Where a campaign's state stands among the others: what runs first, what is over last."""
+    order = list(dict.fromkeys(CAMPAIGN_STATES.values()))
+    shape = campaign_state(name)[0]
+    return order.index(shape) if shape in order else order.index("■")
+
+
+def task_state(status: str | None) -> tuple[str, str]:
+    """Shape and words for a task's status; an unlisted one as it came."""
+    return ("?", "") if status is None else (TASK_STATES.get(status, "◇"), status)

@@ -70,6 +70,7 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
+        from console.wiring.own_answers import own_answers
         from console.wiring.receiving import receiver
 
         settings = await settings_when_ready()
@@ -80,9 +81,8 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
             read_only=read_only,
             inbox=hears.inbox if hears is not None else None,
         )
-        dispatcher = Dispatcher(
-            Journal(locations.journal_file()), publish, lambda: datetime.now(UTC), OpenActors(every)
-        )
+        journal = Journal(locations.journal_file())
+        dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), OpenActors(every))
         recovery = Recovery(dispatcher, publish)
         if not (read_only or settings.read_only):
             await recovery.ensure()
@@ -96,6 +96,7 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
             act,
             dispatcher.describe,
             dispatcher.close,
+            own_answers=own_answers(journal),
             beside=(hears.run,) if hears is not None else (),
         )
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.actions import identity
 from console.actions.entries import read_draft, write_draft
 from console.actions.journal import Journal
 from console.actions.news import Step
@@ -25,6 +26,7 @@ from console.domain.contacts import Phone
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.contacts import ContactFields, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.drafts.notes import AddNote
 
 CALL = OutboundCall("support", "jane@floor.example", "+13392195276")
 DONE = Outcome(OutcomeState.ACCEPTED, "The vendor accepted it.", 201, 7)
@@ -168,9 +170,24 @@ def test_a_console_killed_while_sending_leaves_an_unknown_and_never_an_attempt(t
     recovered = journal.recover()
     states = {entry.request: entry.outcome.state for entry in recovered if entry.outcome is not None}
     assert states == {"POST one": OutcomeState.NOT_SENT, "POST two": OutcomeState.UNKNOWN}
+    assert any("Look at recent calls before" in entry.steps[-1].message for entry in recovered)
     assert all(entry.last_step is Step.OUTCOME for entry in journal.entries())
     assert journal.recover() == ()
     journal.close()
+
+
+def test_what_a_dead_console_was_sending_says_where_it_would_show(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "owner", lambda: "another-boot 1 1")
+    for draft in (CALL, AddNote("outbound", 42, "called")):
+        journal.step(journal.intend(draft, ""), Step.SENDING, "Sending")
+    said = {entry.kind: entry.outcome.message for entry in journal.recover() if entry.outcome is not None}
+    sent = "The console ended while it was being sent. Look at {} before trying again."
+    assert said == {
+        "call": sent.format("recent calls"),
+        "note-add": sent.format("the vendor's own records"),
+    }
 
 
 def test_what_this_console_has_under_way_is_not_recovered(journal: Journal) -> None:

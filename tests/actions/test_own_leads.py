@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 
 from console.actions.journal import Journal
 from console.actions.news import Step
-from console.actions.own_leads import OwnLeads, own_leads
+from console.actions.own_leads import LEAD_KINDS, OwnLeads, lead_cards, own_leads
 from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import Connect
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.leads import CreateLead, EditLead, LeadFields, NewNote
+from console.domain.drafts.notes import AddNote
 from console.domain.drafts.tasks import CreateTask, EditTask
-from console.domain.leads import Lead, LeadPhone, Note, Task, TaskKind, TaskStatus
+from console.domain.leads import Lead, LeadCard, LeadPhone, Note, Task, TaskKind, TaskStatus
 
 AT = datetime(2026, 11, 26, 9, tzinfo=UTC)
 LEAD = Lead(
@@ -94,3 +96,35 @@ def test_a_task_is_known_as_it_was_last_written(journal: Journal) -> None:
     did(journal, CreateTask("outbound", 0, TaskKind.CALLBACK, AT), TASK)
     did(journal, EditTask("outbound", TASK, status=TaskStatus.DONE), done)
     assert own_leads(journal.entries()).tasks == (done,)
+
+
+def test_a_lead_stands_with_its_tasks_and_one_made_elsewhere_with_what_was_written(journal: Journal) -> None:
+    did(journal, CREATE, LEAD)
+    did(journal, CreateTask("outbound", 0, TaskKind.CALLBACK, AT), TASK)
+    far = replace(TASK, id="t2", lead_id=77, lead_name="Zoë Far")
+    did(journal, CreateTask("outbound", "77", TaskKind.CALLBACK, AT), far)
+    did(journal, EditLead("outbound", 77, LeadFields(email="z@far.example")))
+    did(journal, AddNote("outbound", 78, "asked for"))
+    did(journal, AddNote("outbound", 79, "never came"), state=OutcomeState.REFUSED)
+    did(journal, AddNote("other", 80, "elsewhere"))
+    did(journal, AddNote("outbound", "0", "on the first"))
+    assert lead_cards(journal.entries(), "outbound") == (
+        LeadCard(LEAD, (TASK,)),
+        LeadCard(Lead("outbound", 78), is_made_here=False),
+        LeadCard(Lead("outbound", "77", name="Zoë Far", email="z@far.example"), (far,), is_made_here=False),
+    )
+
+
+def test_a_lead_without_a_name_is_told_by_its_id() -> None:
+    assert LeadCard(LEAD).name == "Ann"
+    assert LeadCard(Lead("outbound", 7, surname="Lee")).name == "Lee"
+    assert LeadCard(Lead("outbound", 7)).name == "lead 7"
+
+
+def test_only_entries_that_speak_of_leads_are_read_for_them(journal: Journal) -> None:
+    did(journal, CREATE, LEAD)
+    did(journal, Connect("milan", "desk", "+390612345678"))
+    entries = journal.entries(kinds=LEAD_KINDS)
+    assert [entry.kind for entry in entries] == ["lead-create"]
+    assert own_leads(entries).leads == (LEAD,)
+    assert journal.entries(kinds=()) == ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from console.actions.store import JournalUnavailable
 from console.domain.faults import FaultKind
 from console.domain.questions.contacts import SearchContacts
+from console.domain.questions.leads import KnownLeads
 from console.domain.questions.question import AnyPage, Page, Question
 from console.engine import Answered
 from console.engine.asking import Questions
@@ -82,3 +84,23 @@ async def test_a_forgotten_question_is_never_sent() -> None:
     assert [each.ticket for each in told] == [2]
     assert len(sent) == 1
     await questions.close()
+
+
+async def test_what_the_journal_answers_waits_for_no_account_and_says_when_it_cannot_be_read() -> None:
+    question = KnownLeads("nobody opened this")
+
+    async def known(asked: KnownLeads) -> AnyPage:
+        return Page((asked,))
+
+    async def damaged(asked: KnownLeads) -> AnyPage:
+        raise JournalUnavailable("The journal cannot be used: the disk is full")
+
+    told: list[Answered] = []
+    for answer in (known, damaged):
+        Questions([], told.append, {KnownLeads: answer}).ask(1, question)
+    while len(told) < 2:
+        await asyncio.sleep(0)
+    assert told[0].page == Page((question,))
+    assert told[1].fault is not None
+    assert (told[1].fault.kind, told[1].page) == (FaultKind.JOURNAL, None)
+    assert "the disk is full. What was done before is safe" in str(told[1].fault)

@@ -208,6 +208,7 @@ async def test_a_project_that_is_closed_to_us_stops_no_other(outbound: Outbound,
     assert await outbound.ask("projects", 5) == [True] * 4 + [False]
     reading = outbound.newest(Noun.PROJECTS)
     assert [row.sources and row.sources[0].name for row in reading.rows] == [None, "Web"]
+    assert [row.closed for row in reading.rows] == [{"sources"}, frozenset()]
     assert (reading.rejected, reading.fault) == (1, None)
 
 

@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Static
@@ -15,6 +17,7 @@ from console.ui.theme import (
     ThemeInvalid,
     Tone,
     load_themes,
+    nearest_tone,
     packaged_folder,
     read_theme,
     variable_defaults,
@@ -117,3 +120,33 @@ async def test_style_sheets_may_use_the_variables_under_every_theme() -> None:
         app.theme = "midnight"
         await pilot.pause()
         assert app.query_one(Static).styles.color.hex.lower() == "#c0a3f2"
+
+
+@pytest.mark.parametrize(
+    ("color", "tone"),
+    [
+        ("#4caf50", Tone.AVAILABLE),
+        ("orange", Tone.AWAY),
+        ("#f44336", Tone.MISSED),
+        ("#e91e63", Tone.MISSED),
+        ("#2196f3", Tone.BUSY),
+        ("purple", Tone.WRAP_UP),
+        ("#9e9e9e", Tone.OFFLINE),
+        ("#000000", Tone.OFFLINE),
+        (None, Tone.OTHER),
+        ("", Tone.OTHER),
+        ("auto", Tone.OTHER),
+        ("ansi_red", Tone.OTHER),
+        ("[red]", Tone.OTHER),
+        ("rgba(1,2,3,0.5)", Tone.OTHER),
+    ],
+)
+def test_a_vendors_color_is_told_by_the_nearest_tone_and_never_drawn_with(
+    color: str | None, tone: Tone
+) -> None:
+    assert nearest_tone(color) is tone
+
+
+@given(st.text(max_size=12))
+def test_no_text_a_vendor_sends_as_a_color_is_too_odd(color: str) -> None:
+    assert nearest_tone(color) in Tone

@@ -11,12 +11,16 @@ from typing import ClassVar
 from console.domain.accounts import Identifier
 from console.domain.drafts.draft import Draft
 
+RECENT_CALLS = "recent calls"
+"""Where a call or a text that may have gone out shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutboundCall(Draft):
     """Call a number, or whoever a ticket belongs to, from an agent (ccai-apps.txt l. 213-704)."""
 
     kind: ClassVar[str] = "call"
+    traces: ClassVar[str] = RECENT_CALLS
 
     agent_email: str
     to: str | None = None
@@ -52,6 +56,7 @@ class QueuedCall(Draft):
     """
 
     kind: ClassVar[str] = "call-queue"
+    traces: ClassVar[str] = RECENT_CALLS
 
     to: str
     menu_id: Identifier
@@ -85,6 +90,7 @@ class ScheduledCall(Draft):
     """Have a queue call a number at a later time (ccai-apps.txt l. 1718-2280)."""
 
     kind: ClassVar[str] = "call-schedule"
+    traces: ClassVar[str] = RECENT_CALLS
 
     to: str
     scheduled_at: datetime
@@ -121,6 +127,7 @@ class TextMessage(Draft):
     """Send an SMS (ccai-apps.txt l. 2283-2763)."""
 
     kind: ClassVar[str] = "sms"
+    traces: ClassVar[str] = RECENT_CALLS
 
     to: str
     outbound_number: str
@@ -143,6 +150,7 @@ class Connect(Draft):
     """Connect a click-to-call resource with a contact (voxloud.txt l. 878-900)."""
 
     kind: ClassVar[str] = "connect"
+    traces: ClassVar[str] = RECENT_CALLS
 
     via: Identifier
     """The resource's id."""

@@ -17,6 +17,8 @@ class Draft(ABC):
 
     kind: ClassVar[str]
     """How journal, settings and command line name this kind; stays the same for ever."""
+    traces: ClassVar[str] = "the vendor's own records"
+    """Where somebody has to look to find out whether it was done, should nobody know: "Look at ..."."""
 
     account: str
 

@@ -1,4 +1,4 @@
-"""Looking at what is known of a lead."""
+"""Looking at what is known of leads."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ class NotesOfLead(Question):
     """Aware, UTC."""
     end: datetime
     """Aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLeads(Question):
+    """The leads this console's users made or changed; answered by domain.leads.LeadCard, newest first.
+
+    No vendor is asked: none lists them (facts VT19), so the journal answers.
+    """
+
+    kind: ClassVar[str] = "known-leads"

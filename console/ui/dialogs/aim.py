@@ -5,8 +5,8 @@ An aim is taken at the key press and never again: rows may move under an open di
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,9 +15,11 @@ from console.domain.calls import Call
 from console.domain.click_to_calls import ClickToCall
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.draft import Draft
+from console.domain.leads import LeadCard
 from console.domain.menus import Menu
 from console.domain.queues import Queue
 from console.engine import AccountSummary
+from console.feeds.reading import Noun
 
 Row = TypeVar("Row")
 
@@ -45,13 +47,17 @@ class Aim:
     queue: Queue | None = None
     call: Call | None = None
     row: Any = None
-    """The row itself, whatever its noun."""
+    """What the row is about, whatever its noun."""
     agents: tuple[Agent, ...] = ()
     """Every agent known, for suggestions and for finding one on a queue."""
     resources: tuple[ClickToCall, ...] = ()
     teams: tuple[Team, ...] = ()
     menus: tuple[Menu, ...] = ()
     """Every team and menu known, for choosing among them."""
+    leads: tuple[LeadCard, ...] = ()
+    """Leads this console knows, as far as its board of leads was told."""
+    known: Mapping[tuple[str, Noun], tuple[Any, ...]] = field(default_factory=dict)
+    """The newest rows by account and noun, for what a form offers to choose."""
 
     @property
     def account(self) -> str | None:
@@ -64,6 +70,10 @@ class Aim:
         if not isinstance(self.row, kind):
             raise TypeError(f"no {kind.__name__} is under the cursor")
         return self.row
+
+    def rows_of(self, noun: Noun, account: str) -> tuple[Any, ...]:
+        """The newest rows of a noun of an account; none where nothing was told yet."""
+        return self.known.get((account, noun), ())
 
 
 def able(accounts: Iterable[AccountSummary], order: Order) -> tuple[AccountSummary, ...]:
@@ -123,7 +133,7 @@ def number_for(aim: Aim, account: str) -> str:
     if aim.call is not None:
         return aim.call.number or "" if aim.call.account == account else ""
     phones = getattr(aim.row, "phones", ())
-    return phones[0].number if phones else ""
+    return phones[0].number if phones else getattr(aim.row, "phone_number", None) or ""
 
 
 def ticket_for(aim: Aim, account: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.widgets.selection_list import Selection
 
 from console.domain.drafts.draft import Draft
 from console.engine import AccountSummary, Backend
-from console.ui.dialogs.action_dialog import ActionDialog, choice, field
+from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
@@ -31,7 +31,8 @@ class FormDialog(ActionDialog):
     def __init__(self, backend: Backend, account: AccountSummary, aim: Aim, deed: Deed) -> None:
         super().__init__(backend, (account,), aim)
         self._form = deed.form(aim, account)
-        self._widgets = {each.key: _widget(each) for each in self._form.fields}
+        values = {each.key: each.value for each in self._form.fields}
+        self._widgets = {each.key: _widget(each, values) for each in self._form.fields}
 
     @property
     def title_text(self) -> str:
@@ -45,7 +46,7 @@ class FormDialog(ActionDialog):
 
     def first_field(self) -> Widget | None:
         """The first that is empty, else the first; a form without fields begins at its review."""
-        empty = (w for w in self._widgets.values() if isinstance(w, Input) and not w.value)
+        empty = (widget for widget in self._widgets.values() if _is_empty(widget))
         return next(empty, next(iter(self._widgets.values()), None))
 
     def draft(self) -> Draft:
@@ -53,15 +54,29 @@ class FormDialog(ActionDialog):
         typed = {key: _typed(widget) for key, widget in self._widgets.items()}
         return self._form.make(Values(typed, {each.key: each.label for each in self._form.fields}))
 
+    @on(Select.Changed)
+    def _decided(self, event: Select.Changed) -> None:
+        """A choice may decide what others offer; what they offer still stays chosen."""
+        decided = event.value if isinstance(event.value, str) else ""
+        for each in self._form.fields:
+            follower = self._widgets[each.key]
+            is_decided = each.follows and self._widgets[each.follows] is event.select
+            if is_decided and isinstance(follower, Select):
+                before, options = chosen(follower), each.offered(decided)
+                follower.set_options(prompts(options))
+                if before is not None and before in {value for _, value in options}:
+                    follower.value = before
+
     @on(TextArea.Changed)
     @on(SelectionList.SelectedChanged)
     def _selection_changed(self) -> None:
         self._checked()
 
 
-def _widget(each: Field) -> Widget:
+def _widget(each: Field, values: Mapping[str, str]) -> Widget:
     if each.kind is FieldKind.CHOICE:
-        return choice(each.options, each.value, each.placeholder)
+        offered = each.offered(values.get(each.follows, ""))
+        return choice(offered, each.value, each.placeholder)
     if each.kind is FieldKind.MANY:
         chosen = set(each.value.splitlines())
         listed = Checklist(
@@ -76,6 +91,13 @@ def _widget(each: Field) -> Widget:
         lines.styles.height = min(MOST_LINES, max(LEAST_LINES, len(each.value.splitlines()) + 1))
         return lines
     return field(each.value, each.placeholder, each.longest)
+
+
+def _is_empty(widget: Widget) -> bool:
+    """Whether something is still to be typed or ticked."""
+    if isinstance(widget, SelectionList):
+        return not widget.selected
+    return isinstance(widget, Input) and not widget.value
 
 
 def _typed(widget: Widget) -> tuple[str, ...]:

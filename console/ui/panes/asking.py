@@ -101,6 +101,11 @@ class AskingPane(Pane[Row]):
             self._changed.add(news.draft.account)
             self.tick()
 
+    def ask_unless_asked(self) -> None:
+        """Asks where nobody has yet, seen or not."""
+        if not self._was_asked:
+            self.ask_anew()
+
     def take_answer(self, news: Answered) -> bool:
         """Takes an answer; False when it is not to a question of this pane."""
         if not self.answers.take(news):
@@ -115,14 +120,17 @@ class AskingPane(Pane[Row]):
 
     def tick(self) -> None:
         """Asks once somebody sees the pane, and moves its age on."""
-        if self.is_on_screen and not self._was_asked:
-            self.ask_anew()
-        elif self.is_on_screen and self._changed:
-            changed, self._changed = self._changed, set()
-            for account in self._accounts:
-                if account.name in changed:
-                    self._ask(account, 0)
+        if self.is_on_screen:
+            self.ask_unless_asked()
+            self._ask_changed()
         super().tick()
+
+    def _ask_changed(self) -> None:
+        """Asks anew where an action has changed something since."""
+        changed, self._changed = self._changed, set()
+        for account in self._accounts:
+            if account.name in changed:
+                self._ask(account, 0)
 
     def set_filter(self, text: str) -> None:
         """Searches at the vendor where it can, a moment after the last key; else among the rows that came."""

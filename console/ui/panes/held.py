@@ -23,6 +23,7 @@ FAULT_WORDS: dict[FaultKind, str] = {
     FaultKind.REFUSED: "refused",
     FaultKind.UNREADABLE: "unreadable answer",
     FaultKind.SECRET: "secret missing",
+    FaultKind.JOURNAL: "journal unreadable",
 }
 """A fault in two or three words, for titles and the header."""
 

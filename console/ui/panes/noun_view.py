@@ -51,6 +51,10 @@ class NounView(ABC, Generic[Row]):
     def counts(self, rows: Sequence[Row], now: float) -> tuple[str, ...]:
         """What the title tells of the rows, a few words each; what needs a look begins with `!`."""
 
+    def amount(self, rows: Sequence[Row]) -> int:
+        """How many things the rows are; a branch of a tree is none of its own."""
+        return len(rows)
+
     def subject(self, row: Row) -> Any:
         """The domain value the row is about, by which it belongs to a team or a menu."""
         return row

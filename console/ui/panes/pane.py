@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
 from console.ui.panes.standing import Shown, age_spans, title_spans
 from console.ui.widgets.table import LineTable
 from console.ui.widgets.table_messages import HeaderSelected, RowSelected
+
+if TYPE_CHECKING:
+    from console.ui.panes.further.further import Further
 
 COUNTED_EACH_SECOND = 1000
 """Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
@@ -68,6 +71,9 @@ class Pane(Filterable, Generic[Row]):
     nouns: ClassVar[frozenset[Noun]]
     """Everything the pane has to be fed with."""
 
+    beside: ClassVar[tuple[str, ...]] = ()
+    """Boards whose rows the forms of this one choose among: their panes ask as soon as this one is made."""
+
     class Chosen(Message):
         """Details of the row under the cursor are asked for."""
 
@@ -110,6 +116,10 @@ class Pane(Filterable, Generic[Row]):
 
     def options(self) -> Sequence[Option]:
         """What may be chosen about what is shown (a range, a part); empty where there is nothing."""
+        return ()
+
+    def furthers(self) -> Sequence[Further]:
+        """What is asked further about a row beside what every pane asks: what depends on the options."""
         return ()
 
     def compose(self) -> ComposeResult:
@@ -237,8 +247,8 @@ class Pane(Filterable, Generic[Row]):
             title_spans(
                 Shown(
                     self.heading,
-                    len(self._all),
-                    len(self.table.rows) if is_cut else None,
+                    self.view.amount(self._all),
+                    self.view.amount(self.table.rows) if is_cut else None,
                     self.filter.text,
                     self._counts,
                     self.has_class("-active"),

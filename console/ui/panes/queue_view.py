@@ -51,7 +51,7 @@ class QueueView(NounView[QueueStanding]):
     def cell(self, row: QueueStanding, column: str, now: float) -> Cell:
         """See the columns; an empty queue stands back, an unknown number is ?, never 0; n/a if never told."""
         queue = row.queue
-        if not queue.is_live and column in {"waiting", "longest", "level"}:
+        if not queue.is_live and column in {"waiting", "longest", "average", "level", "estimate"}:
             return Cell(NOT_OFFERED, Tone.MUTED)
         if column == "waiting":
             return self._waiting(queue.in_queue)

@@ -30,7 +30,7 @@ OUTCOMES: dict[OutcomeState, tuple[str, str, Tone]] = {
     OutcomeState.REFUSED: ("×", "refused", Tone.BAD),
     OutcomeState.PARTLY_DONE: ("◐", "partly done", Tone.WARN),
     OutcomeState.NOT_SENT: ("∅", "not sent", Tone.BAD),
-    OutcomeState.UNKNOWN: ("?", "unknown: look at recent calls before trying again", Tone.BAD),
+    OutcomeState.UNKNOWN: ("?", "unknown", Tone.BAD),
 }
 """Sign, words and tone of every outcome."""
 
@@ -82,7 +82,10 @@ class Receipt:
             return (shape, words, Tone.BAD if news.contact_status == "failed" else Tone.GOOD)
         if self._outcome is None:
             return ("?", news.message or news.step.value, Tone.WARN)
-        return OUTCOMES[self._outcome.state]
+        sign, words, tone = OUTCOMES[self._outcome.state]
+        if self._outcome.state is OutcomeState.UNKNOWN:
+            words = f"{words}: look at {news.draft.traces} before trying again"
+        return (sign, words, tone)
 
     def is_over(self, now: float) -> bool:
         """Whether it may leave the screen by itself."""

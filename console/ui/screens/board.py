@@ -127,8 +127,9 @@ class BoardScreen(BoardActions):
 
     @on(AnswerArrived)
     def _answer_arrived(self, message: AnswerArrived) -> None:
-        if self.further is None or not self.further.take(message.news):
-            self.panes.take_answer(message.news)
+        if self.further is not None:
+            self.further.take(message.news)
+        self.panes.take_answer(message.news)
 
     @on(ActionMoved)
     def _action_moved(self, message: ActionMoved) -> None:

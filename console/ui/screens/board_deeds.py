@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
+from console.domain.questions.leads import KnownLeads
 from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
@@ -32,11 +33,13 @@ class BoardDeeds(BoardBase):
             agent=row if isinstance(row, Agent) else None,
             queue=row.queue if isinstance(row, QueueStanding) else None,
             call=row if isinstance(row, Call) else None,
-            row=row,
+            row=None if row is None else self.active.view.subject(row),
             agents=tuple(self.panes.agents.rows()),
             resources=tuple(self.resources.rows()),
             teams=tuple(team for _, teams, _ in nodes for team in teams),
             menus=tuple(menu for _, _, menus in nodes for menu in menus),
+            leads=self.panes.answers_to(KnownLeads),
+            known=self.panes.known(),
         )
 
     def action_call(self) -> None:

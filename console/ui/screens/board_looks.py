@@ -25,10 +25,12 @@ class BoardLooks(BoardBase):
         from console.ui.panes.further.further import FurtherLines
         from console.ui.screens.details import DetailsScreen
 
-        pane, key = self.active, self.active.table.cursor_key
-        if key is None:
+        pane, key, row = self.active, self.active.table.cursor_key, self.active.table.cursor_row
+        if key is None or row is None:
             return
-        further = FurtherLines(self.backend, pane.view.subject(pane.find(key)), FURTHERS)
+        # The table tells twins apart by keys of its own, which no pane knows: they stay as they are.
+        is_twin = pane.find(key) is None
+        further = FurtherLines(self.backend, pane.view.subject(row), (*FURTHERS, *pane.furthers()))
         describe = described_by(pane.view)
 
         def whole(row: Any, now: float) -> Details:
@@ -36,7 +38,8 @@ class BoardLooks(BoardBase):
             return Details(details.title, (*details.lines, *further.lines(now)))
 
         self.further = further
-        self.app.push_screen(DetailsScreen(lambda: pane.find(key), whole, self.clocks), self._details_left)
+        find = (lambda: row) if is_twin else (lambda: pane.find(key))
+        self.app.push_screen(DetailsScreen(find, whole, self.clocks), self._details_left)
 
     def _details_left(self, result: None) -> None:
         """Nobody waits for what is still being asked about the row."""

@@ -11,6 +11,7 @@ from console.domain.accounts import Identifier
 from console.domain.agents import Team
 from console.domain.menus import Menu
 from console.domain.parts import Part
+from console.domain.questions.question import Question
 from console.engine import Answered, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.panes.agents import AgentsPane
@@ -23,7 +24,7 @@ from console.ui.panes.pane import Pane
 from console.ui.panes.queues import QueuesPane
 from console.ui.panes.service_levels import ServiceLevelsPane
 from console.ui.panes.webhooks import WebhooksPane
-from console.ui.screens.boards import ONE_PANE
+from console.ui.screens.boards import BOARDS, ONE_PANE
 
 STEPS = 2000
 """Steps of actions that a pane made later is told."""
@@ -74,7 +75,15 @@ class BoardPanes:
                     pane.take(reading)
             for news in self._steps:
                 pane.take_action(news)
+            for name in pane.beside:
+                self._ask_beside(BOARDS.index(name) + 1)
         return self._later[number]
+
+    def _ask_beside(self, number: int) -> None:
+        """Has another board's pane ask, because forms of this one choose among its rows."""
+        pane = self.of_board(number)
+        if isinstance(pane, AskingPane):
+            pane.ask_unless_asked()
 
     def take(self, reading: AnyReading) -> None:
         """Hands a reading to every pane that speaks of its noun."""
@@ -99,6 +108,15 @@ class BoardPanes:
         """The newest rows of a noun of an account, whether a pane shows them or not."""
         reading = self._readings.get((account, noun))
         return () if reading is None else reading.rows
+
+    def known(self) -> dict[tuple[str, Noun], tuple[Any, ...]]:
+        """The newest rows of everything, by account and noun."""
+        return {key: reading.rows for key, reading in self._readings.items()}
+
+    def answers_to(self, question: type[Question]) -> tuple[Any, ...]:
+        """The rows of the pane that asks this, as far as they have come; none before it was made."""
+        panes = (pane for pane in self._later.values() if isinstance(pane, AskingPane))
+        return tuple(row for pane in panes if pane.question is question for row in pane.answers.rows())
 
     def find(self, noun: Noun, account: str, identifier: Identifier) -> Any | None:
         """The newest row of that id."""

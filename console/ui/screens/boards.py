@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from console.domain.questions.contacts import SearchContacts
+from console.domain.questions.leads import KnownLeads
 from console.domain.questions.question import Question
 from console.domain.questions.statistics import Statistics
 from console.engine import AccountSummary
@@ -99,6 +100,24 @@ ONE_PANE: tuple[Board, ...] = (
         "the customer, as its vendor has it on record",
         f"{PANES}.companies:CompaniesPane",
         fed(Noun.COMPANIES),
+    ),
+    Board(
+        "campaigns",
+        "what is dialled, and how much of it",
+        f"{PANES}.campaigns:CampaignsPane",
+        fed(Noun.CAMPAIGNS),
+    ),
+    Board(
+        "projects",
+        "what contacts belong to, come from and can be",
+        f"{PANES}.projects:ProjectsPane",
+        fed(Noun.PROJECTS),
+    ),
+    Board(
+        "leads",
+        "leads and tasks this console knows",
+        f"{PANES}.leads:LeadsPane",
+        asked(KnownLeads),
     ),
     Board(
         "click-to-call",

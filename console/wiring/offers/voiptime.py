@@ -6,7 +6,7 @@ from console.domain.drafts.campaigns import AddToCampaign
 from console.domain.drafts.leads import CreateLead, EditLead
 from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
 from console.domain.drafts.tasks import CreateTask, EditTask
-from console.domain.questions.leads import NotesOfLead
+from console.domain.questions.leads import KnownLeads, NotesOfLead
 from console.feeds.reading import Noun
 from console.wiring.offers.offer import Offer
 
@@ -22,5 +22,5 @@ OFFER = Offer(
         DeleteNote,
         AddToCampaign,
     ),
-    questions=(NotesOfLead,),
+    questions=(NotesOfLead, KnownLeads),
 )

@@ -9,6 +9,7 @@ import pytest
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
+from console.domain.drafts.notes import AddNote
 from console.ui.panes.receipt_strip import MOST_LINES, ReceiptStrip
 from console.ui.panes.receipts import KEPT_FOR, Receipts
 
@@ -112,3 +113,13 @@ async def test_the_strip_is_hidden_until_there_is_something_to_tell(host: Any, f
         await pilot.pause()
         assert strip.text == ""
         assert not strip.display
+
+
+def test_what_is_in_doubt_says_where_it_would_show(floor: Any) -> None:
+    receipts = Receipts()
+    note = AddNote("outbound", 42, "called")
+    outcome = Outcome(OutcomeState.UNKNOWN, "the connection broke")
+    receipts.take(ActionNews("a", floor.ago(0), note, Step.OUTCOME, "step", outcome, is_final=True))
+    (said,) = words(receipts)
+    assert said.startswith("? unknown: look at the vendor's own records before trying again")
+    assert "calls" not in said

@@ -11,7 +11,7 @@ from console.domain.service_levels import Scope
 from console.ui.panes.agent_view import AgentView
 from console.ui.panes.call_view import CallView
 from console.ui.panes.details import details_of
-from console.ui.panes.joining import join
+from console.ui.panes.joining import QueueStanding, join
 from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.limits import over
 from console.ui.panes.queue_view import QueueView
@@ -260,3 +260,10 @@ def test_every_column_of_every_noun_can_be_shown_and_sorted(floor: Any, view: An
         for row in rows[type(view)]:
             assert isinstance(view.cell(row, column.key, floor.clocks.now()).text, str)
             view.value(row, column.key, floor.clocks.now())
+
+
+def test_a_queue_that_is_never_told_live_shows_na_and_neither_zero_nor_unknown(floor: Any) -> None:
+    view, row = QueueView(), QueueStanding(floor.queue("Solar roofs", None, None, is_live=False), None)
+    texts = {column.key: view.cell(row, column.key, 0.0).text for column in view.full}
+    assert {texts[key] for key in ("waiting", "longest", "average", "level", "estimate")} == {"n/a"}
+    assert view.counts([row], 0.0) == ("n/a waiting",)

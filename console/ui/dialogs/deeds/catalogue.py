@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
-from console.ui.dialogs.deeds import click_to_calls, companies, contacts, menus, teams, users, webhooks
+from console.ui.dialogs.deeds import (
+    click_to_calls,
+    companies,
+    contacts,
+    lead_notes,
+    lead_tasks,
+    leads,
+    menus,
+    teams,
+    users,
+    webhooks,
+)
 from console.ui.dialogs.deeds.deed import Deed, Verb
 
 DEEDS: tuple[Deed, ...] = (
@@ -15,6 +26,9 @@ DEEDS: tuple[Deed, ...] = (
     *teams.DEEDS,
     *menus.DEEDS,
     *companies.DEEDS,
+    *leads.DEEDS,
+    *lead_tasks.DEEDS,
+    *lead_notes.DEEDS,
 )
 BY_ID: dict[str, Deed] = {deed.id: deed for deed in DEEDS}
 

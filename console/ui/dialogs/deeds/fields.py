@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -43,6 +43,14 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     """(label, value) pairs to choose from."""
     longest: int = LONGEST_LINE
+    follows: str = ""
+    """For CHOICE: the key of the field that decides what can be chosen here; empty for none."""
+    options_by: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """What can be chosen, by that field's value."""
+
+    def offered(self, decided: str) -> tuple[tuple[str, str], ...]:
+        """What can be chosen once the field it follows says this."""
+        return self.options_by.get(decided, ()) if self.follows else self.options
 
 
 class Values:
@@ -51,6 +59,10 @@ class Values:
     def __init__(self, typed: Mapping[str, tuple[str, ...]], labels: Mapping[str, str]) -> None:
         self._typed = typed
         self._labels = labels
+
+    def label(self, key: str) -> str:
+        """What the form calls the field."""
+        return self._labels[key]
 
     def text(self, key: str) -> str:
         """The text without the spaces around it; empty when nothing was typed."""
