@@ -1,4 +1,4 @@
-"""How chats are read: where they stand, how long they waited, how fast they are answered, what they thought."""
+"""How chats are read: where they stand, how long they waited, how fast they are answered."""
 
 from __future__ import annotations
 

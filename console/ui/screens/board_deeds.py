@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
+from console.domain.queues import Queue
 from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
-from console.ui.panes.joining import QueueStanding
 from console.ui.screens.board_base import BoardBase
 from console.ui.screens.boards import BOARDS
 
@@ -26,14 +26,16 @@ class BoardDeeds(BoardBase):
 
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
-        row = self.active.table.cursor_row
+        shown = self.active.table.cursor_row
+        row = None if shown is None else self.active.view.subject(shown)
         return Aim(
             agent=row if isinstance(row, Agent) else None,
-            queue=row.queue if isinstance(row, QueueStanding) else None,
+            queue=row if isinstance(row, Queue) else None,
             call=row if isinstance(row, Call) else None,
             row=row,
             agents=tuple(self.panes.agents.rows()),
             resources=tuple(self.resources.rows()),
+            menus=tuple(menu for _, _, menus in self.panes.nodes() for menu in menus),
         )
 
     def action_call(self) -> None:

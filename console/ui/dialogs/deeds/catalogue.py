@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
-from console.ui.dialogs.deeds import click_to_calls, contacts, webhooks
+from console.ui.dialogs.deeds import calls, click_to_calls, contact_data, contacts, do_not_call, webhooks
 from console.ui.dialogs.deeds.deed import Deed, Verb
 
-DEEDS: tuple[Deed, ...] = (*webhooks.DEEDS, *click_to_calls.DEEDS, *contacts.DEEDS)
+DEEDS: tuple[Deed, ...] = (
+    *webhooks.DEEDS,
+    *click_to_calls.DEEDS,
+    *contacts.DEEDS,
+    *calls.DEEDS,
+    *contact_data.DEEDS,
+    *do_not_call.DEEDS,
+)
 BY_ID: dict[str, Deed] = {deed.id: deed for deed in DEEDS}
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from console.ui.panes.further import call_records
+from console.ui.panes.further import agent_activity, branches, call_records, queue_outlook
 from console.ui.panes.further.further import Further
 
-FURTHERS: tuple[Further, ...] = (*call_records.FURTHERS,)
+FURTHERS: tuple[Further, ...] = (
+    *call_records.FURTHERS,
+    *agent_activity.FURTHERS,
+    *queue_outlook.FURTHERS,
+    *branches.FURTHERS,
+)
