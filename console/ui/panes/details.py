@@ -10,7 +10,7 @@ from console.domain.calls import Call
 from console.domain.chats import Chat
 from console.domain.queues import Queue
 from console.domain.webhooks import Webhook
-from console.ui.format import NOT_OFFERED, UNKNOWN, clock, duration, percent
+from console.ui.format import NOT_OFFERED, UNKNOWN, clock, count, duration, percent
 from console.ui.panes.agent_view import agent_name
 from console.ui.panes.conversation_details import call_details, chat_details
 from console.ui.panes.detail_lines import Details, Line, seconds, told
@@ -80,7 +80,8 @@ def _queue(row: QueueStanding, now: float) -> Details:
         *([Line("Longest", duration(wait), Tone.BAD if late else Tone.NORMAL)] if wait is not None else []),
         *([Line("Past target", duration(late), Tone.BAD)] if late else []),
         *seconds("Average", queue.average_wait),
-        *seconds("Estimate", queue.estimated_wait),
+        Line("Estimate", _estimate(queue)),
+        Line("Agents", _agents(queue)),
         *([] if level is None else [Line("Service level", percent(level.percent))]),
         *([] if level is None or level.target is None else [Line("Target", str(level.target))]),
         Line("Language", queue.lang),
@@ -89,6 +90,25 @@ def _queue(row: QueueStanding, now: float) -> Details:
         Line("Menu path id", str(queue.id)),
     ]
     return Details(f"Queue {queue.path}", tuple(lines))
+
+
+def _estimate(queue: Queue) -> str:
+    """The wait of a new contact."""
+    return _absent(queue) if queue.estimated_wait is None else f"{duration(queue.estimated_wait)} to wait"
+
+
+def _agents(queue: Queue) -> str:
+    """How many could take its contacts."""
+    free, all_in = queue.available_agents, queue.logged_in_agents
+    if free is None and all_in is None:
+        return _absent(queue)
+    return f"{count(free)} available of {count(all_in)} logged in"
+
+
+def _absent(queue: Queue) -> str:
+    """Not offered, or not told yet."""
+    is_told = not queue.is_live or queue.is_estimated is not None
+    return NOT_OFFERED if is_told else UNKNOWN
 
 
 def _waiting(queue: Queue) -> str:

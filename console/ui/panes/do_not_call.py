@@ -194,6 +194,8 @@ class DoNotCallPane(AskingPane[CheckedNumber]):
         if text.strip() != self._typed_number:
             self._forget_typed()
         super().set_filter(text)
+        if not text.strip() and self._pause is not None:
+            self._pause.stop()
 
     @on(Input.Submitted)
     def _looked_up(self, event: Input.Submitted) -> None:
