@@ -16,7 +16,7 @@ from console.ui.panes.detail_lines import Details, Line, told
 from console.ui.panes.held import Held
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
-from console.ui.panes.trees import Branch, TreePane, agent_lines, branches, free_words
+from console.ui.panes.trees import Branch, TreePane, agent_lines, free_words
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import menu_kind
@@ -53,12 +53,12 @@ class MenuView(NounView[Branch[Menu]]):
         """See the columns; ? while nobody has told who answers, n/a for what the vendor never tells."""
         if column == "name":
             return Cell(row.name, Tone.MUTED if row.node.hidden else Tone.NORMAL)
+        if column in {"agents", "free"} and row.agents is None:
+            return Cell(_untold(row.node), Tone.MUTED)
         if column == "free":
             return Cell(free_words(row), Tone.GOOD if row.free else Tone.MUTED)
         if column == "hidden":
             return _hidden(row.node)
-        if column == "agents" and row.agents is None:
-            return Cell(UNKNOWN, Tone.MUTED)
         if column == "kinds" and not row.node.kinds:
             return Cell(NOT_OFFERED, Tone.MUTED)
         return Cell(str(self.value(row, column, now)), Tone.MUTED)
@@ -97,7 +97,7 @@ class MenuView(NounView[Branch[Menu]]):
             *([] if menu.out_of_hours is None else [Line("Closed", "yes" if menu.out_of_hours else "no")]),
             *(Line(f"Digit {choice.digit}", _target(choice)) for choice in menu.choices),
             *told("Teams", ", ".join(self._teams(menu))),
-            *agent_lines("Answered by", row.agents),
+            *([] if _untold(menu) == NOT_OFFERED and not row.agents else agent_lines("Answered by", row)),
             Line("Account", menu.account),
             Line("Id", str(menu.id)),
         ]
@@ -105,6 +105,11 @@ class MenuView(NounView[Branch[Menu]]):
 
     def _teams(self, menu: Menu) -> list[str]:
         return [self.team_names.get((menu.account, each), f"team {each}") for each in menu.team_ids]
+
+
+def _untold(menu: Menu) -> str:
+    """Why nobody is told to answer it: not yet, or never, where digits alone lead on."""
+    return UNKNOWN if menu.kinds else NOT_OFFERED
 
 
 def _hidden(menu: Menu) -> Cell:
@@ -138,8 +143,6 @@ class MenusPane(TreePane[Branch[Menu]]):
 
     def rows(self) -> Sequence[Branch[Menu]]:
         """The tree of each account after the other."""
-        directory = self.directory()
-        menus: list[Menu] = self.held.rows()
         teams: dict[tuple[str, Identifier], Team] = {team.key: team for team in self._teams.rows()}
         self._menus.team_names = {key: team.name for key, team in teams.items()}
 
@@ -147,8 +150,4 @@ class MenusPane(TreePane[Branch[Menu]]):
             members = [teams[menu.account, each] for each in menu.team_ids if (menu.account, each) in teams]
             return [*menu.agent_ids, *(agent for team in members for agent in team.agent_ids)]
 
-        return [
-            branch
-            for account in self.held.accounts
-            for branch in branches([menu for menu in menus if menu.account == account], served_by, directory)
-        ]
+        return self.trees(served_by)

@@ -14,7 +14,7 @@ from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.detail_lines import Details, Line, told
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
-from console.ui.panes.trees import Branch, TreePane, agent_lines, branches, free_words
+from console.ui.panes.trees import Branch, TreePane, agent_lines, free_words
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 
@@ -77,7 +77,7 @@ class TeamView(NounView[Branch[Team]]):
             *told("Vendor's count", team.agents_count),
             *told("Voicemail", team.voicemail),
             *([] if team.out_of_hours is None else [Line("Closed", "yes" if team.out_of_hours else "no")]),
-            *agent_lines("Members", row.agents),
+            *agent_lines("Members", row),
             Line("Account", team.account),
             Line("Id", str(team.id)),
         ]
@@ -96,12 +96,4 @@ class TeamsPane(TreePane[Branch[Team]]):
 
     def rows(self) -> Sequence[Branch[Team]]:
         """The tree of each account after the other."""
-        directory = self.directory()
-        teams: list[Team] = self.held.rows()
-        return [
-            branch
-            for account in self.held.accounts
-            for branch in branches(
-                [team for team in teams if team.account == account], lambda team: team.agent_ids, directory
-            )
-        ]
+        return self.trees(lambda team: team.agent_ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -20,7 +21,7 @@ from console.ui.words import activity
 HOURS = 8
 """How far back is looked: a shift."""
 STRIP = 48
-"""Cells of the strip: ten minutes each."""
+"""Cells of the strip."""
 NOTHING_KNOWN = " "
 MISSED = "✕"
 DOORS = {"login": "▶", "logout": "■"}
@@ -100,9 +101,12 @@ def lasted(one: Activity, now: float) -> float | None:
 
 
 def _strip_lines(log: Sequence[Activity], now: float) -> list[Line]:
-    begin = datetime.fromtimestamp(now - HOURS * 3600, UTC)
-    ends = f"{clock(begin)[:5]}{clock(datetime.fromtimestamp(now, UTC))[:5]:>{STRIP - 5}}"
-    return [Line("", strip(log, now)), Line("", ends, Tone.MUTED)]
+    """The strip from the first thing known on, in whole hours, and the times at its ends."""
+    oldest = min((one.started_at.timestamp() for one in log if one.started_at is not None), default=now)
+    hours = min(HOURS, max(1, math.ceil((now - oldest) / 3600)))
+    begin, end = (clock(datetime.fromtimestamp(at, UTC))[:5] for at in (now - hours * 3600, now))
+    ends = f"{begin}{end:>{STRIP - len(begin)}}"
+    return [Line("", strip(log, now, STRIP, hours)), Line("", ends, Tone.MUTED)]
 
 
 def _line(one: Activity, now: float) -> Line:

@@ -26,6 +26,7 @@ def _compare(row: Team | Menu, page: AnyPage, naming: Naming) -> list[Line]:
 
 
 def _changes(row: Team | Menu, newest: Team | Menu, naming: Naming) -> list[Line]:
+    naming = _known(newest, naming)
     count = plural(len(newest.agent_ids), "agent")
     came = [each for each in newest.agent_ids if each not in row.agent_ids]
     left = [each for each in row.agent_ids if each not in newest.agent_ids]
@@ -34,6 +35,12 @@ def _changes(row: Team | Menu, newest: Team | Menu, naming: Naming) -> list[Line
         return [*lines, Line("", f"{count}, as listed", Tone.MUTED)]
     lines.append(Line("", f"{count}, other than listed"))
     return [*lines, *_named(came, "+", row.account, naming), *_named(left, "-", row.account, naming)]
+
+
+def _known(newest: Team | Menu, naming: Naming) -> Naming:
+    """The names that the answer gives itself, before those of the directory."""
+    own = dict(newest.agent_names)
+    return lambda account, each: own.get(each) or naming(account, each)
 
 
 def _named(ids: Iterable[Identifier], sign: str, account: str, naming: Naming) -> list[Line]:
