@@ -11,7 +11,6 @@ from console.ui.panes.conversation_view import (
     ENDED,
     KIND,
     QUEUE,
-    REASON,
     STATE,
     TIME,
     WAITED,
@@ -25,9 +24,10 @@ from console.ui.widgets.cells import Cell, Column
 from console.ui.words import chat_fail_reason, chat_kind, chat_state
 
 LASTED = Column("lasted", "Agent for", 9, align="right", rank=6, ticking=True)
-AVERAGE = Column("average", "Reply avg", 9, align="right", rank=3)
-LONGEST = Column("longest", "Reply max", 9, align="right", rank=4)
+AVERAGE = Column("average", "Reply avg", 9, align="right", rank=1)
+LONGEST = Column("longest", "Reply max", 9, align="right", rank=2)
 MESSAGES = Column("messages", "Msgs", 4, align="right", rank=7)
+REASON = Column("reason", "Why", 16, grow=2, rank=3)
 RATING = Column("rating", "Rating", 6, align="right", rank=7)
 RATED_LOW = 2
 """Stars of five up to which a rating asks for a look."""

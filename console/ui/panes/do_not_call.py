@@ -13,6 +13,7 @@ from textual.widgets import Input
 from console.actions.news import ActionNews, Step
 from console.domain.do_not_call import Listing
 from console.domain.drafts.do_not_call import AddDoNotCall, RemoveDoNotCall
+from console.domain.numbers import same
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
@@ -26,7 +27,7 @@ from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 
-FEWEST = 5
+FEWEST = 7
 """Digits from which a number is looked up while it is typed; enter looks up any."""
 MOST_AT_ONCE = 10
 """Numbers of one action that are looked up once it is done: each costs a request."""
@@ -181,8 +182,9 @@ class DoNotCallPane(AskingPane[CheckedNumber]):
             else tuple(entry.number for entry in draft.entries)
         )
         for number in list(dict.fromkeys(numbers))[:MOST_AT_ONCE]:
-            if self.is_mounted or self.checked.knows(number):
-                self.check(number, [draft.account])
+            shown = [each for each in self.checked.numbers() if same(each, number)]
+            for each in shown or ([number] if self.is_mounted else []):
+                self.check(each, [draft.account])
 
     def on_mount(self) -> None:
         """Nothing is asked before a number is typed."""

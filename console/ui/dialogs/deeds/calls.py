@@ -10,7 +10,7 @@ from console.domain.agents import Agent
 from console.domain.calls import Call
 from console.domain.drafts.calls import QueuedCall, RecordingPermission, ScheduledCall
 from console.domain.menus import Menu
-from console.domain.parts import in_order
+from console.domain.parts import in_order, path_of
 from console.domain.queues import Queue
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim, agent_for, language_for, number_for, numbers_for
@@ -49,8 +49,9 @@ class Menus:
         self._by_value: dict[str, tuple[Identifier, str]] = {}
         self.options: list[tuple[str, str]] = []
         for depth, menu in in_order(own):
-            kinds = ", ".join(map(menu_kind, menu.kinds)) if isinstance(menu, Menu) else ""
-            self._add(menu.id, menu.name, f"{'  ' * depth}{menu.name}{f'  · {kinds}' if kinds else ''}")
+            if isinstance(menu, Menu):
+                kinds = "".join(f"  · {menu_kind(kind)}" for kind in menu.kinds)
+                self._add(menu.id, path_of(menu, own), f"{'  ' * depth}{menu.name}{kinds}")
         self.chosen = menu_under(aim, account)
         if self.chosen is not None and str(self.chosen) not in self._by_value and aim.queue is not None:
             self._add(self.chosen, aim.queue.path, aim.queue.path)
@@ -124,7 +125,7 @@ def _queue(aim: Aim, account: AccountSummary) -> Form:
 def _schedule(aim: Aim, account: AccountSummary) -> Form:
     menus = Menus(aim, account.name)
     call = aim.row if isinstance(aim.row, Call) and aim.row.account == account.name else None
-    sequel = Field("call", "Follows call", "" if call is None else str(call.id), "id of an earlier call")
+    sequel = Field("call", "Follows", "" if call is None else str(call.id), "id of an earlier call")
     today = f"{datetime.now(UTC).astimezone():%Y-%m-%d} "
     fields = (
         Field("number", "Number", number_for(aim, account.name), "number, as +1 ..."),
@@ -183,7 +184,7 @@ DEEDS: tuple[Deed, ...] = (
     *_deeds(
         ScheduledCall,
         "Schedule a call",
-        "Have a queue call a number at a later time.",
+        "Have a queue of the app or the web call a number at a later time.",
         _schedule,
         (Queue, Menu, Call, Agent),
     ),

@@ -52,8 +52,9 @@ def _remove(aim: Aim, account: AccountSummary) -> Form:
 
 
 def _remove_row(aim: Aim, account: AccountSummary) -> Form:
-    draft = RemoveDoNotCall(account.name, (aim.the(Listing).number,))
-    return Form("Remove from the do-not-call list", (), lambda values: draft)
+    number = aim.the(Listing).number
+    draft = RemoveDoNotCall(account.name, (number,))
+    return Form(f"Remove {number} from the do-not-call list", (), lambda values: draft)
 
 
 DEEDS: tuple[Deed, ...] = (

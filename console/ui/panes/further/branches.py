@@ -32,8 +32,8 @@ def _changes(row: Team | Menu, newest: Team | Menu, naming: Naming) -> list[Line
     left = [each for each in row.agent_ids if each not in newest.agent_ids]
     lines = [Line("", f"renamed: {newest.name}", Tone.ACCENT)] if newest.name != row.name else []
     if not came and not left:
-        return [*lines, Line("", f"{count}, as listed", Tone.MUTED)]
-    lines.append(Line("", f"{count}, other than listed"))
+        return [*lines, Line("", f"{count} of its own, as listed", Tone.MUTED)]
+    lines.append(Line("", f"{count} of its own, other than listed"))
     return [*lines, *_named(came, "+", row.account, naming), *_named(left, "-", row.account, naming)]
 
 
