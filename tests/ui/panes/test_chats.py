@@ -19,7 +19,9 @@ from console.ui.theme import Tone
 from console.ui.words import CHAT_FAIL_REASONS, CHAT_STATES, chat_fail_reason, chat_kind, chat_state
 
 
-def chat(floor: Any, name: int | str = 1, status: str = "finished", started: float = 300, **more: Any) -> Chat:
+def chat(
+    floor: Any, name: int | str = 1, status: str = "finished", started: float = 300, **more: Any
+) -> Chat:
     more = {"account": "support", "kind": "Messaging Inbound (Web Chat)", **more}
     return Chat(id=name, status=status, started_at=floor.ago(started), **more)
 

@@ -33,7 +33,12 @@ def entry(number: int, day: int, activity: str = CHANGE, **more: Any) -> dict[st
 
 
 def test_a_menu_names_who_answers_it_each_once() -> None:
-    people = [{"assignee": {"id": 97, "name": "Lima Ana"}}, {"assignee": {"id": 97}}, {"assignee": None}, {"assignee": {"id": 3}}]
+    people = [
+        {"assignee": {"id": 97, "name": "Lima Ana"}},
+        {"assignee": {"id": 97}},
+        {"assignee": None},
+        {"assignee": {"id": 3}},
+    ]
     teams = [{"team": {"id": 10}}, {"team": {"id": 11, "deleted": True}}, {}]
     told = translate.menu(
         row(
