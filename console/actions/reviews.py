@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from console.actions.review import Review
@@ -86,7 +86,15 @@ def _scheduled_call(review: Review, draft: ScheduledCall) -> Reviewed:
         where = f"by the queue {clean(draft.menu_name or f'menu {draft.menu_id}')}"
     else:
         where = f"as a sequel to call {clean(draft.call_id or '')}"
-    return ready, f"Schedule a call to {who} for {at:%Y-%m-%d %H:%M} UTC {where}."
+    return ready, f"Schedule a call to {who} for {_local(at)} {where}."
+
+
+def _local(at: datetime) -> str:
+    """An instant where the supervisor sits, with its zone, and in UTC where that is another time."""
+    local = at.astimezone()
+    if local.utcoffset() == at.utcoffset():
+        return f"{at:%Y-%m-%d %H:%M} UTC"
+    return f"{local:%Y-%m-%d %H:%M %Z} ({at:%Y-%m-%d %H:%M} UTC)"
 
 
 def _callee_beside_ticket(review: Review, to: str, ticket: str | None) -> tuple[str, str, str | None]:

@@ -79,6 +79,8 @@ class Team:
     """Whether it is closed; None where the vendor never tells it, which is not False (facts CL06)."""
     agents_count: int | None = None
     """A label of the vendor's own: neither the number of members nor a sum (facts MG44, MG48)."""
+    agent_names: tuple[tuple[Identifier, str], ...] = ()
+    """The names of members by id, where they are told with the team: those who are not logged in too."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

@@ -38,6 +38,8 @@ class Menu:
     """What becomes of a call nobody takes; None where the vendor never tells it (facts CL06)."""
     out_of_hours: bool | None = None
     """Whether it is closed; None where the vendor never tells it, which is not False (facts CL06)."""
+    agent_names: tuple[tuple[Identifier, str], ...] = ()
+    """The names of agents by id, where they are told with the menu: those who are not logged in too."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

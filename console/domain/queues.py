@@ -40,6 +40,10 @@ class Queue:
     logged_in_agents: int | None = None
     """Agents who answer the queue's menu and are logged in, where the vendor tells."""
     available_agents: int | None = None
+    is_estimated: bool | None = None
+    """Whether the vendor estimates waits of this queue; None while that is not known."""
+    menu_kind: str | None = None
+    """ivr_menu, mobile_menu or web_menu, where the vendor tells."""
 
     @property
     def key(self) -> QueueKey:
@@ -55,3 +59,4 @@ class Estimate:
     """Seconds."""
     logged_in_agents: int | None = None
     available_agents: int | None = None
+    menu_kind: str | None = None

@@ -27,25 +27,32 @@ class EstimateBook:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._told: dict[str, Told] = {}
+        self._is_offered = True
 
     def set(self, lang: str, estimates: Mapping[tuple[Identifier, Channel], Estimate]) -> None:
         """Takes the newest estimates of one language, by menu id and channel."""
+        self._is_offered = True
         self._told[lang] = Told(self._clock.monotonic(), estimates)
 
     def forget(self) -> None:
-        """Notes that there are none."""
+        """Notes that the vendor has none."""
+        self._is_offered = False
         self._told = {}
 
     def added_to(self, queue: Queue) -> Queue:
-        """The queue with its estimate; as it is where there is none: unknown, not 0."""
+        """The queue with its estimate; without one it is said whether there is none or none is known."""
+        if not self._is_offered:
+            return replace(queue, is_estimated=False)
         told = self._told.get(queue.lang)
         if told is None or queue.menu_id is None or self._clock.monotonic() - told.at > BELIEVED_FOR:
             return queue
         estimate = told.estimates.get((queue.menu_id, queue.channel))
         if estimate is None:
-            return queue
+            return replace(queue, is_estimated=False)
         return replace(
             queue,
+            is_estimated=True,
+            menu_kind=estimate.menu_kind,
             estimated_wait=estimate.wait,
             logged_in_agents=estimate.logged_in_agents,
             available_agents=estimate.available_agents,

@@ -104,6 +104,49 @@ FAIL_REASONS: dict[str, str] = {
 }
 """Why a call failed, keyed lower_snake: ccai-manager.txt l. 817, voxloud.txt l. 557."""
 
+CHAT_KINDS: dict[str, str] = {
+    "Messaging Inbound (Web Chat)": "web chat",
+    "Messaging Inbound (App Chat)": "app chat",
+    "Messaging (SMS)": "SMS",
+    "Messaging (API)": "SMS",
+    "in-app": "app chat",
+}
+"""Types of chat: ccai-manager.txt l. 1385 and 1523, ccai-apps.txt l. 2286 (facts AP19, MG34)."""
+
+CHAT_STATES: dict[str, tuple[str, str]] = {
+    "selecting": ("≡", "starting"),
+    "queued": ("○", "queued"),
+    "assigned": ("●", "with agent"),
+    "switching": ("◕", "switching"),
+    "transferring": ("◑", "transferring"),
+    "finished": ("✓", "finished"),
+    "canceled": ("⊘", "canceled"),
+    "failed": ("×", "failed"),
+    "no_response": ("◌", "no response"),
+}
+"""Shape and words per state of a chat: ccai-manager.txt l. 1386, ccai-apps.txt l. 2348 (facts MG36)."""
+
+CHAT_FAIL_REASONS: dict[str, str] = {
+    "unknown": "failed, reason not told",
+    "no_response": "customer did not write back",
+    "expired": "expired in queue",
+}
+"""Why a chat failed (ccai-manager.txt l. 1388)."""
+
+MENU_KINDS: dict[str, str] = {"ivr_menu": "IVR", "mobile_menu": "mobile", "web_menu": "web"}
+"""Where a menu is offered (ccai-apps.txt l. 1205)."""
+
+_OFFERS = {
+    "notification_offered": "offered",
+    "pick_up_attempt": "reached for",
+    "picked_up": "took",
+    "missed": "missed",
+    "projected": "was to get",
+    "bounced": "sent on",
+}
+"""What became of a contact that was offered, by the end of the word (ccai-manager.txt l. 395-427)."""
+_ACTIVITIES = {"login": "logged in", "logout": "logged out", "call_outbound_dialing": "dialled out"}
+
 ABANDONED = frozenset({"eu_abandoned", "eu_in_menu_abandoned"})
 """Reasons that mean the caller gave up (ccai-manager.txt l. 817)."""
 
@@ -182,3 +225,37 @@ def campaign_rank(name: str | None) -> int:
 def task_state(status: str | None) -> tuple[str, str]:
     """Shape and words for a task's status; an unlisted one as it came."""
     return ("?", "") if status is None else (TASK_STATES.get(status, "◇"), status)
+
+
+def chat_kind(code: str) -> str:
+    """The type of a chat in short words; an unlisted one as it came."""
+    return CHAT_KINDS.get(code, code)
+
+
+def chat_state(code: str) -> tuple[str, str]:
+    """Shape and words for a chat's state; an unlisted one bears `?`."""
+    return CHAT_STATES.get(code) or ("?", code.replace("_", " "))
+
+
+def chat_fail_reason(code: str | None) -> str | None:
+    """Why a chat failed, in words; None when nothing failed, an unlisted code as any contact's."""
+    return CHAT_FAIL_REASONS.get((code or "").lower()) or fail_reason(code)
+
+
+def menu_kind(code: str) -> str:
+    """Where a menu is offered; an unlisted one as it came."""
+    return MENU_KINDS.get(code, code.replace("_", " "))
+
+
+def activity(code: str) -> str:
+    """What an agent did, in words: `took a call`; an unlisted one as it came, without its underlines.
+
+    The word counts: the document has the descriptions of login and logout swapped (facts MG27).
+    """
+    if code in _ACTIVITIES:
+        return _ACTIVITIES[code]
+    for channel in ("call", "chat"):
+        for end, verb in _OFFERS.items():
+            if code.removesuffix(f"{channel}_{end}") in {"", "deltacast_", "multicast_"}:
+                return f"{verb} a {channel}"
+    return code.replace("_", " ")

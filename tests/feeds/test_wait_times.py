@@ -96,11 +96,27 @@ async def test_each_language_in_use_is_asked_for_once_a_round(ccai: Any) -> None
 async def test_a_customer_without_estimates_is_in_no_trouble(ccai: Any) -> None:
     ccai.says(STATUS, [waiting(1)])
     ccai.vendor.answers(WAITS, ok_json([told()]))
-    await ccai.ask(STATUS, "wait_times")
+    await ccai.ask(STATUS)
+    assert queues(ccai)[(1, "en", "call")].is_estimated is None
+    await ccai.ask("wait_times")
+    assert queues(ccai)[(1, "en", "call")].is_estimated is True
     ccai.vendor.answers(WAITS, ok(b'{"message": "no"}', "404 Not Found"))
     await ccai.schedule.run_once(frozenset({Noun.QUEUES}))
     assert ccai.published[Noun.QUEUES].fault is None
     assert queues(ccai)[(1, "en", "call")].estimated_wait is None
+    assert queues(ccai)[(1, "en", "call")].is_estimated is False
+
+
+async def test_a_queue_that_no_estimate_names_has_none_and_one_that_is_named_tells_its_menu(
+    ccai: Any,
+) -> None:
+    ccai.says(STATUS, [waiting(1), waiting(2, menu_id=102)])
+    ccai.vendor.answers(WAITS, ok_json([told(menu_type="web_menu")]))
+    await ccai.ask(STATUS, "wait_times")
+    rows = queues(ccai)
+    named, other = rows[(1, "en", "call")], rows[(2, "en", "call")]
+    assert (named.is_estimated, named.menu_kind) == (True, "web_menu")
+    assert (other.is_estimated, other.estimated_wait) == (False, None)
 
 
 @pytest.mark.parametrize("status", ["403 Forbidden", "500 Oops"])

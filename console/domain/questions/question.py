@@ -29,6 +29,8 @@ class Page(Generic[Row]):
     """How many rows there are in all, where the vendor says so."""
     rejected: int = 0
     """Rows of the answer that could not be read."""
+    offered: bool = True
+    """False where the account's API turned out not to have such a thing at all."""
 
 
 AnyPage = Page[Any]

@@ -27,6 +27,8 @@ from console.domain.questions.question import Page
 from console.domain.questions.queues import QueueOutlook
 from console.domain.queue_statuses import QueueStatus
 from console.feeds.answers.answering import Routes
+from console.feeds.wait_times import NOT_OFFERED
+from console.transport.errors import Refused
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.rows import Rows
@@ -55,14 +57,19 @@ class CcaiAnswers:
         return _page(rows, log)
 
     async def queue_outlook(self, question: QueueOutlook) -> Page[QueueStatus]:
-        """Waits, agents and bookable calls back."""
-        rows = await self._client.queues_status(
-            question.lang,
-            question.menu_ids,
-            question.menu_type,
-            callback_hours=question.callback_hours,
-            callback_from=question.callback_from,
-        )
+        """Waits, agents and bookable calls back; not every customer's API has them (facts 2.4)."""
+        try:
+            rows = await self._client.queues_status(
+                question.lang,
+                question.menu_ids,
+                question.menu_type,
+                callback_hours=question.callback_hours,
+                callback_from=question.callback_from,
+            )
+        except Refused as error:
+            if error.status != NOT_OFFERED:
+                raise
+            return Page(offered=False)
         return _page(rows, self._each(rows, translate.queue_status))
 
     async def menu(self, question: OneMenu) -> Page[Menu]:

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 from console.domain.agents import Agent, StatusKind, Team
 from console.domain.calls import Call
+from console.domain.chats import Chat
 from console.domain.click_to_calls import ClickToCall
+from console.domain.do_not_call import Listing
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.draft import Draft
 from console.domain.leads import LeadCard
@@ -62,8 +64,18 @@ class Aim:
     @property
     def account(self) -> str | None:
         """The account of the row under the cursor."""
-        row = self.agent or self.queue or self.call or self.row
-        return None if row is None else row.account
+        account: str | None = getattr(self.agent or self.queue or self.call or self.row, "account", None)
+        return account
+
+    @property
+    def conversation(self) -> Call | Chat | None:
+        """The call or chat under the cursor."""
+        return self.call or (self.row if isinstance(self.row, Chat) else None)
+
+    @property
+    def number(self) -> str:
+        """The number of whoever is under the cursor, on whatever account; empty where there is none."""
+        return number_of(self.call or self.row)
 
     def the(self, kind: type[Row]) -> Row:
         """The row under the cursor, which is known to be of that kind."""
@@ -91,8 +103,9 @@ def agent_for(aim: Aim, account: str) -> Agent | None:
     if aim.agent is not None:
         return aim.agent if aim.agent.account == account else None
     known = [agent for agent in aim.agents if agent.account == account]
-    if aim.call is not None:
-        return next((agent for agent in known if agent.id == aim.call.agent_id), None)
+    if aim.conversation is not None:
+        agent_id = aim.conversation.agent_id
+        return next((agent for agent in known if agent.id == agent_id), None)
     if aim.queue is not None:
         return _free_agent(aim.queue, known)
     return None
@@ -125,23 +138,29 @@ def resource_for(aim: Aim, account: str) -> ClickToCall | None:
     return own[0] if len(own) == 1 else None
 
 
+def number_of(row: Any) -> str:
+    """The number of whom a row is about: the other side of a call, a contact, a lead, a checked number."""
+    if isinstance(row, Call | Listing):
+        return row.number or ""
+    phones = getattr(row, "phones", ())
+    return phones[0].number if phones else getattr(row, "phone_number", None) or ""
+
+
 def number_for(aim: Aim, account: str) -> str:
-    """The number of whoever is under the cursor: the other side of a call, a contact, a lead.
+    """The number of whoever is under the cursor.
 
     A number can be called from any account; only a call's number stays with its own, beside its ticket.
     """
-    if aim.call is not None:
-        return aim.call.number or "" if aim.call.account == account else ""
-    phones = getattr(aim.row, "phones", ())
-    return phones[0].number if phones else getattr(aim.row, "phone_number", None) or ""
+    return aim.number if aim.call is None or aim.call.account == account else ""
 
 
 def ticket_for(aim: Aim, account: str) -> str:
-    """The ticket of the call under the cursor."""
-    return aim.call.ticket_id or "" if aim.call is not None and aim.call.account == account else ""
+    """The ticket of the call or chat under the cursor."""
+    row = aim.conversation
+    return row.ticket_id or "" if row is not None and row.account == account else ""
 
 
 def language_for(aim: Aim, account: str) -> str:
-    """The language of the queue or call under the cursor."""
-    row = aim.queue or aim.call
+    """The language of the queue, call or chat under the cursor."""
+    row = aim.queue or aim.conversation
     return row.lang or "" if row is not None and row.account == account else ""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from console.domain.agents import Agent
-from console.domain.calls import Call, CallEvent
+from console.domain.calls import Call
+from console.domain.chats import Chat
 from console.domain.queues import Queue
 from console.domain.service_levels import Scope
 from console.domain.webhooks import Webhook
-from console.ui.format import NOT_OFFERED, UNKNOWN, clock, duration, percent
+from console.ui.format import NOT_OFFERED, UNKNOWN, clock, count, duration, percent
 from console.ui.panes.agent_view import agent_name
-from console.ui.panes.call_view import reason_text
+from console.ui.panes.conversation_details import call_details, chat_details
 from console.ui.panes.detail_lines import Details, Line, seconds, told
 from console.ui.panes.joining import QueueStanding
 from console.ui.panes.level_view import LevelStanding
@@ -20,7 +21,7 @@ from console.ui.panes.limits import seconds_since
 from console.ui.panes.noun_view import NounView
 from console.ui.theme import Tone
 from console.ui.widgets.trend import trend
-from console.ui.words import call_kind, call_state, webhook_event
+from console.ui.words import webhook_event
 
 TREND_WIDTH = 24
 ANSWERED_AT_ALL = "of the calls that came in, whatever the wait; none is promised"
@@ -50,7 +51,8 @@ def _describers() -> dict[type, Describe]:
         Agent: _agent,
         QueueStanding: _queue,
         LevelStanding: _level,
-        Call: _call,
+        Call: call_details,
+        Chat: chat_details,
         Webhook: _webhook,
     }
 
@@ -87,7 +89,8 @@ def _queue(row: QueueStanding, now: float) -> Details:
         *([Line("Longest", duration(wait), Tone.BAD if late else Tone.NORMAL)] if wait is not None else []),
         *([Line("Past target", duration(late), Tone.BAD)] if late else []),
         *seconds("Average", queue.average_wait),
-        *seconds("Estimate", queue.estimated_wait),
+        Line("Estimate", _estimate(queue)),
+        Line("Agents", _agents(queue)),
         *([] if level is None else [Line("Service level", percent(level.percent))]),
         *([] if level is None or level.target is None else [Line("Target", str(level.target))]),
         Line("Language", queue.lang),
@@ -96,6 +99,25 @@ def _queue(row: QueueStanding, now: float) -> Details:
         Line("Menu path id", str(queue.id)),
     ]
     return Details(f"Queue {queue.path}", tuple(lines))
+
+
+def _estimate(queue: Queue) -> str:
+    """The wait of a new contact."""
+    return _absent(queue) if queue.estimated_wait is None else f"{duration(queue.estimated_wait)} to wait"
+
+
+def _agents(queue: Queue) -> str:
+    """How many could take its contacts."""
+    free, all_in = queue.available_agents, queue.logged_in_agents
+    if free is None and all_in is None:
+        return _absent(queue)
+    return f"{count(free)} available of {count(all_in)} logged in"
+
+
+def _absent(queue: Queue) -> str:
+    """Not offered, or not told yet."""
+    is_told = not queue.is_live or queue.is_estimated is not None
+    return NOT_OFFERED if is_told else UNKNOWN
 
 
 def _waiting(queue: Queue) -> str:
@@ -120,56 +142,6 @@ def _level(row: LevelStanding, now: float) -> Details:
         Line("Id", str(level.id)),
     ]
     return Details(f"{'Answered share' if is_share else 'Service level'} {level.name}", tuple(lines))
-
-
-def _call(row: Call, now: float) -> Details:
-    shape, words = call_state(row.status)
-    reason = reason_text(row)
-    lines = [
-        Line("State", f"{shape} {words}"),
-        *([Line("Why", reason, Tone.BAD)] if reason else []),
-        *told("Detail", row.fail_detail),
-        Line("Type", call_kind(row.kind)),
-        *told("Queue", row.queue),
-        *told("Agent", row.agent),
-        *told("Number", row.number),
-        *told("Shown number", row.outbound_number),
-        *told("Language", row.lang),
-        *seconds("In queue", row.queue_duration),
-        *seconds("Talk", row.talk_duration),
-        *seconds("Held", row.hold_duration),
-        *told("Ticket", row.ticket_id),
-        *told("Rating", row.rating),
-        *_timeline(row),
-        Line("Account", row.account),
-        Line("Id", str(row.id)),
-    ]
-    return Details(f"Call {row.id}", tuple(lines))
-
-
-def _timeline(row: Call) -> list[Line]:
-    """The call's life, each instant with the time since the one before."""
-    events = sorted(row.timeline or _known_instants(row), key=lambda event: event.at)
-    lines: list[Line] = []
-    before = None
-    for event in events:
-        step = "" if before is None else f"  +{duration((event.at - before).total_seconds())}"
-        who = f"  {event.who}" if event.who else ""
-        lines.append(Line("" if lines else "Timeline", f"{clock(event.at)}  {event.what}{who}{step}"))
-        before = event.at
-    return lines
-
-
-def _known_instants(row: Call) -> tuple[CallEvent, ...]:
-    """A timeline from the call's own instants, for vendors that tell no events."""
-    told = (
-        (row.started_at, "started", None),
-        (row.queued_at, "queued", row.queue),
-        (row.assigned_at, "assigned", row.agent),
-        (row.connected_at, "connected", row.agent),
-        (row.ended_at, "ended", None),
-    )
-    return tuple(CallEvent(at, what, who) for at, what, who in told if at is not None)
 
 
 def _webhook(row: Webhook, now: float) -> Details:

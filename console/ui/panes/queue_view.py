@@ -21,6 +21,11 @@ LONGEST = Column("longest", "Longest", 8, align="right", ticking=True)
 AVERAGE = Column("average", "Average", 7, align="right", rank=5)
 LEVEL = Column("level", "SL", 7, align="right", rank=1)
 
+ESTIMATED = frozenset({"estimate", "free", "logged_in"})
+"""Columns of what the vendor expects for a new contact."""
+TOLD_LIVE = frozenset({"waiting", "longest", "average", "level", "target"}) | ESTIMATED
+"""Columns of which nothing can be said where nobody counts."""
+
 
 class QueueView(NounView[QueueStanding]):
     """Queues, the one furthest past its promise first."""
@@ -36,6 +41,8 @@ class QueueView(NounView[QueueStanding]):
         LEVEL,
         Column("target", "Target", 7, align="right", rank=6),
         Column("estimate", "Estimate", 8, align="right", rank=7),
+        Column("free", "Available", 9, align="right", rank=8),
+        Column("logged_in", "Logged in", 9, align="right", rank=8),
         ACCOUNT,
     )
     empty: ClassVar[str] = "no queue has anyone waiting"
@@ -51,15 +58,16 @@ class QueueView(NounView[QueueStanding]):
     def cell(self, row: QueueStanding, column: str, now: float) -> Cell:
         """See the columns; an empty queue stands back, an unknown number is ?, never 0; n/a if never told."""
         queue = row.queue
-        if not queue.is_live and column in {"waiting", "longest", "average", "level", "estimate"}:
+        if not queue.is_live and column in TOLD_LIVE:
             return Cell(NOT_OFFERED, Tone.MUTED)
+        if column in ESTIMATED:
+            return self._estimated(row, column, now)
         if column == "waiting":
             return self._waiting(queue.in_queue)
         if column == "longest":
             return self._longest(row, now)
-        if column in {"average", "estimate"}:
-            seconds = queue.average_wait if column == "average" else queue.estimated_wait
-            return Cell("" if seconds is None else duration(seconds), Tone.MUTED)
+        if column == "average":
+            return Cell("" if queue.average_wait is None else duration(queue.average_wait), Tone.MUTED)
         if column == "level":
             return self._level(row)
         if column == "path":
@@ -70,6 +78,16 @@ class QueueView(NounView[QueueStanding]):
         if in_queue is None:
             return Cell(UNKNOWN, Tone.MUTED)
         return Cell(str(in_queue), Tone.MUTED if in_queue == 0 else Tone.STRONG)
+
+    def _estimated(self, row: QueueStanding, column: str, now: float) -> Cell:
+        """What the vendor expects; n/a where it told that there is none, ? while it has not told yet."""
+        value = self.value(row, column, now)
+        if value is None:
+            return Cell(UNKNOWN if row.queue.is_estimated is None else NOT_OFFERED, Tone.MUTED)
+        if column == "estimate":
+            return Cell(duration(row.queue.estimated_wait), Tone.MUTED)
+        is_alone = column == "free" and value == 0 and bool(row.queue.in_queue)
+        return Cell(str(value), Tone.WARN if is_alone else Tone.MUTED)
 
     def _longest(self, row: QueueStanding, now: float) -> Cell:
         if row.queue.in_queue == 0:
@@ -108,6 +126,8 @@ class QueueView(NounView[QueueStanding]):
             "level": None if level is None else level.percent,
             "target": None if level is None or level.target is None else str(level.target),
             "estimate": queue.estimated_wait,
+            "free": queue.available_agents,
+            "logged_in": queue.logged_in_agents,
             "account": queue.account,
         }
         return values[column]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
+from console.domain.do_not_call import Listing
+from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.leads import KnownLeads
+from console.domain.queues import Queue
 from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
-from console.ui.panes.joining import QueueStanding
 from console.ui.screens.board_base import BoardBase
 from console.ui.screens.boards import BOARDS
 
@@ -21,19 +23,24 @@ if TYPE_CHECKING:
     from console.ui.dialogs.action_dialog import ActionDialog
     from console.ui.dialogs.deeds.deed import Deed
 
+LOOK_UP = "look-up"
+LOOK_UP_LABEL = "Look up in do-not-call"
+LOOK_UP_HELP = "See whether the number under the cursor must be left alone."
+
 
 class BoardDeeds(BoardBase):
     """Calling, texting, connecting, and the deeds of every noun."""
 
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
-        row = self.active.table.cursor_row
+        shown = self.active.table.cursor_row
+        row = None if shown is None else self.active.view.subject(shown)
         nodes = self.panes.nodes()
         return Aim(
             agent=row if isinstance(row, Agent) else None,
-            queue=row.queue if isinstance(row, QueueStanding) else None,
+            queue=row if isinstance(row, Queue) else None,
             call=row if isinstance(row, Call) else None,
-            row=None if row is None else self.active.view.subject(row),
+            row=row,
             agents=tuple(self.panes.agents.rows()),
             resources=tuple(self.resources.rows()),
             teams=tuple(team for _, teams, _ in nodes for team in teams),
@@ -88,6 +95,19 @@ class BoardDeeds(BoardBase):
         """Lists all that can be done to the row under the cursor and on this board."""
         self._do(None)
 
+    def can_look_up(self, aim: Aim) -> bool:
+        """Whether there is a number under the cursor, and a list that can be asked whether it is on it."""
+        has = any(account.answers(CheckDoNotCall) for account in self.backend.accounts)
+        return has and bool(aim.number) and not isinstance(aim.row, Listing)
+
+    def look_up(self, aim: Aim) -> None:
+        """Shows the board of the do-not-call list, with the number under the cursor looked up."""
+        from console.ui.panes.do_not_call import DoNotCallPane
+
+        self.show_board(BOARDS.index("do-not-call") + 1)
+        if isinstance(self.active, DoNotCallPane):
+            self.active.check(aim.number)
+
     def open_deed(self, aim: Aim, deed_id: str) -> None:
         """Opens the form of a deed that was chosen by name."""
         from console.ui.dialogs.deeds.catalogue import BY_ID
@@ -105,17 +125,21 @@ class BoardDeeds(BoardBase):
             if self.backend.read_only
             else fitting(aim, BOARDS[self.board - 1], self.backend.accounts, verb)
         )
-        if not found:
+        choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
+        if verb is None and self.can_look_up(aim):
+            choices.append(Choice(LOOK_UP, LOOK_UP_LABEL, LOOK_UP_HELP))
+        if not choices:
             self.notify("There is nothing of that kind to do here.", severity="warning", markup=False)
         elif len(found) == 1 and verb is not None:
             self._open_deed(aim, found[0])
         else:
 
             def picked(deed_id: str | None) -> None:
-                if deed_id is not None:
+                if deed_id == LOOK_UP:
+                    self.look_up(aim)
+                elif deed_id is not None:
                     self._open_deed(aim, BY_ID[deed_id])
 
-            choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
             self.app.push_screen(Picker("What to do", choices), picked)
 
     def _open_deed(self, aim: Aim, deed: Deed) -> None:

@@ -30,7 +30,8 @@ class BoardLooks(BoardBase):
             return
         # The table tells twins apart by keys of its own, which no pane knows: they stay as they are.
         is_twin = pane.find(key) is None
-        further = FurtherLines(self.backend, pane.view.subject(row), (*FURTHERS, *pane.furthers()))
+        asked = (*FURTHERS, *pane.furthers())
+        further = FurtherLines(self.backend, pane.view.subject(row), asked, self.panes.agent_name)
         describe = described_by(pane.view)
 
         def whole(row: Any, now: float) -> Details:
@@ -128,7 +129,10 @@ class BoardLooks(BoardBase):
             self.action_zoom()
 
     def action_part(self) -> None:
-        """Lets a team or menu be picked out of its tree; every pane then shows only what belongs to it."""
+        """Lets a team or menu be picked out of its tree, beginning with the one under the cursor.
+
+        Every pane then shows only what belongs to it.
+        """
         from console.domain.parts import menu_part, team_part
         from console.ui.dialogs.picker import Choice, Picker
         from console.ui.screens.part_choices import part_choices
@@ -151,7 +155,12 @@ class BoardLooks(BoardBase):
                 self.show_part(menu_part(node, menus, teams))
 
         listed = [Choice(value, choice.text, choice.hint) for value, choice in choices.items()]
-        self.app.push_screen(Picker("Team or menu", listed), picked)
+        shown = self.active.table.cursor_row
+        row = None if shown is None else self.active.view.subject(shown)
+        start = next(
+            (value for value, choice in choices.items() if row is not None and choice.node == row), None
+        )
+        self.app.push_screen(Picker("Team or menu", listed, start=start), picked)
 
     def action_options(self) -> None:
         """Lets it be chosen what the pane shows: a range, a part."""

@@ -14,6 +14,7 @@ from console.domain.parts import Part
 from console.domain.questions.question import Question
 from console.engine import Answered, Backend
 from console.feeds.reading import AnyReading, Noun
+from console.ui.panes.agent_view import agent_name
 from console.ui.panes.agents import AgentsPane
 from console.ui.panes.asking import AskingPane
 from console.ui.panes.calls import CallsPane
@@ -121,6 +122,11 @@ class BoardPanes:
     def find(self, noun: Noun, account: str, identifier: Identifier) -> Any | None:
         """The newest row of that id."""
         return next((row for row in self.rows_of(noun, account) if row.id == identifier), None)
+
+    def agent_name(self, account: str, agent_id: Identifier) -> str:
+        """The agent's name; the id where nobody has named it."""
+        agent = self.find(Noun.AGENTS, account, agent_id)
+        return f"agent {agent_id}" if agent is None else agent_name(agent)
 
     def nodes(self) -> list[tuple[str, list[Team], list[Menu]]]:
         """The teams and menus of each account, as last told."""

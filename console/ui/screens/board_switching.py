@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.ui.commands import BY_ID, commands
-from console.ui.screens.board_deeds import BoardDeeds
+from console.ui.screens.board_deeds import LOOK_UP, LOOK_UP_HELP, LOOK_UP_LABEL, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
 
 DEED = "deed:"
@@ -47,6 +47,8 @@ class BoardSwitching(BoardDeeds):
         aim = self.aim()
         deeds = [] if self.backend.read_only else possible(aim, self.backend.accounts)
         choices += [Choice(f"{DEED}{deed.id}", deed.label, deed.help) for deed in deeds]
+        if self.can_look_up(aim):
+            choices.append(Choice(LOOK_UP, LOOK_UP_LABEL, LOOK_UP_HELP))
         for number, board in enumerate(ONE_PANE, 2):
             if number > KEYED and board.is_offered(self.backend.accounts):
                 choices.append(Choice(f"{BOARD}{number}", f"Board {board.name}", f"Show {board.help}."))
@@ -56,6 +58,8 @@ class BoardSwitching(BoardDeeds):
                 self.open_deed(aim, command.removeprefix(DEED))
             elif command is not None and command.startswith(BOARD):
                 self.show_board(int(command.removeprefix(BOARD)))
+            elif command == LOOK_UP:
+                self.look_up(aim)
             elif command in BY_ID:
                 self.call_next(self.app.run_action, command, self)
 

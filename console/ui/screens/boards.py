@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from console.domain.questions.contacts import SearchContacts
+from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.leads import KnownLeads
 from console.domain.questions.question import Question
 from console.domain.questions.statistics import Statistics
@@ -84,6 +85,9 @@ ONE_PANE: tuple[Board, ...] = (
         "webhooks", "who is told, and whether it works", f"{PANES}.webhooks:WebhooksPane", fed(Noun.WEBHOOKS)
     ),
     Board(
+        "chats", "recent chats and how fast they are answered", f"{PANES}.chats:ChatsPane", fed(Noun.CHATS)
+    ),
+    Board(
         "contacts",
         "people outside, searched as you type",
         f"{PANES}.contacts:ContactsPane",
@@ -94,6 +98,14 @@ ONE_PANE: tuple[Board, ...] = (
         "calls counted over a range",
         f"{PANES}.statistics:StatisticsPane",
         asked(Statistics),
+    ),
+    Board("teams", "the tree of teams, and who is in them", f"{PANES}.teams:TeamsPane", fed(Noun.TEAMS)),
+    Board("menus", "the tree of menus, and who answers them", f"{PANES}.menus:MenusPane", fed(Noun.MENUS)),
+    Board(
+        "do-not-call",
+        "numbers that must be left alone, checked as you type",
+        f"{PANES}.do_not_call:DoNotCallPane",
+        asked(CheckDoNotCall),
     ),
     Board(
         "company",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from console.domain.agents import Team
 from console.domain.menus import Menu
 from console.domain.parts import Node, in_order
+from console.ui.panes.trees import stem
 
 ALL = "all"
 """The choice that shows the whole floor."""
@@ -32,8 +33,7 @@ def part_choices(accounts: Iterable[tuple[str, list[Team], list[Menu]]]) -> dict
     for account, teams, menus in accounts:
         for word, nodes in (("team", teams), ("menu", menus)):
             for depth, node in in_order(nodes):
-                branch = f"{'│ ' * (depth - 1)}└ " if depth else ""
                 choices[f"{word} {len(choices)}"] = PartChoice(
-                    f"{branch}{node.name}", f"{word} · {account}", node, teams, menus
+                    f"{stem(depth)}{node.name}", f"{word} · {account}", node, teams, menus
                 )
     return choices if len(choices) > 1 else {}

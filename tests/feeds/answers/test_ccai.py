@@ -162,3 +162,12 @@ async def test_the_outlook_of_queues_is_asked_for_by_menu(vendor: LoopbackVendor
     (told,) = (await ask(QueueOutlook("support", "en", (9, 10), "ivr_menu"))).rows
     assert told.estimated_wait == 60
     assert vendor.seen[-1].query["menu_id[]"] == ["9", "10"]
+
+
+async def test_an_api_without_outlooks_is_said_to_have_none(vendor: LoopbackVendor, ask: Ask) -> None:
+    outlook = QueueOutlook("support", "en", (9,), "ivr_menu")
+    vendor.answers(f"{APPS}/queues/status", ok(b'{"message": "Not Found"}', "404 Not Found"))
+    assert not (await ask(outlook)).offered
+    vendor.answers(f"{APPS}/queues/status", ok(b'{"message": "menu_type is invalid"}', "400 Bad Request"))
+    with pytest.raises(Refused, match="menu_type is invalid"):
+        await ask(outlook)

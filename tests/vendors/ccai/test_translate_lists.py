@@ -33,7 +33,12 @@ def entry(number: int, day: int, activity: str = CHANGE, **more: Any) -> dict[st
 
 
 def test_a_menu_names_who_answers_it_each_once() -> None:
-    people = [{"assignee": {"id": 97}}, {"assignee": {"id": 97}}, {"assignee": None}, {"assignee": {"id": 3}}]
+    people = [
+        {"assignee": {"id": 97, "name": "Lima Ana"}},
+        {"assignee": {"id": 97}},
+        {"assignee": None},
+        {"assignee": {"id": 3}},
+    ]
     teams = [{"team": {"id": 10}}, {"team": {"id": 11, "deleted": True}}, {}]
     told = translate.menu(
         row(
@@ -49,11 +54,13 @@ def test_a_menu_names_who_answers_it_each_once() -> None:
     )
     assert (told.key, told.name, told.kinds, told.position) == (("support", 0), "0", ("ivr_menu",), 2)
     assert (told.agent_ids, told.team_ids) == ((97, 3), (10,))
+    assert told.agent_names == ((97, "Lima Ana"),)
 
 
 def test_mg44_the_count_of_a_team_is_a_label_and_its_members_are_the_list() -> None:
     told = translate.team(row(TeamRow, id=1, agents_count=48, assignees=[{"id": 1}, {"id": 2}]), "a")
     assert (told.agents_count, told.agent_ids, told.key) == (48, (1, 2), ("a", 1))
+    assert told.agent_names == ()
 
 
 @pytest.mark.parametrize(("model", "flatten"), [(TeamRow, translate.team_tree), (Menu, translate.menu_tree)])

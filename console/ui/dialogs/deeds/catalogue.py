@@ -5,9 +5,12 @@ from __future__ import annotations
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds import (
+    calls,
     click_to_calls,
     companies,
+    contact_data,
     contacts,
+    do_not_call,
     lead_notes,
     lead_tasks,
     leads,
@@ -29,6 +32,9 @@ DEEDS: tuple[Deed, ...] = (
     *leads.DEEDS,
     *lead_tasks.DEEDS,
     *lead_notes.DEEDS,
+    *calls.DEEDS,
+    *contact_data.DEEDS,
+    *do_not_call.DEEDS,
 )
 BY_ID: dict[str, Deed] = {deed.id: deed for deed in DEEDS}
 

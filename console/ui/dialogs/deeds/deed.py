@@ -45,6 +45,8 @@ class Deed:
     """The boards its key works on when it is done to no row."""
     fits: Callable[[Any], bool] = lambda row: True
     """Whether it can be done to this row of that type."""
+    elsewhere: bool = False
+    """Whether another account than the row's own may do it, as it may for a number."""
     name: str = ""
     """What tells it from other deeds of the same draft; empty where there is one."""
 
@@ -60,8 +62,8 @@ class Deed:
         return isinstance(aim.row, self.row) and self.fits(aim.row)
 
     def able(self, aim: Aim, accounts: tuple[AccountSummary, ...]) -> tuple[AccountSummary, ...]:
-        """The accounts that can do it: for a row, only its own."""
+        """The accounts that can do it: for a row, only its own unless it may be done elsewhere."""
         can = tuple(account for account in accounts if account.can(self.draft))
-        if self.row is None:
+        if self.row is None or self.elsewhere:
             return can
         return tuple(account for account in can if account.name == aim.account)

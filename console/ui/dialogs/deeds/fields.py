@@ -11,6 +11,7 @@ from typing import TypeAlias
 from console.domain.drafts.draft import Draft
 
 LONGEST_LINE = 500
+LONGEST_LABEL = 12
 UNCHANGED = ""
 """The choice that leaves a value as it is."""
 YES_NO = (("unchanged", UNCHANGED), ("yes", "yes"), ("no", "no"))
@@ -105,6 +106,12 @@ class Values:
             return datetime.fromisoformat(text).astimezone(UTC)
         except (ValueError, OverflowError):
             raise ValueError(f"{self._labels[key]} must be a time such as 2026-12-24 14:30.") from None
+
+
+def zoned(label: str) -> str:
+    """A label for an instant, with the zone it is typed in: `When, CET`."""
+    zone = f"{datetime.now(UTC).astimezone():%Z}"
+    return f"{label}, {zone}"[:LONGEST_LABEL]
 
 
 Make: TypeAlias = Callable[[Values], Draft]

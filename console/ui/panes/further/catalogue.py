@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from console.ui.panes.further import call_records, companies, statistics
+from console.ui.panes.further import (
+    agent_activity,
+    branches,
+    call_records,
+    companies,
+    queue_outlook,
+    statistics,
+)
 from console.ui.panes.further.further import Further
 
 FURTHERS: tuple[Further, ...] = (
     *call_records.FURTHERS,
     *statistics.FURTHERS,
     *companies.FURTHERS,
+    *agent_activity.FURTHERS,
+    *queue_outlook.FURTHERS,
+    *branches.FURTHERS,
 )

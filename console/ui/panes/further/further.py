@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+from console.domain.accounts import Identifier
 from console.domain.questions.question import AnyPage, Question
 from console.engine import Answered
 from console.ui.panes.asking import Asker
 from console.ui.panes.detail_lines import Line
 from console.ui.theme import Tone
+
+Naming: TypeAlias = Callable[[str, Identifier], str]
+"""The name of an agent of an account, by id."""
+ABSENT = "n/a · the account's API does not have it"
+
+
+def by_id(account: str, agent_id: Identifier) -> str:
+    """The name of an agent whom nobody has named."""
+    return f"agent {agent_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +38,18 @@ class Further:
     """The answer as lines, `now` in seconds since the epoch; the first is given the label."""
     fits: Callable[[Any], bool] = lambda row: True
     """Whether it can be asked of this row of that type."""
+    compare: Callable[[Any, AnyPage, Naming], list[Line]] | None = None
+    """The answer as lines beside the row it was asked about, in place of `lines`."""
 
 
 class FurtherLines:
     """What is asked about one row, and what has come of it so far."""
 
-    def __init__(self, asker: Asker, row: Any, furthers: Iterable[Further]) -> None:
+    def __init__(self, asker: Asker, row: Any, furthers: Iterable[Further], naming: Naming = by_id) -> None:
         """Asks at once; a row of an account that cannot answer has nothing further."""
         self._asker = asker
+        self._row = row
+        self._naming = naming
         account = next((each for each in asker.accounts if each.name == getattr(row, "account", None)), None)
         self._asked: dict[int, Further] = {}
         self._answers: dict[int, Answered] = {}
@@ -68,7 +82,13 @@ class FurtherLines:
             return [Line(further.label, "asking…", Tone.MUTED)]
         if answered.page is None:
             return [Line(further.label, f"? not known: {answered.fault}", Tone.BAD)]
-        lines = further.lines(answered.page, now) or [Line("", "nothing", Tone.MUTED)]
+        if not answered.page.offered:
+            return [Line(further.label, ABSENT, Tone.MUTED)]
+        if further.compare is not None:
+            told = further.compare(self._row, answered.page, self._naming)
+        else:
+            told = further.lines(answered.page, now)
+        lines = told or [Line("", "nothing", Tone.MUTED)]
         if answered.page.rejected:
             lines.append(Line("", f"{answered.page.rejected} unreadable", Tone.WARN))
         first = Line(further.label, lines[0].text, lines[0].tone)

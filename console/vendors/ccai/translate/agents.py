@@ -8,7 +8,7 @@ from datetime import datetime
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, Team
-from console.vendors.ccai.translate.shared import ago, flattened
+from console.vendors.ccai.translate.shared import ago, flattened, named
 from console.vendors.ccai.wire.agents import AgentRecord, CurrentStatus, TeamRow, UserStatus
 
 
@@ -59,7 +59,16 @@ def team(row: TeamRow, account: str) -> Team:
     """A team and its members: the assignees, not the count beside them (facts MG44)."""
     members: tuple[Identifier, ...] = tuple(dict.fromkeys(person.id for person in row.assignees))
     name = row.name or str(row.id)
-    return Team(account, row.id, name, row.parent_id, row.position, members, agents_count=row.agents_count)
+    return Team(
+        account,
+        row.id,
+        name,
+        row.parent_id,
+        row.position,
+        members,
+        agents_count=row.agents_count,
+        agent_names=named(row.assignees),
+    )
 
 
 def team_tree(rows: Iterable[TeamRow], account: str) -> list[Team]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from console.domain.menus import Menu
-from console.vendors.ccai.translate.shared import flattened
+from console.vendors.ccai.translate.shared import flattened, named
 from console.vendors.ccai.wire import queues as wire
 
 
 def menu(row: wire.Menu, account: str) -> Menu:
     """A menu with the agents and teams assigned to it, in any language and on any channel."""
-    agents = (one.assignee.id for one in row.agent_assignments if one.assignee is not None)
+    agents = [one.assignee for one in row.agent_assignments if one.assignee is not None]
     teams = (one.team.id for one in row.team_assignments if one.team is not None and not one.team.deleted)
     return Menu(
         account=account,
@@ -22,8 +22,9 @@ def menu(row: wire.Menu, account: str) -> Menu:
         position=row.position,
         kinds=(row.menu_type,) if row.menu_type else (),
         hidden=row.hidden,
-        agent_ids=tuple(dict.fromkeys(agents)),
+        agent_ids=tuple(dict.fromkeys(agent.id for agent in agents)),
         team_ids=tuple(dict.fromkeys(teams)),
+        agent_names=named(agents),
     )
 
 

@@ -76,7 +76,10 @@ def estimates(
         for channel, wait in ((Channel.CALL, row.voice_call), (Channel.CHAT, row.chat)):
             if wait is not None:
                 found[(row.menu_id, channel)] = Estimate(
-                    max(0.0, wait) * seconds_each, _count(row.logged_in_agents), _count(row.available_agents)
+                    max(0.0, wait) * seconds_each,
+                    _count(row.logged_in_agents),
+                    _count(row.available_agents),
+                    row.menu_type,
                 )
     return found
 

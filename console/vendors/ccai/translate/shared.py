@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from console.vendors.ccai.wire.agents import TeamRow
+from console.domain.accounts import Identifier
+from console.vendors.ccai.wire.agents import Person, TeamRow
 from console.vendors.ccai.wire.queues import Menu
 
 Node = TypeVar("Node", TeamRow, Menu)
@@ -43,3 +44,8 @@ def flattened(nodes: Iterable[Node]) -> Iterator[tuple[Node, int | None]]:
         if not node.deleted:
             yield node, above
             waiting.extend((child, node.id) for child in node.children[::-1])
+
+
+def named(people: Iterable[Person]) -> tuple[tuple[Identifier, str], ...]:
+    """Ids with the names that rows give them, each once."""
+    return tuple({person.id: (person.id, person.name) for person in people if person.name}.values())
