@@ -44,7 +44,13 @@ class Aim:
     queue: Queue | None = None
     call: Call | None = None
     row: Any = None
-    """The row itself, whatever its noun."""
+    """The row itself, whatever its noun; None where several are marked and no single one is meant."""
+    rows: tuple[Any, ...] = ()
+    """What a deed is done to: the marked rows, else the one under the cursor."""
+    names: tuple[str, ...] = ()
+    """What each of `rows` is called on screen."""
+    hidden: tuple[str, ...] = ()
+    """The names of those of them that a filter hides."""
     agents: tuple[Agent, ...] = ()
     """Every agent known, for suggestions and for finding one on a queue."""
     resources: tuple[ClickToCall, ...] = ()
@@ -53,6 +59,8 @@ class Aim:
     def account(self) -> str | None:
         """The account of the row under the cursor."""
         row = self.agent or self.queue or self.call or self.row
+        if row is None and self.rows:
+            row = self.rows[0]
         return None if row is None else row.account
 
     def the(self, kind: type[Row]) -> Row:
@@ -60,6 +68,12 @@ class Aim:
         if not isinstance(self.row, kind):
             raise TypeError(f"no {kind.__name__} is under the cursor")
         return self.row
+
+    def all(self, kind: type[Row]) -> tuple[Row, ...]:
+        """The rows a deed is done to, which are known to be of that kind."""
+        if not self.rows or not all(isinstance(row, kind) for row in self.rows):
+            raise TypeError(f"what is aimed at is not all {kind.__name__}")
+        return self.rows
 
 
 def able(accounts: Iterable[AccountSummary], order: Order) -> tuple[AccountSummary, ...]:

@@ -5,7 +5,7 @@ Dialogs are imported at their key: before the first frame they would double the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
@@ -19,6 +19,7 @@ from console.ui.screens.boards import BOARDS
 if TYPE_CHECKING:
     from console.ui.dialogs.action_dialog import ActionDialog
     from console.ui.dialogs.deeds.deed import Deed
+    from console.ui.dialogs.form import FormDialog
 
 
 class BoardDeeds(BoardBase):
@@ -27,11 +28,25 @@ class BoardDeeds(BoardBase):
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
         row = self.active.table.cursor_row
+        return self._aim(row, () if row is None else (row,))
+
+    def deed_aim(self) -> Aim:
+        """What a deed is done to: the marked rows where there are any, else the row under the cursor."""
+        marked = tuple(self.active.marked_rows)
+        if not marked:
+            return self.aim()
+        return self._aim(marked[0] if len(marked) == 1 else None, marked)
+
+    def _aim(self, row: Any, rows: tuple[Any, ...]) -> Aim:
+        title = self.active.view.title
         return Aim(
             agent=row if isinstance(row, Agent) else None,
             queue=row.queue if isinstance(row, QueueStanding) else None,
             call=row if isinstance(row, Call) else None,
             row=row,
+            rows=rows,
+            names=tuple(map(title, rows)),
+            hidden=tuple(map(title, self.active.hidden_rows)),
             agents=tuple(self.panes.agents.rows()),
             resources=tuple(self.resources.rows()),
         )
@@ -93,14 +108,14 @@ class BoardDeeds(BoardBase):
         from console.ui.dialogs.deeds.catalogue import BY_ID, fitting
         from console.ui.dialogs.picker import Choice, Picker
 
-        aim = self.aim()
+        aim = self.deed_aim()
         found = (
             []
             if self.backend.read_only
             else fitting(aim, BOARDS[self.board - 1], self.backend.accounts, verb)
         )
         if not found:
-            self.notify("There is nothing of that kind to do here.", severity="warning", markup=False)
+            self.notify(self._why_nothing(aim), severity="warning", markup=False)
         elif len(found) == 1 and verb is not None:
             self._open_deed(aim, found[0])
         else:
@@ -112,6 +127,13 @@ class BoardDeeds(BoardBase):
             choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
             self.app.push_screen(Picker("What to do", choices), picked)
 
+    def _why_nothing(self, aim: Aim) -> str:
+        if len({row.account for row in aim.rows}) > 1:
+            return "The marked rows belong to several accounts: mark rows of one."
+        if len(aim.rows) > 1:
+            return f"That is not done to several rows at once: {len(aim.rows)} are marked, escape clears them."
+        return "There is nothing of that kind to do here."
+
     def _open_deed(self, aim: Aim, deed: Deed) -> None:
         """The form, for the row's account; where several accounts could, one is picked first."""
         from console.ui.dialogs.form import FormDialog
@@ -121,12 +143,22 @@ class BoardDeeds(BoardBase):
         if not accounts:
             self.notify("No account can do this.", severity="warning", markup=False)
         elif len(accounts) == 1:
-            self.app.push_screen(FormDialog(self.backend, accounts[0], aim, deed))
+            self._ask_form(FormDialog(self.backend, accounts[0], aim, deed), deed)
         else:
             by_name = {account.name: account for account in accounts}
 
             def picked(name: str | None) -> None:
                 if name is not None:
-                    self.app.push_screen(FormDialog(self.backend, by_name[name], aim, deed))
+                    self._ask_form(FormDialog(self.backend, by_name[name], aim, deed), deed)
 
             self.app.push_screen(Picker("On which account", [Choice(name, name) for name in by_name]), picked)
+
+    def _ask_form(self, form: FormDialog, deed: Deed) -> None:
+        """Opens the form; marks have served once the deed they were made for is on its way."""
+        pane = self.active
+
+        def closed(is_sent: bool | None) -> None:
+            if is_sent and deed.row is not None:
+                pane.clear_marks()
+
+        self.app.push_screen(form, closed)

@@ -44,7 +44,7 @@ class BoardSwitching(BoardDeeds):
             if command.id in keys and command.id != "palette"
         ]
 
-        aim = self.aim()
+        aim = self.deed_aim()
         deeds = [] if self.backend.read_only else possible(aim, self.backend.accounts)
         choices += [Choice(f"{DEED}{deed.id}", deed.label, deed.help) for deed in deeds]
         for number, board in enumerate(ONE_PANE, 2):

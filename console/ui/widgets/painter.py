@@ -19,6 +19,8 @@ from console.ui.widgets.palette import Mark, Palette
 log = logging.getLogger(__name__)
 
 CURSOR = {Mark.NONE: " ", Mark.BLURRED: "▏", Mark.FOCUSED: "▌"}
+MARKED = {Mark.NONE: "▪", Mark.BLURRED: "◧", Mark.FOCUSED: "█"}
+"""The same cell of a row that was marked: told by shape, with and without the cursor."""
 ROW_MARKS = {Tone.BAD: "!", Tone.WARN: "·"}
 """A row's emphasis as a shape, for screens and eyes without color."""
 STALE_MARK = "┊"
@@ -35,7 +37,7 @@ class Drawn(Generic[Row]):
     now: float
     cells: list[Cell]
     tone: Tone | None
-    strips: dict[Mark, Strip] = field(default_factory=dict)
+    strips: dict[tuple[Mark, bool], Strip] = field(default_factory=dict)
 
 
 class Painter(Generic[Row]):
@@ -65,16 +67,16 @@ class Painter(Generic[Row]):
         """Draw every row anew, for when what the view knows beside the rows has changed."""
         self._memory.clear()
 
-    def strip(self, key: Hashable, row: Row, mark: Mark) -> Strip:
+    def strip(self, key: Hashable, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
         """The row as a line of the table's width."""
         drawn = self._memory.get(key)
         if drawn is None or not (drawn.row is row or drawn.row == row):
             drawn = self._memory[key] = self._read(row)
         elif drawn.now != self.now:
             self._advance(drawn)
-        strip = drawn.strips.get(mark)
+        strip = drawn.strips.get((mark, is_marked))
         if strip is None:
-            strip = drawn.strips[mark] = self._draw(drawn, mark)
+            strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
         return strip
 
     def tick(self, key: Hashable) -> Sequence[Placed] | None:
@@ -121,14 +123,14 @@ class Painter(Generic[Row]):
             log.exception("cannot judge a row")
             return None
 
-    def _draw(self, drawn: Drawn[Row], mark: Mark) -> Strip:
+    def _draw(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> Strip:
         """Assemble the line."""
         row, stale = drawn.tone, self._stale
         style = self._palette.cell
-        mark_tone = Tone.MUTED if mark is Mark.BLURRED else Tone.ACCENT
+        mark_tone = Tone.MUTED if mark is Mark.BLURRED and not is_marked else Tone.ACCENT
         sign = STALE_MARK if stale else ROW_MARKS.get(row, " ") if row is not None else " "
         segments = [
-            Segment(CURSOR[mark], style(mark_tone, row, mark)),
+            Segment((MARKED if is_marked else CURSOR)[mark], style(mark_tone, row, mark)),
             Segment(sign, style(row or Tone.MUTED, row, mark)),
         ]
         for placed, cell in zip(self._placed, drawn.cells, strict=True):

@@ -27,6 +27,5 @@ def possible(aim: Aim, accounts: tuple[AccountSummary, ...]) -> list[Deed]:
     return [
         deed
         for deed in DEEDS
-        if deed.able(aim, accounts)
-        and (deed.row is None or (isinstance(aim.row, deed.row) and deed.fits(aim.row)))
+        if deed.able(aim, accounts) and (deed.row is None or deed.is_for_rows(aim))
     ]
