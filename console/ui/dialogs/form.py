@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -18,6 +19,11 @@ from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
 from console.ui.text import content
 
+if TYPE_CHECKING:
+    from console.actions.preflight import Preflight
+
+MOST_NAMES = 100
+"""Rows that are named one by one before an action is confirmed."""
 MOST_LINES = 8
 """Lines a list of many choices takes at most."""
 
@@ -29,7 +35,9 @@ class FormDialog(ActionDialog):
 
     def __init__(self, backend: Backend, account: AccountSummary, aim: Aim, deed: Deed) -> None:
         super().__init__(backend, (account,), aim)
+        self._deed = deed
         self._form = deed.form(aim, account)
+        self._notes: tuple[str, ...] = ()
         self._widgets = {each.key: _widget(each) for each in self._form.fields}
 
     @property
@@ -47,14 +55,44 @@ class FormDialog(ActionDialog):
         empty = (w for w in self._widgets.values() if isinstance(w, Input) and not w.value)
         return next(empty, next(iter(self._widgets.values()), None))
 
+    def values(self) -> Values:
+        """What was typed and chosen."""
+        typed = {key: _typed(widget) for key, widget in self._widgets.items()}
+        return Values(typed, {each.key: each.label for each in self._form.fields})
+
     def draft(self) -> Draft:
         """What the fields say. Raises ValueError for what cannot be read."""
-        typed = {key: _typed(widget) for key, widget in self._widgets.items()}
-        return self._form.make(Values(typed, {each.key: each.label for each in self._form.fields}))
+        self._notes = ()
+        if self._form.load is None or not self.is_reviewing:
+            return self._form.make(self.values())
+        draft, self._notes = self._form.load(self.values())
+        return draft
+
+    def check(self) -> Preflight:
+        """What is wrong, and whom it is done to; what is fetched at the review is not missed before."""
+        from console.actions.findings import Finding, Level
+
+        preflight = super().check()
+        found = list(preflight.findings)
+        if self._form.load is not None and not self.is_reviewing:
+            found = [each for each in found if each.level is not Level.STOP]
+        found += [Finding(Level.INFO, note) for note in self._notes]
+        if self._deed.many and len(self.aim.rows) > 1:
+            found.append(Finding(Level.INFO, whom(self.aim.names)))
+        if self._deed.row is not None and self.aim.hidden:
+            found.append(Finding(Level.WARN, f"A filter hides {whom(self.aim.hidden)}"))
+        return replace(preflight, findings=tuple(found))
 
     @on(SelectionList.SelectedChanged)
     def _selection_changed(self) -> None:
         self._checked()
+
+
+def whom(names: Sequence[str]) -> str:
+    """How many, and who they are."""
+    told = ", ".join(names[:MOST_NAMES])
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"{len(names)} of them: {told}{more}." if len(names) > 1 else f"one of them: {told}."
 
 
 def _widget(each: Field) -> Widget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.ui.commands import BY_ID, commands
-from console.ui.screens.board_deeds import BoardDeeds
+from console.ui.screens.board_deeds import SAVE, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
 
 DEED = "deed:"
@@ -36,6 +36,7 @@ class BoardSwitching(BoardDeeds):
         """Lists the commands; enter runs the one under the cursor."""
         from console.ui.dialogs.deeds.catalogue import possible
         from console.ui.dialogs.picker import Choice, Picker
+        from console.ui.dialogs.saves.catalogue import possible as savable
 
         keys = self.keys()
         choices = [
@@ -47,6 +48,9 @@ class BoardSwitching(BoardDeeds):
         aim = self.deed_aim()
         deeds = [] if self.backend.read_only else possible(aim, self.backend.accounts)
         choices += [Choice(f"{DEED}{deed.id}", deed.label, deed.help) for deed in deeds]
+        choices += [
+            Choice(f"{SAVE}{save.id}", save.label, save.help) for save in savable(self.backend.accounts)
+        ]
         for number, board in enumerate(ONE_PANE, 2):
             if number > KEYED and board.is_offered(self.backend.accounts):
                 choices.append(Choice(f"{BOARD}{number}", f"Board {board.name}", f"Show {board.help}."))
@@ -54,6 +58,8 @@ class BoardSwitching(BoardDeeds):
         def run(command: str | None) -> None:
             if command is not None and command.startswith(DEED):
                 self.open_deed(aim, command.removeprefix(DEED))
+            elif command is not None and command.startswith(SAVE):
+                self.open_save(command)
             elif command is not None and command.startswith(BOARD):
                 self.show_board(int(command.removeprefix(BOARD)))
             elif command in BY_ID:

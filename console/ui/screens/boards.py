@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from console.domain.questions.bulk_users import BulkJobs
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Question
 from console.engine import AccountSummary
@@ -75,6 +76,12 @@ ONE_PANE: tuple[Board, ...] = (
         "people outside, searched as you type",
         f"{PANES}.contacts:ContactsPane",
         asked(SearchContacts),
+    ),
+    Board(
+        "bulk users",
+        "files of users, checked and carried out",
+        f"{PANES}.bulk_users:BulkUsersPane",
+        asked(BulkJobs),
     ),
     Board(
         "click-to-call",

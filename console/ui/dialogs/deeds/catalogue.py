@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
-from console.ui.dialogs.deeds import click_to_calls, contacts, webhooks
+from console.ui.dialogs.deeds import agent_statuses, bulk_users, click_to_calls, contacts, webhooks
 from console.ui.dialogs.deeds.deed import Deed, Verb
 
-DEEDS: tuple[Deed, ...] = (*webhooks.DEEDS, *click_to_calls.DEEDS, *contacts.DEEDS)
+DEEDS: tuple[Deed, ...] = (
+    *agent_statuses.DEEDS,
+    *webhooks.DEEDS,
+    *click_to_calls.DEEDS,
+    *contacts.DEEDS,
+    *bulk_users.DEEDS,
+)
 BY_ID: dict[str, Deed] = {deed.id: deed for deed in DEEDS}
 
 
@@ -25,7 +31,5 @@ def fitting(
 def possible(aim: Aim, accounts: tuple[AccountSummary, ...]) -> list[Deed]:
     """What can be done from anywhere: to no row, or to the row under the cursor."""
     return [
-        deed
-        for deed in DEEDS
-        if deed.able(aim, accounts) and (deed.row is None or deed.is_for_rows(aim))
+        deed for deed in DEEDS if deed.able(aim, accounts) and (deed.row is None or deed.is_for_rows(aim))
     ]

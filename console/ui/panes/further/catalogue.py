@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.ui.panes.further import call_records
+from console.ui.panes.further import bulk_jobs, call_records
 from console.ui.panes.further.further import Further
 
-FURTHERS: tuple[Further, ...] = (*call_records.FURTHERS,)
+FURTHERS: tuple[Further, ...] = (*call_records.FURTHERS, *bulk_jobs.FURTHERS)
