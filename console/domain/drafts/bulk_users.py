@@ -31,8 +31,8 @@ class UploadUsers(Draft):
 
     @property
     def subject(self) -> str:
-        """The file's name."""
-        return self.filename
+        """The file's name without its ending, which all of them share."""
+        return self.filename.rpartition(".")[0] or self.filename
 
     def problems(self) -> Iterable[str]:
         """What no vendor could read."""
@@ -59,8 +59,8 @@ class ReplaceUsers(Draft):
 
     @property
     def subject(self) -> str:
-        """The file's name."""
-        return self.filename
+        """The file's name without its ending, which all of them share."""
+        return self.filename.rpartition(".")[0] or self.filename
 
     def problems(self) -> Iterable[str]:
         """What no vendor could read."""
