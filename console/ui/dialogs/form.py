@@ -51,9 +51,21 @@ class FormDialog(ActionDialog):
             yield each.label, self._widgets[each.key]
 
     def first_field(self) -> Widget | None:
-        """The first that is empty, else the first; a form without fields begins at its review."""
+        """The first if nothing was chosen in it, else the first line that is empty, else the first.
+
+        A form without fields begins at its review.
+        """
+        first = next(iter(self._widgets.values()), None)
+        if isinstance(first, Select) and not _typed(first):
+            return first
         empty = (w for w in self._widgets.values() if isinstance(w, Input) and not w.value)
-        return next(empty, next(iter(self._widgets.values()), None))
+        return next(empty, first)
+
+    def on_mount(self) -> None:
+        """Whom it is done to is told from the start, where that may be several."""
+        super().on_mount()
+        if self._deed.many:
+            self._checked()
 
     def values(self) -> Values:
         """What was typed and chosen."""
@@ -78,9 +90,9 @@ class FormDialog(ActionDialog):
             found = [each for each in found if each.level is not Level.STOP]
         found += [Finding(Level.INFO, note) for note in self._notes]
         if self._deed.many and len(self.aim.rows) > 1:
-            found.append(Finding(Level.INFO, whom(self.aim.names)))
+            found.append(Finding(Level.INFO, f"{whom(self.aim.names, 'in all')}."))
         if self._deed.row is not None and self.aim.hidden:
-            found.append(Finding(Level.WARN, f"A filter hides {whom(self.aim.hidden)}"))
+            found.append(Finding(Level.WARN, f"{whom(self.aim.hidden, 'of them hidden by the filter')}."))
         return replace(preflight, findings=tuple(found))
 
     @on(SelectionList.SelectedChanged)
@@ -88,11 +100,11 @@ class FormDialog(ActionDialog):
         self._checked()
 
 
-def whom(names: Sequence[str]) -> str:
-    """How many, and who they are."""
+def whom(names: Sequence[str], what: str) -> str:
+    """How many of what, and who they are."""
     told = ", ".join(names[:MOST_NAMES])
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    return f"{len(names)} of them: {told}{more}." if len(names) > 1 else f"one of them: {told}."
+    return f"{len(names)} {what}: {told}{more}"
 
 
 def _widget(each: Field) -> Widget:
