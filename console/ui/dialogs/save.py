@@ -39,7 +39,7 @@ class SaveDialog(Quiet[bool], ModalScreen[bool]):
         self._ticket: int | None = None
         self._file: Path | None = None
         self._path = field(str(Path.cwd() / save.filename), "path of a new file", LONGEST_PATH)
-        self._told = Static(id="hint", markup=False)
+        self._told = Static(id="findings", markup=False)
 
     def compose(self) -> ComposeResult:
         """Account, path, what became of it, and the way on."""
@@ -51,8 +51,7 @@ class SaveDialog(Quiet[bool], ModalScreen[bool]):
             with Horizontal(classes="field"):
                 yield Static("File", classes="label", markup=False)
                 yield Vertical(self._path)
-            with Vertical(id="findings"):
-                yield self._told
+            yield self._told
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)

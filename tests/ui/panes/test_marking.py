@@ -100,7 +100,7 @@ async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden
         await pilot.press("space", "down", "space", "down")
         screen.active.set_filter("Cy")
         await pilot.press("u")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query("Input"))
         await until(pilot, lambda: "2 of them hidden by the filter: Ana, Bo [/x]." in seen(app))
         assert "2 in all: Ana, Bo [/x]." in seen(app)
         await pilot.press("tab", *"Training", "enter")
@@ -121,7 +121,7 @@ async def test_without_marks_it_is_the_row_under_the_cursor(
     async with app.run_test(size=SIZE) as pilot:
         await stand(pilot, backend, floor, "Ana", "Bo")
         await pilot.press("down", "u")
-        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query("Input"))
         assert app.screen.title_text == "Set the status of Bo"
         assert app.screen.draft().agent_ids == ("Bo",)
         await pilot.press("escape", "c")
@@ -130,14 +130,14 @@ async def test_without_marks_it_is_the_row_under_the_cursor(
 
 
 async def test_marks_of_two_accounts_are_told_apart_and_nothing_is_done(
-    host: Any, floor: Any, backend: Any, seen: Any, until: Any
+    host: Any, floor: Any, backend: Any, until: Any
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
         screen = await stand(pilot, backend, floor, "Ana")
         screen.take(floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, account="milan")], "milan"))
         await pilot.press("asterisk", "u")
-        await until(pilot, lambda: "belong to several accounts" in seen(app))
+        await until(pilot, lambda: any("several accounts" in each.message for each in app._notifications))
         assert app.screen is screen
         await pilot.press("D")
         await until(pilot, lambda: app.screen is screen)
