@@ -60,6 +60,8 @@ class BulkJobView(NounView[BulkJob]):
     def __init__(self) -> None:
         self.ended: dict[tuple[str, Identifier], datetime] = {}
         """When a job was seen to end; the vendor never tells."""
+        self.why: dict[tuple[str, Identifier], str] = {}
+        """Why nothing is known of a job."""
 
     def key(self, row: BulkJob) -> tuple[str, Identifier]:
         """Account and id."""
@@ -134,6 +136,7 @@ class BulkJobView(NounView[BulkJob]):
         lines = [
             Line("State", f"{shape} {words}", tone),
             *told("", _advice(row)),
+            *told("Why", self.why.get(row.key)),
             *([Line("Progress", _progress(row), Tone.ACCENT)] if row.progress is not None else []),
             Line("Rows", count(row.rows)),
             Line("Affected", count(row.affected)),

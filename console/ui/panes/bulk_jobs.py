@@ -18,6 +18,7 @@ from console.domain.drafts.bulk_users import ProceedUsers, ReplaceUsers, UploadU
 from console.domain.faults import FaultKind
 from console.domain.questions.bulk_users import OneBulkJob
 from console.engine import AccountSummary, Answered
+from console.feeds.reading import Freshness
 from console.ui.panes.answered import AnsweredRows
 from console.ui.panes.held import Age
 
@@ -35,6 +36,9 @@ class JobRows(AnsweredRows):
         """Jobs that were told here to be carried out; some vendors' rows go on saying valid (facts AP34)."""
         self._tickets: dict[int, Key] = {}
         self._asked_at: dict[Key, float] = {}
+        self._again: set[Key] = set()
+        self.why: dict[Key, str] = {}
+        """Why nothing is known of a job that was asked for alone."""
 
     def has_list(self, account: str) -> bool:
         """Whether the account's list of jobs is there, as far as is known."""
@@ -60,9 +64,16 @@ class JobRows(AnsweredRows):
     def ages(self, monotonic: float) -> list[Age]:
         """A list that is not there makes nothing old: what was made here is followed without it."""
         return [
-            age if self.has_list(age.account) else replace(age, fault=None, seconds=age.seconds or 0.0)
+            age if self.has_list(age.account) else self._age_without_list(age, monotonic)
             for age in super().ages(monotonic)
         ]
+
+    def _age_without_list(self, age: Age, monotonic: float) -> Age:
+        """As old as the oldest answer about a job that still moves; a list nobody has is never late."""
+        moving = [job.key for job in self._own.values() if job.account == age.account and job.is_moving]
+        asked = [self._asked_at[key] for key in moving if key in self._asked_at]
+        seconds = max(0.0, monotonic - min(asked)) if asked else 0.0
+        return replace(age, fault=None, seconds=seconds, freshness=Freshness.FRESH)
 
     def absent_text(self) -> str | None:
         """A list that is not there is told of as such."""
@@ -111,16 +122,22 @@ class JobRows(AnsweredRows):
 
     def _take_one(self, key: Key, news: Answered) -> None:
         self._asked_at[key] = self._monotonic()
+        self.why.pop(key, None)
         if news.page is not None and news.page.rows:
             self._own[key] = news.page.rows[0]
             self._settle(news.page.rows[0])
         elif key in self._own and (news.fault is None or news.fault.kind is FaultKind.REFUSED):
             self._own[key] = replace(self._own[key], state=JobState.UNKNOWN)
+            self.why[key] = "the vendor tells nothing of it" if news.fault is None else str(news.fault)
 
     def _settle(self, job: BulkJob) -> None:
         """The vendor says by now what became of the word to carry it out."""
         if job.state is not JobState.VALID:
             self._ordered.pop(job.key, None)
+
+    def ask_own_again(self) -> None:
+        """Somebody wants to know now, of jobs at rest as well."""
+        self._again.update(self._own)
 
     def to_follow(self, account: str, seconds: float) -> OneBulkJob | None:
         """The next job that only its own question tells of, where its last answer is so old."""
@@ -131,12 +148,14 @@ class JobRows(AnsweredRows):
             key
             for key, job in self._own.items()
             if key[0] == account
-            and self._as_ordered(job).is_moving
-            and now - self._asked_at.get(key, float("-inf")) >= seconds
+            and (key in self._again or self._as_ordered(job).is_moving)
+            and (key in self._again or now - self._asked_at.get(key, float("-inf")) >= seconds)
         ]
         due.sort(key=lambda key: self._asked_at.get(key, float("-inf")))
         return OneBulkJob(*due[0]) if due else None
 
     def follows(self, ticket: int, question: OneBulkJob) -> None:
         """Notes a question about one job that is under way."""
-        self._tickets[ticket] = (question.account, question.job_id)
+        key = (question.account, question.job_id)
+        self._tickets[ticket] = key
+        self._again.discard(key)

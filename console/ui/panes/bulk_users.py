@@ -35,6 +35,7 @@ class BulkUsersPane(AskingPane[BulkJob]):
         view = BulkJobView()
         super().__init__(view, asker, clocks, id="bulk-users")
         self._ended = view.ended
+        view.why = self.answers.why
         self._hurried: set[str] = set()
         self._at_work: set[Key] = set()
 
@@ -45,6 +46,11 @@ class BulkUsersPane(AskingPane[BulkJob]):
     def question_for(self, account: AccountSummary, offset: int) -> Question:
         """All jobs."""
         return BulkJobs(account.name)
+
+    def ask_anew(self) -> None:
+        """The list, and then whatever it does not tell of."""
+        self.answers.ask_own_again()
+        super().ask_anew()
 
     def again_after(self, account: str) -> float | None:
         """Every few seconds while a job of the list moves, at once after something was done to one."""

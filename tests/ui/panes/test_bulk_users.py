@@ -20,6 +20,7 @@ from console.ui.panes.bulk_job_view import BulkJobView, job_state
 from console.ui.panes.bulk_users import AFTER_FAULT, EVERY, BulkUsersPane
 from console.ui.panes.further.bulk_jobs import problem_lines
 from console.ui.screens.board import BoardScreen
+from console.ui.screens.boards import BOARDS
 
 SIZE = (160, 36)
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -96,8 +97,7 @@ async def test_nobody_asks_again_when_nobody_looks_or_the_console_is_paused(
         screen.show_board(1)
         later(screen, floor, 60)
         assert len(backend.asked) == 1
-        screen.show_board(screen.board)
-        screen.show_board(8)
+        screen.show_board(BOARDS.index("bulk users") + 1)
         screen.is_paused = True
         later(screen, floor, 60)
         assert len(backend.asked) == 1
@@ -181,8 +181,18 @@ async def test_a_vendor_without_a_list_still_follows_what_is_uploaded_here(
         assert backend.asked[-1] == OneBulkJob("support", 7)
         answer(screen, backend, fault=Fault(FaultKind.REFUSED, "Not Found"))
         await until(pilot, lambda: "? unknown" in seen(app))
+        assert "asking" not in screen.active.title_text
         later(screen, floor, 60)
         assert len(backend.asked) == 3
+        (row,) = screen.active.all_rows
+        told = [line.text for line in screen.active.view.details(row, 0.0).lines]
+        assert any("Not Found" in text for text in told)
+        await pilot.press("r")
+        answer(screen, backend, fault=NO_LIST)
+        later(screen, floor, 1)
+        assert backend.asked[3:] == [BulkJobs("support"), OneBulkJob("support", 7)]
+        answer(screen, backend, job(7, JobState.VALID))
+        await until(pilot, lambda: "valid, may begin" in seen(app))
 
 
 async def test_a_word_to_carry_out_is_shown_at_once_though_the_vendor_says_valid(
