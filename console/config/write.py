@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import tomlkit
 
+from console.config.files import save_new
 from console.config.locations import private_directory
 from console.domain.accounts import Vendor
 
@@ -106,20 +104,6 @@ def quoted(value: str) -> str:
 
 
 def write_new(file: Path, text: str) -> None:
-    """Writes a file that is not there yet, for its owner alone (0600); FileExistsError when it is.
-
-    It appears complete or not at all: written beside its place, then linked into it. A link, unlike a
-    rename, fails when something is there.
-    """
+    """Writes a file that is not there yet, its directory too; FileExistsError when it is."""
     private_directory(file.parent)
-    beside = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.link(beside, file)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    save_new(file, text)

@@ -37,6 +37,17 @@ SYSTEM_STATUS_KINDS: dict[int, StatusKind] = {
 Keyed by id because two statuses may bear one name."""
 
 
+CHOOSABLE_STATUSES: dict[int, str] = {
+    0: "Available",
+    -1: "Unavailable",
+    -2: "Break",
+    -3: "Special Task",
+    -4: "Meal",
+}
+"""The system statuses an agent may be put into, as ccai-manager.txt l. 2100-2165 names them; the others are
+left to the system (facts 2.4)."""
+
+
 EVENT_STATUS_KINDS: dict[str, StatusKind] = {
     "event:free": StatusKind.AVAILABLE,
     "event:ringing": StatusKind.BUSY,

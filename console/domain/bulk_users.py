@@ -52,9 +52,31 @@ class BulkJob:
         return (self.account, self.id)
 
     @property
+    def is_starting(self) -> bool:
+        """Somebody gave the word, and the vendor still says valid (facts AP34)."""
+        return self.state is JobState.VALID and self.requested_at is not None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it changes by itself soon: it is being checked, or carried out."""
+        return self.state in {JobState.CREATED, JobState.IN_PROGRESS} or self.is_starting
+
+    @property
     def may_proceed(self) -> bool:
         """Whether it waits for somebody's word to be carried out."""
-        return self.state is JobState.VALID
+        return self.state is JobState.VALID and not self.is_starting
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """Whether its file may still be another one (ccai-apps.txt l. 4039-4051)."""
+        return self.state not in {JobState.IN_PROGRESS, JobState.FINISHED} and not self.is_starting
+
+    @property
+    def progress(self) -> float | None:
+        """Percent of its rows that are done with; None while it is not carried out, or not told."""
+        if self.state is not JobState.IN_PROGRESS or not self.rows or self.affected is None:
+            return None
+        return min(100.0, 100 * (self.affected + (self.failed or 0)) / self.rows)
 
     @property
     def has_succeeded(self) -> bool:

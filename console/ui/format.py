@@ -121,8 +121,8 @@ ASCII_STATUS_SHAPES: dict[StatusKind, str] = {
 }
 """The same for terminals that have nothing but ASCII."""
 
-_SHAPES = "●◆◐○✕·◇▁▂▃▄▅▆▇█▏▎▍▌▋▊▉│┊┃─━░▒▓▲▼→←↑↓▶◀…–—×▪✓“”"
-_ASCII = '+#%o!.=_.,-~=*#||||||||:!-=.:#^v><^v><~--xo+""'
+_SHAPES = "●◆◐○✕·◇▁▂▃▄▅▆▇█▏▎▍▌▋▊▉│┊┃─━░▒▓▲▼→←↑↓▶◀…–—×▪◧✓“”"
+_ASCII = '+#%o!.=_.,-~=*#||||||||:!-=.:#^v><^v><~--xoO+""'
 _TO_ASCII = str.maketrans(_SHAPES, _ASCII)
 
 

@@ -75,6 +75,19 @@ CALL_STATES: dict[str, tuple[str, str]] = {
 }
 """Shape and words per state: ccai-manager.txt l. 725-748, voxloud.txt l. 557 (lastEvent, lower_snake)."""
 
+JOB_STATES: dict[str, tuple[str, str]] = {
+    "created": ("○", "being checked"),
+    "valid_scheme": ("◔", "valid, may begin"),
+    "starting": ("◑", "begins"),
+    "invalid_scheme": ("×", "not valid"),
+    "in_progress": ("◕", "in progress"),
+    "finished": ("✓", "finished"),
+    "problems": ("◐", "done"),
+    "unknown": ("?", "unknown"),
+}
+"""Shape and words per state of a bulk change of users (ccai-apps.txt l. 3478-3486), and two the vendor does
+not tell apart: begun by somebody's word but not yet at work (facts AP34), and done with errors (AP31)."""
+
 FAIL_REASONS: dict[str, str] = {
     "unknown": "failed, reason not told",
     "expired": "expired in queue",

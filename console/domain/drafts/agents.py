@@ -30,8 +30,8 @@ class SetAgentStatus(Draft):
 
     @property
     def subject(self) -> str:
-        """The first name, else the first id."""
-        return next(map(str, (*self.names, *self.agent_ids, *self.team_ids)), "")
+        """The name, else the id; of several how many, which is what has to be typed then."""
+        return _subject(self.names, (*self.agent_ids, *self.team_ids))
 
     def problems(self) -> Iterable[str]:
         """Somebody and a status have to be named."""
@@ -58,13 +58,17 @@ class ForceLogout(Draft):
 
     @property
     def subject(self) -> str:
-        """The first name, else the first id."""
-        return next(map(str, (*self.names, *self.agent_ids)), "")
+        """The name, else the id; of several how many, which is what has to be typed then."""
+        return _subject(self.names, self.agent_ids)
 
     def problems(self) -> Iterable[str]:
         """Somebody has to be named."""
         if not self.agent_ids:
             yield "Nobody is named."
+
+
+def _subject(names: tuple[str, ...], ids: tuple[Identifier, ...]) -> str:
+    return str(len(ids)) if len(ids) > 1 else next(map(str, (*names, *ids)), "")
 
 
 def _whom(names: tuple[str, ...], agents: int, teams: int) -> str:

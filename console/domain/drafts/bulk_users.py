@@ -21,16 +21,18 @@ class UploadUsers(Draft):
     filename: str
     content: str = field(default="", repr=False, metadata=UNWRITTEN)
     """The file, JSON."""
+    rows: int | None = None
+    """How many users are in it; for reading back."""
 
     @property
     def words(self) -> str:
-        """Which file."""
-        return f"Upload the users of {self.filename}"
+        """Which file, how large."""
+        return f"Upload the {_users(self.rows)} of {self.filename}"
 
     @property
     def subject(self) -> str:
-        """The file's name."""
-        return self.filename
+        """The file's name without its ending, which all of them share."""
+        return self.filename.rpartition(".")[0] or self.filename
 
     def problems(self) -> Iterable[str]:
         """What no vendor could read."""
@@ -47,16 +49,18 @@ class ReplaceUsers(Draft):
     filename: str
     content: str = field(default="", repr=False, metadata=UNWRITTEN)
     """The file, JSON."""
+    rows: int | None = None
+    """How many users are in it; for reading back."""
 
     @property
     def words(self) -> str:
-        """Of which job, by which file."""
-        return f"Replace the file of job {self.job_id} by {self.filename}"
+        """Of which job, by which file, how large."""
+        return f"Replace the file of job {self.job_id} by the {_users(self.rows)} of {self.filename}"
 
     @property
     def subject(self) -> str:
-        """The file's name."""
-        return self.filename
+        """The file's name without its ending, which all of them share."""
+        return self.filename.rpartition(".")[0] or self.filename
 
     def problems(self) -> Iterable[str]:
         """What no vendor could read."""
@@ -77,7 +81,7 @@ class ProceedUsers(Draft):
     @property
     def words(self) -> str:
         """Which job, how large."""
-        many = f" ({self.rows} users)" if self.rows is not None else ""
+        many = f" ({_users(self.rows)})" if self.rows is not None else ""
         named = f", {self.filename}" if self.filename else ""
         return f"Carry out job {self.job_id}{named}{many}"
 
@@ -85,6 +89,11 @@ class ProceedUsers(Draft):
     def subject(self) -> str:
         """The job."""
         return str(self.job_id)
+
+
+def _users(rows: int | None) -> str:
+    """How many users, as far as that is known."""
+    return "users" if rows is None else f"{rows} user{'s' * (rows != 1)}"
 
 
 def _file_problems(filename: str, content: str) -> Iterable[str]:

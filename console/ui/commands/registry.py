@@ -54,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("details", ("enter",), "Details", "Show everything about the row.", Group.LOOK, False, True),
     Command("filter", ("slash",), "Filter", "Show only rows that match.", Group.LOOK, False, True),
     Command("sort", ("o",), "Sort", "Sort by a column; again turns it round.", Group.LOOK, False, True),
+    Command("mark", ("space",), "Mark", "Mark the row: deeds are done to all marked rows.", Group.LOOK),
+    Command("mark_all", ("asterisk",), "Mark all", "Mark every row that is shown.", Group.LOOK),
     Command("copy", ("y",), "Copy", "Copy the row to the clipboard.", Group.LOOK),
     Command("refresh", ("r",), "Refresh", "Ask the vendors now, inside the budget.", Group.LOOK),
     Command("pause", ("p",), "Pause", "Stop or resume asking; actions still go out.", Group.LOOK),

@@ -53,6 +53,8 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         self.resources = resources
         self._account = choice(((each.name, each.name) for each in self.accounts), self.account.name)
         self._findings = Static(id="findings", markup=False)
+        self.is_reviewing = False
+        """Whether the way on was asked for just now, and not only something typed."""
         self._was_reviewed = False
         self._was_sent = False
 
@@ -117,8 +119,9 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         """Goes on to the confirmation, unless something must not be sent."""
         if not self.is_active or self._was_sent:
             return
-        self._was_reviewed = True
+        self._was_reviewed = self.is_reviewing = True
         preflight = self._checked()
+        self.is_reviewing = False
         if preflight is None or preflight.is_stopped:
             return
 

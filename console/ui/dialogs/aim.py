@@ -49,7 +49,13 @@ class Aim:
     queue: Queue | None = None
     call: Call | None = None
     row: Any = None
-    """What the row is about, whatever its noun."""
+    """What the row is about, whatever its noun; None where several are marked and no single one is meant."""
+    rows: tuple[Any, ...] = ()
+    """What a deed is done to: the marked rows, else the one under the cursor."""
+    names: tuple[str, ...] = ()
+    """What each of `rows` is called on screen."""
+    hidden: tuple[str, ...] = ()
+    """The names of those of them that a filter hides."""
     agents: tuple[Agent, ...] = ()
     """Every agent known, for suggestions and for finding one on a queue."""
     resources: tuple[ClickToCall, ...] = ()
@@ -64,7 +70,10 @@ class Aim:
     @property
     def account(self) -> str | None:
         """The account of the row under the cursor."""
-        account: str | None = getattr(self.agent or self.queue or self.call or self.row, "account", None)
+        row = self.agent or self.queue or self.call or self.row
+        if row is None and self.rows:
+            row = self.rows[0]
+        account: str | None = getattr(row, "account", None)
         return account
 
     @property
@@ -86,6 +95,12 @@ class Aim:
     def rows_of(self, noun: Noun, account: str) -> tuple[Any, ...]:
         """The newest rows of a noun of an account; none where nothing was told yet."""
         return self.known.get((account, noun), ())
+
+    def all(self, kind: type[Row]) -> tuple[Row, ...]:
+        """The rows a deed is done to, which are known to be of that kind."""
+        if not self.rows or not all(isinstance(row, kind) for row in self.rows):
+            raise TypeError(f"what is aimed at is not all {kind.__name__}")
+        return self.rows
 
 
 def able(accounts: Iterable[AccountSummary], order: Order) -> tuple[AccountSummary, ...]:

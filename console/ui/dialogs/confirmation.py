@@ -65,7 +65,11 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
 
     CSS_PATH = "action.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Back"),
+        Binding("pageup", "read(-1)", "Up", show=False),
+        Binding("pagedown", "read(1)", "Down", show=False),
+    ]
 
     def __init__(self, preflight: Preflight, request: str) -> None:
         super().__init__()
@@ -98,6 +102,11 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
     def on_mount(self) -> None:
         """Starts counting once it has been drawn."""
         self.call_after_refresh(self.set_timer, DEAF_FOR, self._arm)
+
+    def action_read(self, pages: int) -> None:
+        """Scrolls what is to be read, while the keyboard stays where the answer is typed."""
+        box = self.query_one("#confirmation", VerticalScroll)
+        box.scroll_relative(y=pages * max(1, box.size.height - 2), animate=False)
 
     @property
     def is_armed(self) -> bool:

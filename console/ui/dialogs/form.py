@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -19,6 +20,11 @@ from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
 from console.ui.text import content
 from console.ui.widgets.checklist import Checklist
 
+if TYPE_CHECKING:
+    from console.actions.preflight import Preflight
+
+MOST_NAMES = 100
+"""Rows that are named one by one before an action is confirmed."""
 LEAST_LINES, MOST_LINES = 3, 8
 """Lines a text takes at least, and it or a list of many choices at most."""
 
@@ -30,8 +36,10 @@ class FormDialog(ActionDialog):
 
     def __init__(self, backend: Backend, account: AccountSummary, aim: Aim, deed: Deed) -> None:
         super().__init__(backend, (account,), aim)
+        self._deed = deed
         self._form = deed.form(aim, account)
         values = {each.key: each.value for each in self._form.fields}
+        self._notes: tuple[str, ...] = ()
         self._widgets = {each.key: _widget(each, values) for each in self._form.fields}
 
     @property
@@ -45,14 +53,48 @@ class FormDialog(ActionDialog):
             yield each.label, self._widgets[each.key]
 
     def first_field(self) -> Widget | None:
-        """The first that is empty, else the first; a form without fields begins at its review."""
-        empty = (widget for widget in self._widgets.values() if _is_empty(widget))
-        return next(empty, next(iter(self._widgets.values()), None))
+        """The first if nothing was chosen in it, else the first that is empty, else the first.
+
+        A form without fields begins at its review.
+        """
+        first = next(iter(self._widgets.values()), None)
+        if isinstance(first, Select) and not _typed(first):
+            return first
+        return next((widget for widget in self._widgets.values() if _is_empty(widget)), first)
+
+    def on_mount(self) -> None:
+        """Whom it is done to is told from the start, where that may be several."""
+        super().on_mount()
+        if self._deed.many:
+            self._checked()
+
+    def values(self) -> Values:
+        """What was typed and chosen."""
+        typed = {key: _typed(widget) for key, widget in self._widgets.items()}
+        return Values(typed, {each.key: each.label for each in self._form.fields})
 
     def draft(self) -> Draft:
         """What the fields say. Raises ValueError for what cannot be read."""
-        typed = {key: _typed(widget) for key, widget in self._widgets.items()}
-        return self._form.make(Values(typed, {each.key: each.label for each in self._form.fields}))
+        self._notes = ()
+        if self._form.load is None or not self.is_reviewing:
+            return self._form.make(self.values())
+        draft, self._notes = self._form.load(self.values())
+        return draft
+
+    def check(self) -> Preflight:
+        """What is wrong, and whom it is done to; what is fetched at the review is not missed before."""
+        from console.actions.findings import Finding, Level
+
+        preflight = super().check()
+        found = list(preflight.findings)
+        if self._form.load is not None and not self.is_reviewing:
+            found = [each for each in found if each.level is not Level.STOP]
+        found += [Finding(Level.INFO, note) for note in self._notes]
+        if self._deed.many and len(self.aim.rows) > 1:
+            found.append(Finding(Level.INFO, f"{whom(self.aim.names, 'in all')}."))
+        if self._deed.row is not None and self.aim.hidden:
+            found.append(Finding(Level.WARN, f"{whom(self.aim.hidden, 'of them hidden by the filter')}."))
+        return replace(preflight, findings=tuple(found))
 
     @on(Select.Changed)
     def _decided(self, event: Select.Changed) -> None:
@@ -71,6 +113,13 @@ class FormDialog(ActionDialog):
     @on(SelectionList.SelectedChanged)
     def _selection_changed(self) -> None:
         self._checked()
+
+
+def whom(names: Sequence[str], what: str) -> str:
+    """How many of what, and who they are."""
+    told = ", ".join(names[:MOST_NAMES])
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"{len(names)} {what}: {told}{more}"
 
 
 def _widget(each: Field, values: Mapping[str, str]) -> Widget:

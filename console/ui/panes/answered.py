@@ -26,8 +26,17 @@ class _Pages:
     rows: list[Any] = field(default_factory=list)
     more: bool = False
     answered_at: float | None = None
+    ended_at: float | None = None
+    """When the newest question came to its end, with rows or without."""
+    is_quiet: bool = False
+    """Whether it is asked again without anybody's word: then the former answer stands meanwhile."""
     fault: Fault | None = None
     rejected: int = 0
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is an answer, and nobody waits for a newer one."""
+        return self.answered_at is not None and (self.ticket is None or self.is_quiet)
 
 
 class AnsweredRows:
@@ -39,10 +48,10 @@ class AnsweredRows:
         self._monotonic = monotonic
         self._pages = {name: _Pages() for name in self.accounts}
 
-    def asked(self, account: str, ticket: int, offset: int) -> None:
+    def asked(self, account: str, ticket: int, offset: int, *, is_quiet: bool = False) -> None:
         """Notes a question that is under way for the page at `offset`."""
         pages = self._pages[account]
-        pages.ticket, pages.offset = ticket, offset
+        pages.ticket, pages.offset, pages.is_quiet = ticket, offset, is_quiet
 
     def clear(self) -> None:
         """Lets go of all rows: they answered another question."""
@@ -51,6 +60,17 @@ class AnsweredRows:
     def ticket(self, account: str) -> int | None:
         """The question under way; None when there is none."""
         return self._pages[account].ticket
+
+    def is_due(self, account: str, seconds: float) -> bool:
+        """Whether no question is under way, and the last one ended so long ago."""
+        pages = self._pages[account]
+        if pages.ticket is not None or pages.ended_at is None:
+            return False
+        return self._monotonic() - pages.ended_at >= seconds
+
+    def fault(self, account: str) -> Fault | None:
+        """Why the newest question had no answer."""
+        return self._pages[account].fault
 
     def count(self, account: str) -> int:
         """How many rows the account has given, unreadable ones among them: where the next page begins."""
@@ -66,7 +86,7 @@ class AnsweredRows:
         pages = self._pages.get(news.question.account)
         if pages is None or pages.ticket != news.ticket:
             return False
-        pages.ticket, pages.fault = None, news.fault
+        pages.ticket, pages.fault, pages.ended_at = None, news.fault, self._monotonic()
         if news.page is not None:
             first = pages.offset == 0
             pages.rows = [*([] if first else pages.rows), *news.page.rows]
@@ -89,7 +109,7 @@ class AnsweredRows:
             Age(
                 name,
                 None if pages.answered_at is None else max(0.0, monotonic - pages.answered_at),
-                Freshness.UNKNOWN if pages.answered_at is None or pages.ticket else Freshness.FRESH,
+                Freshness.FRESH if pages.stands else Freshness.UNKNOWN,
                 pages.fault,
                 pages.rejected,
                 SETTLED,

@@ -62,11 +62,16 @@ class AskingPane(Pane[Row]):
     ) -> None:
         self._asker = asker
         able = [account for account in asker.accounts if account.answers(self.question)]
-        self.answers = AnsweredRows(self.title.lower(), able, clocks.monotonic)
+        self.clocks = clocks
+        self.answers = self.make_answers(able)
         super().__init__(view, able, clocks, id=id, held=self.answers)
         self._was_asked = False
         self._changed: set[str] = set()
         self._pause: Timer | None = None
+
+    def make_answers(self, accounts: list[AccountSummary]) -> AnsweredRows:
+        """What holds the answers of these accounts; panes that know more than is answered override this."""
+        return AnsweredRows(self.title.lower(), accounts, self.clocks.monotonic)
 
     @abstractmethod
     def question_for(self, account: AccountSummary, offset: int) -> Question:
@@ -105,6 +110,20 @@ class AskingPane(Pane[Row]):
         """Asks where nobody has yet, seen or not."""
         if not self._was_asked:
             self.ask_anew()
+
+    def again_after(self, account: str) -> float | None:
+        """Seconds after an answer at which the account is asked again while somebody looks.
+
+        None, as for most nouns, asks only when somebody wants it.
+        """
+        return None
+
+    def keep_fresh(self) -> None:
+        """Asks again where what was answered is about to change; called each second somebody looks."""
+        for account in self._accounts:
+            seconds = self.again_after(account.name)
+            if self._was_asked and seconds is not None and self.answers.is_due(account.name, seconds):
+                self._ask(account, 0, is_quiet=True)
 
     def take_answer(self, news: Answered) -> bool:
         """Takes an answer; False when it is not to a question of this pane."""
@@ -155,10 +174,10 @@ class AskingPane(Pane[Row]):
             if self.answers.has_more(account.name):
                 self._ask(account, self.answers.count(account.name))
 
-    def _ask(self, account: AccountSummary, offset: int) -> None:
+    def _ask(self, account: AccountSummary, offset: int, *, is_quiet: bool = False) -> None:
         self._forget(account)
         ticket = self._asker.ask(self.question_for(account, offset))
-        self.answers.asked(account.name, ticket, offset)
+        self.answers.asked(account.name, ticket, offset, is_quiet=is_quiet)
 
     def _forget(self, account: AccountSummary) -> None:
         former = self.answers.ticket(account.name)

@@ -15,9 +15,9 @@ from console.domain.parts import Part
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness, Noun
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.filterable import Filterable
 from console.ui.panes.held import Age, Held
 from console.ui.panes.line_bar import LineBar
+from console.ui.panes.marking import Marking
 from console.ui.panes.noun_view import NounView, Row
 from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
 from console.ui.panes.standing import Shown, age_spans, title_spans
@@ -63,7 +63,7 @@ class Holder(Protocol):
         """Why nothing can be said about rows, or None when empty means empty."""
 
 
-class Pane(Filterable, Generic[Row]):
+class Pane(Marking[Row], Generic[Row]):
     """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
 
     noun: ClassVar[Noun]
@@ -171,7 +171,7 @@ class Pane(Filterable, Generic[Row]):
         self.table.show_sort(self.sort.column, self.sort.descending)
         self.table.show_rows(self.view.sorted(kept, self.sort, now))
         self._count()
-        self._retitle()
+        self.retitle()
 
     def kept(self, rows: list[Row], now: float) -> list[Row]:
         """The rows that the filter keeps."""
@@ -183,7 +183,7 @@ class Pane(Filterable, Generic[Row]):
             self.table.tick(self.clocks.now())
             if len(self._all) <= COUNTED_EACH_SECOND:
                 self._count()
-            self._retitle()
+            self.retitle()
 
     @property
     def is_on_screen(self) -> bool:
@@ -209,7 +209,7 @@ class Pane(Filterable, Generic[Row]):
     def set_active(self, is_active: bool) -> None:
         """Marks the pane that keys go to."""
         self.set_class(is_active, "-active")
-        self._retitle()
+        self.retitle()
 
     def set_sort(self, sort: Sort) -> None:
         """Sorts by another column, or in the pane's own order."""
@@ -239,7 +239,8 @@ class Pane(Filterable, Generic[Row]):
     def _count(self) -> None:
         self._counts = self.view.counts(self._all, self.clocks.now()) if self._all else ()
 
-    def _retitle(self) -> None:
+    def retitle(self) -> None:
+        """Draws the title line anew."""
         ages = self.held.ages(self.clocks.monotonic())
         self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
         is_cut = bool(self.filter) or self.part is not None
@@ -253,6 +254,8 @@ class Pane(Filterable, Generic[Row]):
                     self._counts,
                     self.has_class("-active"),
                     "" if self.part is None else self.part.name,
+                    len(self.marked_rows),
+                    len(self.hidden_rows) if is_cut else 0,
                 )
             ),
             age_spans(ages, self.held.is_offered, self.size.width),

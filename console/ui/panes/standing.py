@@ -33,6 +33,9 @@ class Shown:
     """Whether keys go to this pane."""
     part: str = ""
     """The name of the team or menu whose rows alone are shown."""
+    marked: int = 0
+    hidden: int = 0
+    """How many of the marked rows filter or part hide."""
 
 
 def title_spans(shown: Shown) -> list[Span]:
@@ -44,6 +47,9 @@ def title_spans(shown: Shown) -> list[Span]:
         spans += [*((cut, Tone.ACCENT) for cut in cuts), (f"{shown.kept} of {shown.total}", Tone.NORMAL)]
     elif shown.total:
         spans.append((str(shown.total), Tone.NORMAL))
+    if shown.marked:
+        hidden = f", {shown.hidden} of them hidden" if shown.hidden else ""
+        spans += [("  ", Tone.MUTED), (f"▪ {shown.marked} marked{hidden}", Tone.ACCENT)]
     for part in shown.counts:
         spans.append(("  ", Tone.MUTED))
         spans.append((part, Tone.BAD if part.startswith("!") else Tone.MUTED))

@@ -14,6 +14,7 @@ from console.engine import Backend, BudgetNews
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings, commands
 from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived, ReadingArrived
+from console.ui.panes.asking import asking
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.further.further import FurtherLines
 from console.ui.panes.held import Held
@@ -147,6 +148,9 @@ class BoardScreen(BoardActions):
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
         self.post_message(Beat())
+        if not self.is_paused and (self.is_current or self.further is not None):
+            for asker in asking(self.visible_panes):
+                asker.keep_fresh()
         if not self.is_current:
             return
         for pane in self.panes.every:

@@ -20,7 +20,7 @@ class BoardActions(BoardSwitching, BoardLooks):
         command = BY_ID.get(action)
         if command is not None and command.dangerous and self.backend.read_only:
             return False
-        if action in {"details", "copy"}:
+        if action in {"details", "copy", "mark", "mark_all"}:
             return True if self.active.table.cursor_row is not None else None
         if action == "options":
             return True if self.active.options() else None

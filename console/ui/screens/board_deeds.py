@@ -5,7 +5,8 @@ Dialogs are imported at their key: before the first frame they would double the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
@@ -20,8 +21,13 @@ from console.ui.screens.board_base import BoardBase
 from console.ui.screens.boards import BOARDS
 
 if TYPE_CHECKING:
+    from console.engine import AccountSummary
     from console.ui.dialogs.action_dialog import ActionDialog
     from console.ui.dialogs.deeds.deed import Deed
+    from console.ui.dialogs.form import FormDialog
+
+SAVE = "save:"
+"""Before the ids of saves among choices that are deeds otherwise."""
 
 LOOK_UP = "look-up"
 LOOK_UP_LABEL = "Look up in do-not-call"
@@ -34,13 +40,26 @@ class BoardDeeds(BoardBase):
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
         shown = self.active.table.cursor_row
-        row = None if shown is None else self.active.view.subject(shown)
-        nodes = self.panes.nodes()
+        return self._aim(shown, () if shown is None else (shown,))
+
+    def deed_aim(self) -> Aim:
+        """What a deed is done to: the marked rows where there are any, else the row under the cursor."""
+        marked = tuple(self.active.marked_rows)
+        if not marked:
+            return self.aim()
+        return self._aim(marked[0] if len(marked) == 1 else None, marked, self.active.hidden_rows)
+
+    def _aim(self, shown: Any, several: tuple[Any, ...], hidden: Sequence[Any] = ()) -> Aim:
+        view, nodes = self.active.view, self.panes.nodes()
+        row = None if shown is None else view.subject(shown)
         return Aim(
             agent=row if isinstance(row, Agent) else None,
             queue=row if isinstance(row, Queue) else None,
             call=row if isinstance(row, Call) else None,
             row=row,
+            rows=tuple(map(view.subject, several)),
+            names=tuple(map(view.title, several)),
+            hidden=tuple(map(view.title, hidden)),
             agents=tuple(self.panes.agents.rows()),
             resources=tuple(self.resources.rows()),
             teams=tuple(team for _, teams, _ in nodes for team in teams),
@@ -118,18 +137,21 @@ class BoardDeeds(BoardBase):
         """One deed opens at once; of several one is picked; the aim is as of the key press."""
         from console.ui.dialogs.deeds.catalogue import BY_ID, fitting
         from console.ui.dialogs.picker import Choice, Picker
+        from console.ui.dialogs.saves.catalogue import possible
 
-        aim = self.aim()
+        aim = self.deed_aim()
         found = (
             []
             if self.backend.read_only
             else fitting(aim, BOARDS[self.board - 1], self.backend.accounts, verb)
         )
+        saves = possible(self.backend.accounts, BOARDS[self.board - 1]) if verb is None else []
         choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
+        choices += [Choice(f"{SAVE}{save.id}", save.label, save.help) for save in saves]
         if verb is None and self.can_look_up(aim):
             choices.append(Choice(LOOK_UP, LOOK_UP_LABEL, LOOK_UP_HELP))
         if not choices:
-            self.notify("There is nothing of that kind to do here.", severity="warning", markup=False)
+            self.notify(self._why_nothing(aim), severity="warning", markup=False)
         elif len(found) == 1 and verb is not None:
             self._open_deed(aim, found[0])
         else:
@@ -137,26 +159,69 @@ class BoardDeeds(BoardBase):
             def picked(deed_id: str | None) -> None:
                 if deed_id == LOOK_UP:
                     self.look_up(aim)
+                elif deed_id is not None and deed_id.startswith(SAVE):
+                    self.open_save(deed_id)
                 elif deed_id is not None:
                     self._open_deed(aim, BY_ID[deed_id])
 
             self.app.push_screen(Picker("What to do", choices), picked)
 
+    def open_save(self, save_id: str) -> None:
+        """Asks where the answer to a question is to be kept; of several accounts one is picked first."""
+        from console.ui.dialogs.save import SaveDialog
+        from console.ui.dialogs.saves.catalogue import BY_ID
+
+        save = BY_ID[save_id.removeprefix(SAVE)]
+
+        def opened(account: AccountSummary) -> None:
+            self.app.push_screen(SaveDialog(self.backend, account, save))
+
+        self._on_account(save.able(self.backend.accounts), opened)
+
+    def _on_account(
+        self, accounts: tuple[AccountSummary, ...], opened: Callable[[AccountSummary], None]
+    ) -> None:
+        """Goes on with the account there is; of several one is picked."""
+        from console.ui.dialogs.picker import Choice, Picker
+
+        by_name = {account.name: account for account in accounts}
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                opened(by_name[name])
+
+        if len(accounts) == 1:
+            opened(accounts[0])
+        else:
+            self.app.push_screen(Picker("On which account", [Choice(name, name) for name in by_name]), picked)
+
+    def _why_nothing(self, aim: Aim) -> str:
+        if len({row.account for row in aim.rows}) > 1:
+            return "The marked rows belong to several accounts: mark rows of one."
+        if len(aim.rows) > 1:
+            return (
+                f"That is not done to several rows at once: {len(aim.rows)} are marked, escape clears them."
+            )
+        return "There is nothing of that kind to do here."
+
     def _open_deed(self, aim: Aim, deed: Deed) -> None:
         """The form, for the row's account; where several accounts could, one is picked first."""
         from console.ui.dialogs.form import FormDialog
-        from console.ui.dialogs.picker import Choice, Picker
 
         accounts = () if self.backend.read_only else deed.able(aim, self.backend.accounts)
         if not accounts:
             self.notify("No account can do this.", severity="warning", markup=False)
-        elif len(accounts) == 1:
-            self.app.push_screen(FormDialog(self.backend, accounts[0], aim, deed))
-        else:
-            by_name = {account.name: account for account in accounts}
+            return
+        self._on_account(
+            accounts, lambda account: self._ask_form(FormDialog(self.backend, account, aim, deed), deed)
+        )
 
-            def picked(name: str | None) -> None:
-                if name is not None:
-                    self.app.push_screen(FormDialog(self.backend, by_name[name], aim, deed))
+    def _ask_form(self, form: FormDialog, deed: Deed) -> None:
+        """Opens the form; marks have served once the deed they were made for is on its way."""
+        pane = self.active
 
-            self.app.push_screen(Picker("On which account", [Choice(name, name) for name in by_name]), picked)
+        def closed(is_sent: bool | None) -> None:
+            if is_sent and deed.row is not None:
+                pane.clear_marks()
+
+        self.app.push_screen(form, closed)

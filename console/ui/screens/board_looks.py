@@ -61,6 +61,14 @@ class BoardLooks(BoardBase):
             self.app.copy_to_clipboard("\t".join(cells))
             self.notify("Row copied.", markup=False, timeout=2)
 
+    def action_mark(self) -> None:
+        """Marks the row under the cursor, or takes its mark away."""
+        self.active.toggle_mark()
+
+    def action_mark_all(self) -> None:
+        """Marks every row that is shown, or takes their marks away."""
+        self.active.mark_all()
+
     def action_filter(self) -> None:
         """Lets a filter be typed for the active pane."""
         self.active.open_filter()
@@ -119,8 +127,8 @@ class BoardLooks(BoardBase):
             self.lay_out()
 
     def action_step_back(self) -> None:
-        """Takes back the nearest of: filter, receipts that were read, zoom."""
-        if self.active.clear_filter() or self.receipts.dismiss():
+        """Takes back the nearest of: filter, marks, receipts that were read, team or menu, zoom."""
+        if self.active.clear_filter() or self.active.clear_marks() or self.receipts.dismiss():
             return
         if self.part is not None:
             self.show_part(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.ui.commands import BY_ID, commands
-from console.ui.screens.board_deeds import LOOK_UP, LOOK_UP_HELP, LOOK_UP_LABEL, BoardDeeds
+from console.ui.screens.board_deeds import LOOK_UP, LOOK_UP_HELP, LOOK_UP_LABEL, SAVE, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
 
 DEED = "deed:"
@@ -36,6 +36,7 @@ class BoardSwitching(BoardDeeds):
         """Lists the commands; enter runs the one under the cursor."""
         from console.ui.dialogs.deeds.catalogue import possible
         from console.ui.dialogs.picker import Choice, Picker
+        from console.ui.dialogs.saves.catalogue import possible as savable
 
         keys = self.keys()
         choices = [
@@ -44,11 +45,14 @@ class BoardSwitching(BoardDeeds):
             if command.id in keys and command.id != "palette"
         ]
 
-        aim = self.aim()
+        aim = self.deed_aim()
         deeds = [] if self.backend.read_only else possible(aim, self.backend.accounts)
         choices += [Choice(f"{DEED}{deed.id}", deed.label, deed.help) for deed in deeds]
         if self.can_look_up(aim):
             choices.append(Choice(LOOK_UP, LOOK_UP_LABEL, LOOK_UP_HELP))
+        choices += [
+            Choice(f"{SAVE}{save.id}", save.label, save.help) for save in savable(self.backend.accounts)
+        ]
         for number, board in enumerate(ONE_PANE, 2):
             if number > KEYED and board.is_offered(self.backend.accounts):
                 choices.append(Choice(f"{BOARD}{number}", f"Board {board.name}", f"Show {board.help}."))
@@ -56,6 +60,8 @@ class BoardSwitching(BoardDeeds):
         def run(command: str | None) -> None:
             if command is not None and command.startswith(DEED):
                 self.open_deed(aim, command.removeprefix(DEED))
+            elif command is not None and command.startswith(SAVE):
+                self.open_save(command)
             elif command is not None and command.startswith(BOARD):
                 self.show_board(int(command.removeprefix(BOARD)))
             elif command == LOOK_UP:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from console.domain.questions.bulk_users import BulkJobs
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.leads import KnownLeads
@@ -102,18 +103,6 @@ ONE_PANE: tuple[Board, ...] = (
     Board("teams", "the tree of teams, and who is in them", f"{PANES}.teams:TeamsPane", fed(Noun.TEAMS)),
     Board("menus", "the tree of menus, and who answers them", f"{PANES}.menus:MenusPane", fed(Noun.MENUS)),
     Board(
-        "do-not-call",
-        "numbers that must be left alone, checked as you type",
-        f"{PANES}.do_not_call:DoNotCallPane",
-        asked(CheckDoNotCall),
-    ),
-    Board(
-        "company",
-        "the customer, as its vendor has it on record",
-        f"{PANES}.companies:CompaniesPane",
-        fed(Noun.COMPANIES),
-    ),
-    Board(
         "campaigns",
         "what is dialled, and how much of it",
         f"{PANES}.campaigns:CampaignsPane",
@@ -130,6 +119,24 @@ ONE_PANE: tuple[Board, ...] = (
         "leads and tasks this console knows",
         f"{PANES}.leads:LeadsPane",
         asked(KnownLeads),
+    ),
+    Board(
+        "do-not-call",
+        "numbers that must be left alone, checked as you type",
+        f"{PANES}.do_not_call:DoNotCallPane",
+        asked(CheckDoNotCall),
+    ),
+    Board(
+        "bulk users",
+        "files of users, checked and carried out",
+        f"{PANES}.bulk_users:BulkUsersPane",
+        asked(BulkJobs),
+    ),
+    Board(
+        "company",
+        "the customer, as its vendor has it on record",
+        f"{PANES}.companies:CompaniesPane",
+        fed(Noun.COMPANIES),
     ),
     Board(
         "click-to-call",

@@ -19,6 +19,8 @@ from console.ui.widgets.palette import Mark, Palette
 log = logging.getLogger(__name__)
 
 CURSOR = {Mark.NONE: " ", Mark.BLURRED: "▏", Mark.FOCUSED: "▌"}
+MARKED = {Mark.NONE: "▪", Mark.BLURRED: "◧", Mark.FOCUSED: "█"}
+"""The same cell of a row that was marked: told by shape, with and without the cursor."""
 ROW_MARKS = {Tone.BAD: "!", Tone.WARN: "·"}
 """A row's emphasis as a shape, for screens and eyes without color."""
 STALE_MARK = "┊"
@@ -37,9 +39,9 @@ class Drawn(Generic[Row]):
     now: float
     cells: list[Cell]
     tone: Tone | None
-    segments: dict[Mark, list[Segment]] = field(default_factory=dict)
-    """The line's pieces: the cursor, the row's mark, then a piece per cell."""
-    strips: dict[Mark, Strip] = field(default_factory=dict)
+    segments: dict[tuple[Mark, bool], list[Segment]] = field(default_factory=dict)
+    """The line's pieces, by cursor and whether it is marked: both signs, then a piece per cell."""
+    strips: dict[tuple[Mark, bool], Strip] = field(default_factory=dict)
 
 
 class Painter(Generic[Row]):
@@ -76,16 +78,16 @@ class Painter(Generic[Row]):
         """Draw every row anew, for when what the view knows beside the rows has changed."""
         self._memory.clear()
 
-    def strip(self, key: Hashable, row: Row, mark: Mark) -> Strip:
+    def strip(self, key: Hashable, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
         """The row as a line of the table's width."""
         drawn = self._memory.get(key)
         if drawn is None or not (drawn.row is row or drawn.row == row):
             drawn = self._memory[key] = self._read(row)
         elif drawn.now != self.now:
             self._advance(drawn)
-        strip = drawn.strips.get(mark)
+        strip = drawn.strips.get((mark, is_marked))
         if strip is None:
-            strip = drawn.strips[mark] = self._draw(drawn, mark)
+            strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
         return strip
 
     def tick(self, key: Hashable) -> Sequence[Placed] | None:
@@ -108,7 +110,7 @@ class Painter(Generic[Row]):
                 if cell != drawn.cells[index]:
                     drawn.cells[index] = cell
                     changed.append(placed)
-                    for mark, segments in drawn.segments.items():
+                    for (mark, _), segments in drawn.segments.items():
                         segments[LEAD + index] = self._segment(drawn, index, mark)
         tone = self._tone(drawn.row)
         same_tone, drawn.tone = tone is drawn.tone, tone
@@ -136,11 +138,11 @@ class Painter(Generic[Row]):
             log.exception("cannot judge a row")
             return None
 
-    def _draw(self, drawn: Drawn[Row], mark: Mark) -> Strip:
+    def _draw(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> Strip:
         """Assemble the line, of pieces that were made before as far as they still hold."""
-        segments = drawn.segments.get(mark)
+        segments = drawn.segments.get((mark, is_marked))
         if segments is None:
-            segments = drawn.segments[mark] = self._segments(drawn, mark)
+            segments = drawn.segments[mark, is_marked] = self._segments(drawn, mark, is_marked)
         strip = Strip(segments, self._drawn_width)
         if self._drawn_width == self._width:
             return strip
@@ -148,13 +150,13 @@ class Painter(Generic[Row]):
             self._width, self._palette.cell(Tone.NORMAL, drawn.tone, mark, self._stale)
         )
 
-    def _segments(self, drawn: Drawn[Row], mark: Mark) -> list[Segment]:
+    def _segments(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> list[Segment]:
         """All pieces of the line."""
         row, style = drawn.tone, self._palette.cell
-        mark_tone = Tone.MUTED if mark is Mark.BLURRED else Tone.ACCENT
+        mark_tone = Tone.MUTED if mark is Mark.BLURRED and not is_marked else Tone.ACCENT
         sign = STALE_MARK if self._stale else ROW_MARKS.get(row, " ") if row is not None else " "
         return [
-            Segment(CURSOR[mark], style(mark_tone, row, mark)),
+            Segment((MARKED if is_marked else CURSOR)[mark], style(mark_tone, row, mark)),
             Segment(sign, style(row or Tone.MUTED, row, mark)),
             *[self._segment(drawn, index, mark) for index in range(len(self._placed))],
         ]

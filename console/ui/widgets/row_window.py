@@ -42,6 +42,7 @@ class RowWindow(RowScroll, Generic[Row]):
         self._cursor: int | None = None
         self._last_key: Hashable | None = None
         self._chosen = False
+        self._marked: frozenset[Hashable] = frozenset()
         self._stale = False
         self._look: tuple[dict[str, str], Color, bool] | None = None
         self._empty_text = ""
@@ -111,6 +112,17 @@ class RowWindow(RowScroll, Generic[Row]):
             self._resolve_styles()
 
     @property
+    def marked(self) -> frozenset[Hashable]:
+        """Keys of the rows that are drawn as marked, whether they are among the rows just now or not."""
+        return self._marked
+
+    @marked.setter
+    def marked(self, keys: frozenset[Hashable]) -> None:
+        if keys != self._marked:
+            self._marked = keys
+            self.refresh()
+
+    @property
     def empty_text(self) -> str:
         """What is said where there are no rows."""
         return self._empty_text
@@ -164,7 +176,8 @@ class RowWindow(RowScroll, Generic[Row]):
             return self._painter.header(*self._sorted_by)
         index = self._top + y - HEADER
         if index < len(self._order):
-            return self._painter.strip(self._order.keys[index], self._order.rows[index], self._mark(index))
+            row = self._order.rows[index]
+            return self._painter.strip(self._order.keys[index], row, self._mark(index), self._is_marked(row))
         return self._painter.message("" if self._order else self._empty_line(y - HEADER))
 
     def _empty_line(self, place: int) -> str:
@@ -177,6 +190,10 @@ class RowWindow(RowScroll, Generic[Row]):
         if index != self._cursor:
             return Mark.NONE
         return Mark.FOCUSED if self.has_focus else Mark.BLURRED
+
+    def _is_marked(self, row: Row) -> bool:
+        """Whether the row was marked; rows that share a key are marked together."""
+        return bool(self._marked) and self._view.key(row) in self._marked
 
     def _shown(self) -> list[tuple[Hashable, Row, Mark]]:
         """What the window shows, line by line."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds import (
+    agent_statuses,
+    bulk_users,
     calls,
     click_to_calls,
     companies,
@@ -22,6 +24,7 @@ from console.ui.dialogs.deeds import (
 from console.ui.dialogs.deeds.deed import Deed, Verb
 
 DEEDS: tuple[Deed, ...] = (
+    *agent_statuses.DEEDS,
     *webhooks.DEEDS,
     *click_to_calls.DEEDS,
     *contacts.DEEDS,
@@ -35,6 +38,7 @@ DEEDS: tuple[Deed, ...] = (
     *calls.DEEDS,
     *contact_data.DEEDS,
     *do_not_call.DEEDS,
+    *bulk_users.DEEDS,
 )
 BY_ID: dict[str, Deed] = {deed.id: deed for deed in DEEDS}
 
@@ -53,8 +57,5 @@ def fitting(
 def possible(aim: Aim, accounts: tuple[AccountSummary, ...]) -> list[Deed]:
     """What can be done from anywhere: to no row, or to the row under the cursor."""
     return [
-        deed
-        for deed in DEEDS
-        if deed.able(aim, accounts)
-        and (deed.row is None or (isinstance(aim.row, deed.row) and deed.fits(aim.row)))
+        deed for deed in DEEDS if deed.able(aim, accounts) and (deed.row is None or deed.is_for_rows(aim))
     ]

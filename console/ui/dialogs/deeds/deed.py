@@ -47,6 +47,8 @@ class Deed:
     """Whether it can be done to this row of that type."""
     elsewhere: bool = False
     """Whether another account than the row's own may do it, as it may for a number."""
+    many: bool = False
+    """Whether it is done to several rows at once; the others are done to one row at a time."""
     name: str = ""
     """What tells it from other deeds of the same draft; empty where there is one."""
 
@@ -57,13 +59,21 @@ class Deed:
 
     def is_for(self, aim: Aim, board: str) -> bool:
         """Whether it can be done to what is under the cursor, or on this board."""
+        return board in self.boards if self.row is None else self.is_for_rows(aim)
+
+    def is_for_rows(self, aim: Aim) -> bool:
+        """Whether it can be done to the marked rows, or to the one under the cursor."""
         if self.row is None:
-            return board in self.boards
-        return isinstance(aim.row, self.row) and self.fits(aim.row)
+            return False
+        rows = (aim.rows or (aim.row,)) if self.many else (aim.row,)
+        return all(isinstance(row, self.row) and self.fits(row) for row in rows)
 
     def able(self, aim: Aim, accounts: tuple[AccountSummary, ...]) -> tuple[AccountSummary, ...]:
-        """The accounts that can do it: for a row, only its own unless it may be done elsewhere."""
+        """The accounts that can do it: for rows, only their own (none where they have several), unless it may
+        be done elsewhere.
+        """
         can = tuple(account for account in accounts if account.can(self.draft))
         if self.row is None or self.elsewhere:
             return can
-        return tuple(account for account in can if account.name == aim.account)
+        owners = {row.account for row in aim.rows} or {aim.account}
+        return tuple(account for account in can if owners == {account.name})

@@ -116,6 +116,9 @@ def zoned(label: str) -> str:
 
 Make: TypeAlias = Callable[[Values], Draft]
 """The draft that the values ask for; ValueError for what cannot be read."""
+Load: TypeAlias = Callable[[Values], tuple[Draft, tuple[str, ...]]]
+"""The draft with what had to be fetched for it (a file's content), and what is worth knowing of that, a
+sentence each; ValueError for what cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +128,5 @@ class Form:
     heading: str
     fields: tuple[Field, ...]
     make: Make
+    load: Load | None = None
+    """Takes the place of `make` at the review, for what is too much to be done at every key."""

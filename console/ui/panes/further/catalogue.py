@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.ui.panes.further import (
     agent_activity,
     branches,
+    bulk_jobs,
     call_records,
     companies,
     queue_outlook,
@@ -19,4 +20,5 @@ FURTHERS: tuple[Further, ...] = (
     *agent_activity.FURTHERS,
     *queue_outlook.FURTHERS,
     *branches.FURTHERS,
+    *bulk_jobs.FURTHERS,
 )

@@ -1,0 +1,1 @@
+"""Saves: answers to questions that are kept as files; one file per noun."""
