@@ -33,7 +33,7 @@ fields = st.builds(
     maybe_text,
     st.lists(st.builds(Phone, text, maybe_text), max_size=2).map(tuple),
     st.lists(text, max_size=2).map(tuple),
-    st.lists(maybe_text, max_size=2).map(tuple),
+    email_labels=st.lists(maybe_text, max_size=2).map(tuple),
 )
 drafts = st.one_of(
     st.builds(

@@ -143,7 +143,7 @@ class LevelView(NounView[LevelStanding]):
         quiet, free = len(rows) - len(measured), len(measured) - promised - shares
         parts = [f"! {below} below target"] if below else []
         parts += [f"{promised - below} inside"] if promised else []
-        parts += [f"{shares} answered shares"] if shares else []
+        parts += [f"{shares} answered share{'s' if shares > 1 else ''}"] if shares else []
         parts += [f"{quiet} {NO_TRAFFIC} no traffic"] if quiet else []
         parts += [f"{free} no target"] if free else []
         return tuple(parts)

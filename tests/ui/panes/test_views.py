@@ -149,9 +149,9 @@ def test_an_answered_share_says_whose_it_is(floor: Any, scope: Scope, short: str
     assert "Target" not in told
     assert "Service level" not in told
     assert view.cell(row, "target", 0).text == "answered"
-    assert view.counts([row], 0) == ("1 answered shares",)
+    assert view.counts([row], 0) == ("1 answered share",)
     below = LevelStanding(floor.level("Billing", 10.0))
-    assert view.counts([row, below], 0) == ("! 1 below target", "0 inside", "1 answered shares")
+    assert view.counts([row, below], 0) == ("! 1 below target", "0 inside", "1 answered share")
 
 
 def test_answered_shares_stand_behind_promises_and_count_as_none_kept(floor: Any) -> None:
@@ -166,8 +166,8 @@ def test_answered_shares_stand_behind_promises_and_count_as_none_kept(floor: Any
     view = LevelView()
     rows = view.own_order([LevelStanding(level) for level in levels], 0)
     assert [row.level.name for row in rows] == ["broken", "kept", "line", "quiet", "quiet line"]
-    assert view.counts(rows, 0) == ("! 1 below target", "1 inside", "2 – no traffic", "1 no target")
-    assert view.counts(rows[2:3], 0) == ("1 no target",)
+    assert view.counts(rows, 0) == ("! 1 below target", "1 inside", "1 answered share", "2 – no traffic")
+    assert view.counts(rows[2:3], 0) == ("1 answered share",)
 
 
 def test_longest_wait_ticks_from_the_oldest_contact(floor: Any) -> None:

@@ -65,7 +65,7 @@ def test_ap37_ap38_results_are_matched_by_place_not_by_number(examples: list[dic
     assert results[2] == Result("+1-4151113333", "updated")
     assert results[4] == Result("+1-7187309219", "expires_at cannot be past date/time", failed=True)
     assert [one.failed for one in results] == [False, False, False, False, True, True, True]
-    outcome = of_answer(Answer(200, {}, b"[]"), lambda _: made(draft, answer))
+    outcome = of_answer(Answer(200, {}, b"[]"), draft, lambda *_: made(draft, answer))
     assert outcome.state is OutcomeState.PARTLY_DONE
 
 
@@ -98,7 +98,7 @@ def test_an_agent_who_stays_in_a_system_status_is_told_apart() -> None:
         {"agent_id": 3, "previous_status": "Meal", "current_status": "Meal"},
     ]
     told = Answer(200, {}, b"[]")
-    outcome = of_answer(told, lambda _: made(STATUS, answer))
+    outcome = of_answer(told, STATUS, lambda *_: made(STATUS, answer))
 
     assert outcome.results == (
         Result("Ann", "Available → Break"),
@@ -117,7 +117,7 @@ def test_logging_out_tells_of_each_agent_where_the_vendor_does() -> None:
 
 @pytest.mark.parametrize("status", [200, 201])
 def test_ap22_any_success_with_its_id_is_accepted(status: int) -> None:
-    outcome = of_answer(Answer(status, {}, b'{"id": 42}'), lambda answer: made(SMS, answer))
+    outcome = of_answer(Answer(status, {}, b'{"id": 42}'), SMS, lambda answer: made(SMS, answer))
     assert (outcome.state, outcome.contact_id, outcome.status_code) == (OutcomeState.ACCEPTED, 42, status)
 
 
