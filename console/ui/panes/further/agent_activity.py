@@ -118,7 +118,7 @@ def _line(one: Activity, now: float) -> Line:
     long = "" if not one.is_lasting else UNKNOWN if span is None else duration(span)
     current = "  now" if one.is_current else ""
     by = f"  by {one.by}" if one.by else ""
-    return Line("", f"{at}  {what:<22} {long:>8}{current}  {contact}{by}".rstrip(), tone)
+    return Line("", f"{at}  {what:<18} {long:>7}{current}  {contact}{by}".rstrip(), tone)
 
 
 def _what(one: Activity) -> tuple[str, Tone]:
