@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import re
 import time
@@ -15,11 +16,14 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from console.app import ConsoleApp, Opened
-from console.engine import AccountSummary, Mailbox
+from console.domain.questions.question import Question
+from console.engine import AccountSummary, Answered, Mailbox
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
+from console.ui.screens.boards import ONE_PANE
 from console.wiring.consoles import look
 from console.wiring.summaries import summaries
+from tests.screenshots.seeded_deeds import NUMBERS
 from tests.screenshots.seeded_floor import SeededFloor
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -27,13 +31,27 @@ SIZE = (160, 50)
 
 
 class StoppedBackend:
-    """An engine that has told all it had to tell."""
+    """An engine that has told all it had to tell, and answers what it is asked."""
 
     read_only = False
 
-    def __init__(self, accounts: tuple[AccountSummary, ...]) -> None:
-        self.accounts = accounts
+    def __init__(self, floor: SeededFloor) -> None:
+        self.accounts: tuple[AccountSummary, ...] = summaries(floor.settings)
         self.mailbox = Mailbox()
+        self.answers: list[Answered] = []
+        """What was answered and is not told yet."""
+        self._floor = floor
+        self._tickets = itertools.count(1)
+
+    def ask(self, question: Question) -> int:
+        """Answered by the seeded floor, at once."""
+        ticket = next(self._tickets)
+        self.answers.append(Answered(ticket, question, self._floor.answer(question)))
+        return ticket
+
+    def forget(self, ticket: int) -> None:
+        """Nobody waits for that answer any more."""
+        self.answers = [answer for answer in self.answers if answer.ticket != ticket]
 
     def want(self, nouns: frozenset[Noun]) -> None:
         """Nothing is asked."""
@@ -66,6 +84,14 @@ def _wall(backend: StoppedBackend, floor: SeededFloor) -> Screen[Any]:
     return WallScreen(backend, clocks=floor.clocks)
 
 
+def _looking_up(screen: Any) -> None:
+    """Numbers stand on the board of numbers only once somebody looked them up."""
+    for number in NUMBERS:
+        screen.active.check(number)
+
+
+PREPARED: dict[str, Callable[[Any], None]] = {"do-not-call": _looking_up}
+"""What is done on a board before its picture is taken."""
 PICTURES: dict[str, tuple[Callable[[StoppedBackend, SeededFloor], Any], str]] = {
     "floor": (_board("floor"), "midnight"),
     "agents": (_board("agents"), "midnight"),
@@ -73,6 +99,7 @@ PICTURES: dict[str, tuple[Callable[[StoppedBackend, SeededFloor], Any], str]] = 
     "service-level": (_board("service level"), "midnight"),
     "calls": (_board("calls"), "midnight"),
     "webhooks": (_board("webhooks"), "midnight"),
+    **{board.name.replace(" ", "-"): (_board(board.name), "midnight") for board in ONE_PANE[5:]},
     "wall": (_wall, "midnight"),
     "floor-paper": (_board("floor"), "paper"),
     "floor-beacon": (_board("floor"), "beacon"),
@@ -83,7 +110,7 @@ PICTURES: dict[str, tuple[Callable[[StoppedBackend, SeededFloor], Any], str]] = 
 async def picture(name: str, floor: SeededFloor) -> str:
     """One picture as SVG."""
     make, theme = PICTURES[name]
-    backend = StoppedBackend(summaries(floor.settings))
+    backend = StoppedBackend(floor)
     screen = make(backend, floor)
     # The second's beat is given by hand, once: how long a picture takes must not show in it.
     beat, screen.tick = screen.tick, lambda: None
@@ -94,17 +121,21 @@ async def picture(name: str, floor: SeededFloor) -> str:
             await pilot.pause()
             for news in floor.news:
                 screen.post_message(as_message(news))
-            await _settled(app, pilot)
+            await pilot.pause()
+            PREPARED.get(name, lambda _: None)(screen)
+            await _settled(app, pilot, screen, backend)
             beat()
-            svg = await _settled(app, pilot)
+            svg = await _settled(app, pilot, screen, backend)
     time.tzset()
     return portable(svg)
 
 
-async def _settled(app: ConsoleApp, pilot: Pilot[Any]) -> str:
-    """The picture once nothing in it changes any more."""
+async def _settled(app: ConsoleApp, pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> str:
+    """The picture once everything asked is answered and nothing in it changes any more."""
     before, svg = "", app.export_screenshot(title="floorwalker")
-    while svg != before:
+    while svg != before or backend.answers:
+        while backend.answers:
+            screen.post_message(as_message(backend.answers.pop(0)))
         await pilot.pause(0.05)
         before, svg = svg, app.export_screenshot(title="floorwalker")
     return svg
@@ -123,6 +154,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in PICTURES:
         (FOLDER / f"{name}.svg").write_text(asyncio.run(picture(name, floor)), encoding="utf-8")
+    floor.close()
 
 
 if __name__ == "__main__":

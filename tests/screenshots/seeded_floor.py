@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 from unittest import mock
 
+from console.actions.journal import Journal
+from console.actions.news import ActionNews, Step
 from console.config.settings import Settings
+from console.domain.actions import Outcome
+from console.domain.drafts.draft import Draft
+from console.domain.questions.question import AnyPage, Question
 from console.engine import BudgetNews, News
-from console.engine.station import Station
+from console.engine.station import Opened, Station
 from console.feeds.latest import Clock
 from console.feeds.reading import Reading
 from console.simulator.clock import FrozenClock
-from console.simulator.server import Options, Simulator, announcement, serve_in_thread
+from console.simulator.server import Options, announcement, serve_in_thread
 from console.ui.panes.clocks import Clocks
+from console.wiring.own_answers import own_answers
 from console.wiring.simulated import demo_settings
 from console.wiring.stations import stations
+from tests.screenshots.seeded_deeds import deeds
+
+Result = TypeVar("Result")
 
 MORNING = datetime(2030, 3, 18, 10, 0, tzinfo=UTC).timestamp()
 ROUNDS = 12
@@ -29,45 +44,109 @@ class SeededFloor:
 
     def __init__(self) -> None:
         self.news: list[News] = []
-        self.settings: Settings
+        self._open = ExitStack()
         options = Options(rate_limit=None, seed=7, agents=50, queues=12)
-        with serve_in_thread(options, FrozenClock(MORNING)) as (url, simulator):
-            self.settings = demo_settings(announcement(options, int(url.rpartition(":")[2])))
-            asyncio.run(self._ask(simulator))
-            self.now = simulator.clock.now()
+        self._clock = FrozenClock(MORNING)
+        url, self._simulator = self._open.enter_context(serve_in_thread(options, self._clock))
+        self.settings: Settings = demo_settings(announcement(options, int(url.rpartition(":")[2])))
+        folder = self._open.enter_context(tempfile.TemporaryDirectory())
+        self._journal = Journal(Path(folder) / "journal.sqlite", operator="demo", now=self._instant)
+        self._open.callback(self._journal.close)
+        self._run(self._ask)
+        self._run(self._act)
+        self.now = self._clock.now()
+
+    def close(self) -> None:
+        """Ends the simulator."""
+        self._open.close()
 
     @property
     def clocks(self) -> Clocks:
         """The screen's clocks, two seconds after the last answer."""
         return Clocks(now=lambda: self.now + 2, monotonic=lambda: self.now + 2)
 
-    async def _ask(self, simulator: Simulator) -> None:
-        clock = simulator.clock
-        frozen = Clock(wall=lambda: datetime.fromtimestamp(clock.now(), UTC), monotonic=clock.now)
-        with (
-            mock.patch("console.wiring.accounts.CLOCK", frozen),
-            mock.patch("console.wiring.stations.budgets", _quick_budgets),
-        ):
-            every = stations(self.settings, self._keep)
-            for station in every:
-                await station.open()
-            for _ in range(ROUNDS):
-                assert isinstance(clock, FrozenClock)
-                clock.tick(BETWEEN)
-                await self._ask_all(every)
-            for station in every:
-                await station.close()
-        self.news += [BudgetNews(station.summary.name, 0.8, 1.0) for station in every]
+    def answer(self, question: Question) -> AnyPage:
+        """What the vendor, or the journal, answers to a question."""
+        own = own_answers(self._journal).get(type(question))
+        if own is not None:
+            return self._run(lambda _: own(question))
+        return self._run(lambda every: _answered(every[question.account], question))
 
-    async def _ask_all(self, every: tuple[Station, ...]) -> None:
-        for station in every:
-            assert station.opened is not None
-            await station.opened.schedule.run_once()
+    def _instant(self) -> datetime:
+        return datetime.fromtimestamp(self._clock.now(), UTC)
 
-    def _keep(self, news: News) -> None:
+    def _run(
+        self, work: Callable[[dict[str, Opened]], Coroutine[Any, Any, Result] | Awaitable[Result]]
+    ) -> Result:
+        """Does something with all accounts open, on a loop of its own."""
+
+        async def run() -> Result:
+            frozen = Clock(wall=self._instant, monotonic=self._clock.now)
+            with (
+                mock.patch("console.wiring.accounts.CLOCK", frozen),
+                mock.patch("console.wiring.stations.budgets", _quick_budgets),
+            ):
+                every = stations(self.settings, self._keep)
+                opened = {station.summary.name: await _opened(station) for station in every}
+                try:
+                    return await work(opened)
+                finally:
+                    for station in every:
+                        await station.close()
+
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            return apart.submit(lambda: asyncio.run(run())).result()
+
+    async def _ask(self, every: dict[str, Opened]) -> None:
+        """All feeds, again and again while the floor goes on."""
+        for _ in range(ROUNDS):
+            self._clock.tick(BETWEEN)
+            for opened in every.values():
+                await opened.schedule.run_once()
+        self.news += [BudgetNews(name, 0.8, 1.0) for name in every]
+
+    async def _act(self, every: dict[str, Opened]) -> None:
+        """A few things are done; what came of them is in the journal and on the board of actions."""
+        going_on = deeds(self._simulator)
+        draft, number = next(going_on), 0
+        while True:
+            number += 1
+            outcome = await self._do(every[draft.account], draft, f"action {number}")
+            try:
+                draft = going_on.send(outcome)
+            except StopIteration:
+                return
+
+    async def _do(self, opened: Opened, draft: Draft, name: str) -> Outcome:
+        self._journal.intend(draft, "", action_id=name)
+        outcome = await opened.actor.send(draft, opened.actor.request(draft))
+        self._journal.step(name, Step.OUTCOME, outcome.message, outcome)
+        self.news.append(
+            ActionNews(name, self._instant(), draft, Step.OUTCOME, outcome.message, outcome, is_final=True)
+        )
+        return outcome
+
+    def _keep(self, news: Any) -> None:
         if isinstance(news, Reading):
             assert news.fault is None, news.fault
         self.news.append(news)
+
+
+async def _opened(station: Station) -> Opened:
+    await station.open()
+    assert station.opened is not None, station.fault
+    return station.opened
+
+
+async def _answered(opened: Opened, question: Question) -> AnyPage:
+    """One answer; only slots are given out meanwhile."""
+    opened.schedule.pause(True)
+    slots = asyncio.create_task(opened.schedule.run())
+    try:
+        return await opened.answer(question)
+    finally:
+        slots.cancel()
+        await asyncio.gather(slots, return_exceptions=True)
 
 
 def _quick_budgets(settings: Settings) -> dict[str, object]:

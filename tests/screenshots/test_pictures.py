@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.screenshots.pictures import FOLDER, PICTURES, picture
@@ -9,8 +11,10 @@ from tests.screenshots.seeded_floor import SeededFloor
 
 
 @pytest.fixture(scope="module")
-def floor() -> SeededFloor:
-    return SeededFloor()
+def floor() -> Iterator[SeededFloor]:
+    floor = SeededFloor()
+    yield floor
+    floor.close()
 
 
 @pytest.mark.parametrize("name", PICTURES)
