@@ -84,13 +84,19 @@ def _wall(backend: StoppedBackend, floor: SeededFloor) -> Screen[Any]:
     return WallScreen(backend, clocks=floor.clocks)
 
 
-def _looking_up(screen: Any) -> None:
+def _looked_up(screen: Any, floor: SeededFloor) -> None:
     """Numbers stand on the board of numbers only once somebody looked them up."""
     for number in NUMBERS:
         screen.active.check(number)
 
 
-PREPARED: dict[str, Callable[[Any], None]] = {"do-not-call": _looking_up}
+def _done(screen: Any, floor: SeededFloor) -> None:
+    """Actions stand on their board once they were told."""
+    for news in floor.actions:
+        screen.post_message(as_message(news))
+
+
+PREPARED: dict[str, Callable[[Any, SeededFloor], None]] = {"do-not-call": _looked_up, "actions": _done}
 """What is done on a board before its picture is taken."""
 PICTURES: dict[str, tuple[Callable[[StoppedBackend, SeededFloor], Any], str]] = {
     "floor": (_board("floor"), "midnight"),
@@ -122,7 +128,7 @@ async def picture(name: str, floor: SeededFloor) -> str:
             for news in floor.news:
                 screen.post_message(as_message(news))
             await pilot.pause()
-            PREPARED.get(name, lambda _: None)(screen)
+            PREPARED.get(name, lambda *_: None)(screen, floor)
             await _settled(app, pilot, screen, backend)
             beat()
             svg = await _settled(app, pilot, screen, backend)

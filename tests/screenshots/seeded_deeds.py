@@ -17,21 +17,19 @@ from console.domain.drafts.notes import AddNote
 from console.domain.drafts.tasks import CreateTask
 from console.domain.leads import LeadPhone, TaskKind
 from console.simulator.ccai.bulk_template import template_rows
-from console.simulator.clock import FrozenClock
 from console.simulator.server import Simulator
 
 Deeds: TypeAlias = Generator[Draft, Outcome, None]
 """Drafts one after the other; each is told what came of it."""
 
 NUMBERS = ("+1 718-730-9219", "+1 415-111-3333", "+1 212-555-0142")
+HIRES = 60
 PEOPLE = (("Ada", "Kovalenko"), ("Tomasz", "Wiśniewski"), ("Noor", "Haddad"))
 
 
 def deeds(simulator: Simulator) -> Deeds:
     """A message, numbers to be left alone, two files of users, and a few leads."""
-    clock, center = simulator.clock, simulator.center
-    assert isinstance(clock, FrozenClock)
-    now = datetime.fromtimestamp(clock.now(), UTC)
+    center, now = simulator.center, datetime.fromtimestamp(simulator.clock.now(), UTC)
     yield TextMessage("support", "+1 859-657-9625", center.outbound_numbers[0], "Your parcel is on its way.")
     entries = [DoNotCallEntry(number, now + timedelta(days=30)) for number in NUMBERS[:2]]
     yield AddDoNotCall("support", (*entries, DoNotCallEntry("911")))
@@ -39,13 +37,15 @@ def deeds(simulator: Simulator) -> Deeds:
     yield UploadUsers("support", "night-shift.json", json.dumps([{**rows[0], "email": ""}]))
     everybody = [
         {**rows[number % len(rows)], "email": f"hire{number}@example.com", "new_email": ""}
-        for number in range(60)
+        for number in range(HIRES)
     ]
-    uploaded = yield UploadUsers("support", "spring-hires.json", json.dumps(everybody))
-    clock.tick(20)
-    yield ProceedUsers("support", uploaded.contact_id or 0, "spring-hires.json", len(everybody))
-    clock.tick(7)
+    yield UploadUsers("support", "spring-hires.json", json.dumps(everybody))
     yield from _leads(simulator, now)
+
+
+def late_deeds() -> Deeds:
+    """The second file is carried out."""
+    yield ProceedUsers("support", 2, "spring-hires.json", HIRES)
 
 
 def _leads(simulator: Simulator, now: datetime) -> Deeds:

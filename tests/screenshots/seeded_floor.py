@@ -28,7 +28,7 @@ from console.ui.panes.clocks import Clocks
 from console.wiring.own_answers import own_answers
 from console.wiring.simulated import demo_settings
 from console.wiring.stations import stations
-from tests.screenshots.seeded_deeds import deeds
+from tests.screenshots.seeded_deeds import Deeds, deeds, late_deeds
 
 Result = TypeVar("Result")
 
@@ -37,6 +37,8 @@ ROUNDS = 12
 """How often every feed is asked, so that trends have a past."""
 BETWEEN = 45.0
 """Seconds of the floor between two rounds."""
+AT_LAST = 7.0
+"""Seconds before the last round: what was begun just now is still going on."""
 
 
 class SeededFloor:
@@ -44,6 +46,8 @@ class SeededFloor:
 
     def __init__(self) -> None:
         self.news: list[News] = []
+        self.actions: list[ActionNews] = []
+        """What was done before, and what came of it."""
         self._open = ExitStack()
         options = Options(rate_limit=None, seed=7, agents=50, queues=12)
         self._clock = FrozenClock(MORNING)
@@ -52,8 +56,10 @@ class SeededFloor:
         folder = self._open.enter_context(tempfile.TemporaryDirectory())
         self._journal = Journal(Path(folder) / "journal.sqlite", operator="demo", now=self._instant)
         self._open.callback(self._journal.close)
-        self._run(self._ask)
-        self._run(self._act)
+        self._run(lambda every: self._act(every, deeds(self._simulator)))
+        self._run(lambda every: self._ask(every, ROUNDS, BETWEEN))
+        self._run(lambda every: self._act(every, late_deeds()))
+        self._run(lambda every: self._ask(every, 1, AT_LAST))
         self.now = self._clock.now()
 
     def close(self) -> None:
@@ -75,9 +81,7 @@ class SeededFloor:
     def _instant(self) -> datetime:
         return datetime.fromtimestamp(self._clock.now(), UTC)
 
-    def _run(
-        self, work: Callable[[dict[str, Opened]], Coroutine[Any, Any, Result] | Awaitable[Result]]
-    ) -> Result:
+    def _run(self, work: Callable[[dict[str, Opened]], Awaitable[Result]]) -> Result:
         """Does something with all accounts open, on a loop of its own."""
 
         async def run() -> Result:
@@ -97,21 +101,20 @@ class SeededFloor:
         with ThreadPoolExecutor(max_workers=1) as apart:
             return apart.submit(lambda: asyncio.run(run())).result()
 
-    async def _ask(self, every: dict[str, Opened]) -> None:
+    async def _ask(self, every: dict[str, Opened], rounds: int, between: float) -> None:
         """All feeds, again and again while the floor goes on."""
-        for _ in range(ROUNDS):
-            self._clock.tick(BETWEEN)
+        for _ in range(rounds):
+            self._clock.tick(between)
             for opened in every.values():
                 await opened.schedule.run_once()
         self.news += [BudgetNews(name, 0.8, 1.0) for name in every]
 
-    async def _act(self, every: dict[str, Opened]) -> None:
+    async def _act(self, every: dict[str, Opened], going_on: Deeds) -> None:
         """A few things are done; what came of them is in the journal and on the board of actions."""
-        going_on = deeds(self._simulator)
-        draft, number = next(going_on), 0
+        draft = next(going_on)
         while True:
-            number += 1
-            outcome = await self._do(every[draft.account], draft, f"action {number}")
+            name = f"action {len(self.actions) + 1}"
+            outcome = await self._do(every[draft.account], draft, name)
             try:
                 draft = going_on.send(outcome)
             except StopIteration:
@@ -121,7 +124,7 @@ class SeededFloor:
         self._journal.intend(draft, "", action_id=name)
         outcome = await opened.actor.send(draft, opened.actor.request(draft))
         self._journal.step(name, Step.OUTCOME, outcome.message, outcome)
-        self.news.append(
+        self.actions.append(
             ActionNews(name, self._instant(), draft, Step.OUTCOME, outcome.message, outcome, is_final=True)
         )
         return outcome
