@@ -43,6 +43,8 @@ class Feed(ABC):
     """Seconds between asks while the noun is on screen."""
     rare_age: ClassVar[float]
     """Seconds between asks while it is not."""
+    walks_unseen: ClassVar[bool] = True
+    """Whether a walk goes on page by page while its noun is not on screen."""
     is_reference: ClassVar[bool] = False
     """Whether the answer only names and sorts what other answers tell: a refresh by hand leaves it alone."""
 

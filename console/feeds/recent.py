@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 
 from console.feeds.contact_book import ContactBook, Told
 from console.feeds.feed import Asked, Feed, Instant
@@ -21,7 +21,12 @@ FIRST_PAGES = 10
 
 
 class Recent(Feed, Generic[Told]):
-    """A list that is asked for what changed since the last look."""
+    """A list that is asked for what changed since the last look.
+
+    On a busy floor every look is followed by another: nobody may be chased whom nobody looks at.
+    """
+
+    walks_unseen: ClassVar[bool] = False
 
     def __init__(self, account: str, client: CcaiClient, book: ContactBook[Told], clock: VendorClock) -> None:
         super().__init__(account, book.latest)

@@ -39,7 +39,8 @@ class Turn:
         target = self.feed.target_age if on_screen else self.feed.rare_age
         if self.failures:
             return min(target, RETRY_TARGET * 2.0 ** min(self.failures - 1, 10))
-        return min(target, self.walk_target) if self.walking else target
+        goes_on = self.walking and (on_screen or self.feed.walks_unseen)
+        return min(target, self.walk_target) if goes_on else target
 
     def urgency(self, now: float, wanted: frozenset[Noun] | None) -> float:
         """Age relative to the target age; 1 is due.

@@ -120,6 +120,23 @@ async def test_an_action_takes_the_next_slot_ahead_of_every_feed() -> None:
     assert log[asked_before] == "action"
 
 
+@pytest.mark.parametrize(("walks_unseen", "pages"), [(True, 5), (False, 1)])
+async def test_a_list_that_may_wait_is_walked_only_while_somebody_looks(
+    walks_unseen: bool, pages: int
+) -> None:
+    log: list[str] = []
+    seen, unseen = Scripted("seen", log, target_age=0.02), Scripted("unseen", log, Noun.CHATS)
+    unseen.walks_unseen = walks_unseen  # type: ignore[misc]
+    unseen.script = lambda _: Asked(more=True)
+    schedule = schedule_of(seen, unseen)
+    schedule.want(frozenset({Noun.AGENTS}))
+    async with running(schedule):
+        await until(lambda: seen.asks >= 40, "what is seen had its turns")
+        assert min(unseen.asks, 5) == pages
+        schedule.want(frozenset({Noun.CHATS}))
+        await until(lambda: unseen.asks >= 5, "once somebody looks it goes on")
+
+
 async def test_a_question_goes_before_every_feed_and_after_every_action() -> None:
     log: list[str] = []
     schedule = schedule_of(*(Scripted(f"feed {number}", log) for number in range(30)), rate=20)
