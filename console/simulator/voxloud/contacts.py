@@ -114,7 +114,7 @@ class AddressBook:
             "phones": [f"+3902555{source.randrange(100_000):05d}"] if source.random() < 0.3 else [],
             "primary_email": f"{stem}@example.com" if source.random() < 0.8 else None,
             "company_name": source.choice(COMPANIES),
-            "job_title": source.choice(("CEO", "Buyer", None)),
+            "job_title": source.choice(("Director", "Buyer", None)),
         }
         return _fields(body)
 

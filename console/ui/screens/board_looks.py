@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from console.domain.agents import Team
@@ -68,6 +69,24 @@ class BoardLooks(BoardBase):
     def action_mark_all(self) -> None:
         """Marks every row that is shown, or takes their marks away."""
         self.active.mark_all()
+
+    def action_export(self) -> None:
+        """Keeps the rows the pane shows as a file; what they say is as of the key press."""
+        from console.ui.dialogs.export import ExportDialog
+        from console.ui.panes.csv_rows import as_csv
+
+        pane, now = self.active, self.clocks.now()
+        rows, view = tuple(pane.table.rows), pane.view
+        name = pane.title.lower().replace(" ", "-")
+        at = datetime.fromtimestamp(now).astimezone()
+        self.app.push_screen(
+            ExportDialog(
+                f"{name}-{at:%Y%m%d-%H%M%S}.csv",
+                f"{len(rows)} of {pane.title.lower()}, as they are shown",
+                len(rows),
+                lambda: as_csv(view, rows, now),
+            )
+        )
 
     def action_filter(self) -> None:
         """Lets a filter be typed for the active pane."""

@@ -18,7 +18,7 @@ JOHN = {
     "primary_email": "j.doe01@example.com",
     "emails": ["john@example.com"],
     "company_name": "John&Associates",
-    "job_title": "CEO",
+    "job_title": "Director",
     "website": "www.johna.com",
     "crm_name": "Voxloud",
     "crm_contact_url": "https://www.crm.com/contacts/profile/1",

@@ -1,0 +1,63 @@
+"""What a pane shows becomes a file that a spreadsheet shows and never runs."""
+
+from __future__ import annotations
+
+import csv
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.feeds.reading import Noun
+from console.ui.dialogs.export import ExportDialog
+from console.ui.panes.csv_rows import FORMULA, safe
+from console.ui.screens.board import BoardScreen
+
+
+async def test_the_rows_that_are_shown_are_kept_as_a_new_private_file(
+    host: Any, floor: Any, backend: Any, until: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = BoardScreen(backend, clocks=floor.clocks, board="agents")
+        await app.push_screen(board)
+        people = [floor.agent("=1+1"), floor.agent("Bo, \x1b[2J Chen", email=None), floor.agent("Cy")]
+        board.take(floor.reading(Noun.AGENTS, people))
+        await pilot.pause()
+        board.agents.set_filter("!cy")
+        await pilot.press("e")
+        assert isinstance(app.screen, ExportDialog)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is board)
+    (file,) = tmp_path.glob("agents-*.csv")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    titles, *rows = csv.reader(file.read_text().splitlines())
+    assert titles[:2] == ["Agent", "Status"]
+    assert {row[0] for row in rows} == {"'=1+1", "Bo, ␛[2J Chen"}
+
+
+async def test_a_file_that_is_there_stays_as_it_is(
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.csv"
+    kept.write_text("mine")
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = BoardScreen(backend, clocks=floor.clocks, board="agents")
+        await app.push_screen(board)
+        await pilot.press("e")
+        app.screen._path.value = str(kept)
+        await pilot.press("enter")
+        await until(pilot, lambda: "is there already" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is board)
+    assert kept.read_text() == "mine"
+
+
+@given(st.text())
+def test_no_text_begins_a_formula(text: str) -> None:
+    assert not safe(text).startswith(FORMULA)
