@@ -79,7 +79,7 @@ class BoardScreen(BoardActions):
         self.further: FurtherLines | None = None
         self._is_demo = is_demo
         self._budgets: dict[str, BudgetNews] = {}
-        self._staffing = Staffing()
+        self.staffing = Staffing()
         self._header = LineBar(id="header")
         self._urgent = LineBar(id="urgent")
         self._cramped = LineBar(id="cramped")
@@ -142,7 +142,7 @@ class BoardScreen(BoardActions):
         self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
-            self._staffing = Staffing(self.agents.held.rows())
+            self.staffing = Staffing(self.agents.held.rows())
         self._redraw_urgent()
 
     def tick(self) -> None:
@@ -248,7 +248,7 @@ class BoardScreen(BoardActions):
 
     def _redraw_urgent(self) -> None:
         left, right = urgent_spans(
-            self.panes.account_health(), self.queues.all_rows, self._staffing, self.clocks.now()
+            self.panes.account_health(), self.queues.all_rows, self.staffing, self.clocks.now()
         )
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")

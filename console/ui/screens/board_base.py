@@ -16,6 +16,7 @@ from console.ui.panes.receipt_strip import ReceiptStrip
 if TYPE_CHECKING:
     from console.ui.panes.further.further import FurtherLines
     from console.ui.screens.board_panes import BoardPanes
+    from console.ui.screens.urgent import Staffing
 
 
 class BoardBase(Quiet[None]):
@@ -38,6 +39,7 @@ class BoardBase(Quiet[None]):
 
         part: Part | None
         further: FurtherLines | None
+        staffing: Staffing
         show_part: Callable[[Part | None], None]
         lay_out: Callable[[], None]
         focus_active: Callable[[], None]

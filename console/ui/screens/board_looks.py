@@ -70,6 +70,23 @@ class BoardLooks(BoardBase):
         """Marks every row that is shown, or takes their marks away."""
         self.active.mark_all()
 
+    def action_alerts(self) -> None:
+        """Lists everything that needs a look, as it changes."""
+        from console.ui.screens.alerts import Watched, alerts
+        from console.ui.screens.details import DetailsScreen
+
+        def watched() -> Watched:
+            return Watched(
+                self.panes.account_health(),
+                self.panes.queues.all_rows,
+                self.panes.agents.all_rows,
+                self.panes.service_levels.all_rows,
+                self.panes.webhooks.all_rows,
+                self.staffing,
+            )
+
+        self.app.push_screen(DetailsScreen(watched, alerts, self.clocks))
+
     def action_export(self) -> None:
         """Keeps the rows the pane shows as a file; what they say is as of the key press."""
         from console.ui.dialogs.export import ExportDialog

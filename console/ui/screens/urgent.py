@@ -50,9 +50,9 @@ def urgent_spans(
 
     A blind account comes first, then the queue furthest past its promise; the right end counts the others.
     """
-    lines = [_fault_line(account) for account in accounts if account.fault is not None]
+    lines = [fault_line(account) for account in accounts if account.fault is not None]
     late = sorted((row for row in queues if row.over_target(now) > 0), key=lambda row: -row.over_target(now))
-    lines += [_queue_line(row, staffing, now) for row in late[:1]]
+    lines += [queue_line(row, staffing, now) for row in late[:1]]
     if not lines:
         return [], []
     others = len(lines) - 1 + len(late[1:])
@@ -60,11 +60,13 @@ def urgent_spans(
     return [(f" {lines[0]}", Tone.BAD)], more
 
 
-def _fault_line(account: Health) -> str:
+def fault_line(account: Health) -> str:
+    """Which account is blind, and why."""
     return f"× {account.account} {account.words}: {account.fault}"
 
 
-def _queue_line(row: QueueStanding, staffing: Staffing, now: float) -> str:
+def queue_line(row: QueueStanding, staffing: Staffing, now: float) -> str:
+    """A queue past its promise, and who could take its contacts."""
     queue, target = row.queue, row.level.target if row.level else None
     waited = duration(row.longest_wait(now))
     promised = f", promised {duration(target.seconds)}" if target else ""
