@@ -39,7 +39,7 @@ class BoardActions(BoardSwitching, BoardLooks):
         return found
 
     def footer_keys(self) -> dict[str, str]:
-        """The keys the footer may name: the one for new things only where it makes something without a row."""
+        """The keys for the footer: the one for new things only where it makes one without a row."""
         found = self.keys()
         if self.board == 1 or not ONE_PANE[self.board - 2].can_add(self.backend.accounts):
             found.pop("new", None)
