@@ -44,8 +44,11 @@ class FormDialog(ActionDialog):
 
     @property
     def title_text(self) -> str:
-        """What is being done."""
-        return self._form.heading
+        """What is being done, and to which row where it is one."""
+        heading, names = self._form.heading, self.aim.names
+        if self._deed.row is None or len(names) != 1 or names[0] in heading:
+            return heading
+        return f"{heading} · {names[0]}"
 
     def fields(self) -> Iterable[tuple[str, Widget]]:
         """As the noun declares them."""

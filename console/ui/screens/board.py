@@ -260,4 +260,4 @@ class BoardScreen(BoardActions):
             self._footer.show(*filter_spans())
             return
         known = commands(read_only=self.backend.read_only)
-        self._footer.show(*footer_spans(known, self.keys(), self.size.width))
+        self._footer.show(*footer_spans(known, self.footer_keys(), self.size.width))

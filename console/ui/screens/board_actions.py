@@ -37,3 +37,10 @@ class BoardActions(BoardSwitching, BoardLooks):
         if "details" not in found and self.check_action("details", ()):
             found["details"] = self.app.get_key_display(Binding("enter", "details"))  # the table's own key
         return found
+
+    def footer_keys(self) -> dict[str, str]:
+        """The keys for the footer: the one for new things only where it makes one without a row."""
+        found = self.keys()
+        if self.board == 1 or not ONE_PANE[self.board - 2].can_add(self.backend.accounts):
+            found.pop("new", None)
+        return found

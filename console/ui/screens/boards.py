@@ -10,6 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from console.domain.drafts.bulk_users import UploadUsers
+from console.domain.drafts.click_to_calls import CreateClickToCall
+from console.domain.drafts.contacts import CreateContact
+from console.domain.drafts.do_not_call import AddDoNotCall
+from console.domain.drafts.draft import Draft
+from console.domain.drafts.leads import CreateLead
+from console.domain.drafts.webhooks import CreateWebhook
 from console.domain.questions.bulk_users import BulkJobs
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.do_not_call import CheckDoNotCall
@@ -37,10 +44,16 @@ class Board:
     """Where its pane's class is: `module:Class`."""
     has: Callable[[AccountSummary], bool]
     """Whether an account has what it shows."""
+    adds: type[Draft] | None = None
+    """What its key for new things makes, wherever the cursor is; None where that depends on the row."""
 
     def is_offered(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account has what it shows."""
         return any(map(self.has, accounts))
+
+    def can_add(self, accounts: Iterable[AccountSummary]) -> bool:
+        """Whether any account can add what it shows."""
+        return self.adds is not None and any(account.can(self.adds) for account in accounts)
 
     @property
     def kind(self) -> type[Pane[Any]]:
@@ -83,7 +96,11 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board("calls", "recent calls and their ends", f"{PANES}.calls:CallsPane", fed(Noun.CALLS)),
     Board(
-        "webhooks", "who is told, and whether it works", f"{PANES}.webhooks:WebhooksPane", fed(Noun.WEBHOOKS)
+        "webhooks",
+        "who is told, and whether it works",
+        f"{PANES}.webhooks:WebhooksPane",
+        fed(Noun.WEBHOOKS),
+        CreateWebhook,
     ),
     Board(
         "chats", "recent chats and how fast they are answered", f"{PANES}.chats:ChatsPane", fed(Noun.CHATS)
@@ -93,6 +110,7 @@ ONE_PANE: tuple[Board, ...] = (
         "people outside, searched as you type",
         f"{PANES}.contacts:ContactsPane",
         asked(SearchContacts),
+        CreateContact,
     ),
     Board(
         "statistics",
@@ -113,24 +131,28 @@ ONE_PANE: tuple[Board, ...] = (
         "what contacts belong to, come from and can be",
         f"{PANES}.projects:ProjectsPane",
         fed(Noun.PROJECTS),
+        CreateLead,
     ),
     Board(
         "leads",
         "leads and tasks this console knows",
         f"{PANES}.leads:LeadsPane",
         asked(KnownLeads),
+        CreateLead,
     ),
     Board(
         "do-not-call",
         "numbers that must be left alone, checked as you type",
         f"{PANES}.do_not_call:DoNotCallPane",
         asked(CheckDoNotCall),
+        AddDoNotCall,
     ),
     Board(
         "bulk users",
         "files of users, checked and carried out",
         f"{PANES}.bulk_users:BulkUsersPane",
         asked(BulkJobs),
+        UploadUsers,
     ),
     Board(
         "company",
@@ -143,12 +165,14 @@ ONE_PANE: tuple[Board, ...] = (
         "standing links to connect",
         f"{PANES}.click_to_calls:ClickToCallsPane",
         fed(Noun.CLICK_TO_CALLS),
+        CreateClickToCall,
     ),
     Board(
         "coverage",
         "which events nobody is told of",
         f"{PANES}.coverage:CoveragePane",
         fed(Noun.WEBHOOKS),
+        CreateWebhook,
     ),
     Board(
         "actions",

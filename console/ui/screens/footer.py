@@ -12,6 +12,8 @@ from console.ui.theme import Tone
 
 ALWAYS = ("help", "quit")
 """Commands at the right end: with the help page every other key is found."""
+FIRST = ("deeds", "call", "details", "boards", "filter", "new", "sms", "connect", "sort", "palette", "zoom")
+"""What is kept where there is no room for all: whoever knows how to go on finds the rest."""
 
 
 def footer_spans(
@@ -26,17 +28,26 @@ def footer_spans(
     """
     left: list[Span] = [(" ", Tone.MUTED)]
     right: list[Span] = []
+    fitting: set[str] = set()
     offered = [command for command in commands if command.show_in_footer and command.id in keys]
     for command in offered:
         if command.id in ALWAYS:
             right += _spans(keys[command.id], command.label, after=" " if command.id == ALWAYS[-1] else "  ")
-    room = width - _cells(left) - _cells(right) - 2
+    room = width - _cells(left) - _cells(right)
+    for command in sorted(offered, key=_rank):
+        cells = _cells(_spans(keys[command.id], command.label, after="  "))
+        if command.id not in ALWAYS and cells <= room:
+            fitting.add(command.id)
+            room -= cells
     for command in offered:
-        spans = _spans(keys[command.id], command.label, after="  ")
-        if command.id not in ALWAYS and _cells(spans) <= room:
-            left += spans
-            room -= _cells(spans)
+        if command.id in fitting:
+            left += _spans(keys[command.id], command.label, after="  ")
+    left[-1] = (left[-1][0].rstrip(), left[-1][1])
     return left, right
+
+
+def _rank(command: Command) -> int:
+    return FIRST.index(command.id) if command.id in FIRST else len(FIRST)
 
 
 def filter_spans() -> tuple[list[Span], list[Span]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from console.domain.accounts import Vendor
 from console.domain.contacts import Contact, Phone
 from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteContact, UpdateContact
+from console.domain.numbers import check
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim, number_for
 from console.ui.dialogs.deeds.deed import Deed, Verb
@@ -16,6 +17,8 @@ WITH_WEBSITES = frozenset({Vendor.VOXLOUD})
 """Vendors whose contacts have a website (voxloud.txt l. 36)."""
 WITH_LAST_NAMES = frozenset({Vendor.CIRCLELOOP})
 """Vendors that refuse a new contact without a last name (circleloop.txt l. 721)."""
+WITH_COUNTRY_CODES = frozenset({Vendor.VOXLOUD})
+"""Vendors that refuse a contact's number that is not in e164 format (voxloud.txt l. 55-56, 116-117)."""
 UNTOLD = "not told; empty leaves it unchanged"
 
 
@@ -45,11 +48,17 @@ def _name_hint(contact: Contact | None) -> str:
     return f"known as {contact.name}; empty leaves it" if contact.is_told_whole else "needed"
 
 
-def _read(values: Values, before: Contact | None) -> ContactFields:
-    """What was typed; labels, source and its address stay as they were."""
+def _read(values: Values, account: AccountSummary, before: Contact | None) -> ContactFields:
+    """What was typed; labels, source and its address stay as they were.
+
+    Raises:
+        ValueError: A number that was typed lacks the country code its vendor asks for, and cannot be read in
+            the account's region.
+    """
     labels = {phone.number: phone.label for phone in before.phones} if before is not None else {}
     named = dict(zip(before.emails, before.email_labels, strict=False)) if before is not None else {}
-    numbers = (values.text("number"), *values.many("others"))
+    typed = (values.text("number"), *values.many("others"))
+    numbers = [each if each in labels else _written(each, account) for each in typed]
     emails = values.many("emails")
     return ContactFields(
         first_name=values.text("first_name"),
@@ -63,6 +72,16 @@ def _read(values: Values, before: Contact | None) -> ContactFields:
         source=before.source if before is not None else None,
         source_url=before.source_url if before is not None else None,
     )
+
+
+def _written(number: str, account: AccountSummary) -> str:
+    """The number as the account's vendor takes it; what is told already is never passed through here."""
+    if not number or account.vendor not in WITH_COUNTRY_CODES:
+        return number
+    written = check(number, account.region).e164
+    if written is None and not number.startswith("+"):
+        raise ValueError(f"{number} needs its country code, as +39 ...")
+    return written or number
 
 
 def _changes(typed: ContactFields, before: Contact) -> ContactFields:
@@ -85,7 +104,7 @@ def _changes(typed: ContactFields, before: Contact) -> ContactFields:
 
 def _create(aim: Aim, account: AccountSummary) -> Form:
     def make(values: Values) -> CreateContact:
-        typed = _read(values, None)
+        typed = _read(values, account, None)
         if account.vendor in WITH_LAST_NAMES and typed.first_name and typed.last_name is None:
             raise ValueError("The contact has no last name.")
         return CreateContact(account.name, typed)
@@ -99,7 +118,7 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
     contact = aim.the(Contact)
 
     def make(values: Values) -> UpdateContact:
-        typed = _read(values, contact)
+        typed = _read(values, account, contact)
         if not contact.is_told_whole:
             return UpdateContact(account.name, contact.id, typed)
         changes = _changes(typed, contact)
@@ -112,7 +131,9 @@ def _delete(aim: Aim, account: AccountSummary) -> Form:
     contact = aim.the(Contact)
 
     def make(values: Values) -> DeleteContact:
-        return DeleteContact(account.name, contact.id, contact.name or str(contact.id))
+        number = contact.phones[0].number if contact.phones else ""
+        known = [part for part in (contact.name, number) if part]
+        return DeleteContact(account.name, contact.id, ", ".join(known) or str(contact.id))
 
     return Form("Delete the contact", (), make)
 
