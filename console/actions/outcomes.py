@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from console.domain.actions import Made, Outcome, OutcomeState, Result
+from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
 from console.transport.answer import Answer
 from console.transport.errors import Answered, NotSent, Refused, TransportError
 
 WAITING = "The agent has to finish it in the widget."
 ACCEPTED = "The vendor accepted it."
-_NO_CONTENT_NEEDED = 202
+_LEFT_TO_THE_AGENT = 202
 
 ReadMade = Callable[[Any], Made]
 """Finds what was made in a decoded answer; ValueError where that cannot be read. An empty answer is None."""
@@ -31,10 +32,11 @@ def in_doubt(draft: Draft | type[Draft]) -> str:
 def of_answer(answer: Answer, draft: Draft, read_made: ReadMade = lambda _: Made()) -> Outcome:
     """The outcome a 2xx stands for.
 
-    202 means that the agent has to act in the widget (ccai-apps.txt l. 213-704): nothing was made yet. A
-    success whose body cannot be read has been carried out, but nobody knows as what: it is in doubt.
+    For a call by an agent, 202 means that the agent has to act in the widget (ccai-apps.txt l. 213-704):
+    nothing was made yet. A success whose body cannot be read has been carried out, but nobody knows as what:
+    it is in doubt.
     """
-    if answer.status == _NO_CONTENT_NEEDED:
+    if answer.status == _LEFT_TO_THE_AGENT and isinstance(draft, OutboundCall):
         return Outcome(OutcomeState.WAITING_FOR_AGENT, WAITING, answer.status)
     try:
         made = read_made(answer.json() if answer.body.strip() else None)

@@ -25,6 +25,8 @@ DOUBTS = 2
 """Nouns whose questions fail alike, without a good answer between, before their trouble is the account's."""
 GIVE_UP_AFTER = 3
 """Questions in a row that fail before an account that is asked once is given up."""
+LONGEST_PATIENCE = 10.0
+"""Seconds that who asks once waits for a vendor in trouble: as long as for one answer."""
 LOGIN_REFUSED, FORBIDDEN = 401, 403
 
 
@@ -133,7 +135,8 @@ class Schedule:
     async def run_once(self, nouns: frozenset[Noun] | None = None) -> None:
         """Asks every feed (of these nouns) once to its end; gives up an account that does not answer.
 
-        Each failure slows the pace, so that going through all questions of a vendor in trouble takes minutes.
+        Each failure slows the pace, and a 429 can hold it for two minutes: going through all questions of a
+        vendor in trouble would take many of them.
         """
         in_a_row = 0
         for turn in self._turns:
@@ -141,7 +144,8 @@ class Schedule:
                 continue
             await self._ask_to_the_end(turn)
             in_a_row = in_a_row + 1 if turn.failures else 0
-            if self._is_lost or in_a_row >= GIVE_UP_AFTER:
+            is_held = in_a_row > 0 and self.budget.next_start - self.budget.now() > LONGEST_PATIENCE
+            if self._is_lost or is_held or in_a_row >= GIVE_UP_AFTER:
                 return
 
     async def _ask_to_the_end(self, turn: Turn) -> None:

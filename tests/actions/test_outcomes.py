@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from console.actions.outcomes import in_doubt, of_answer, of_error
 from console.domain.actions import Made, OutcomeState, Result
-from console.domain.drafts.calls import OutboundCall
+from console.domain.drafts.calls import Connect, OutboundCall
 from console.domain.drafts.kinds import KINDS
 from console.domain.drafts.notes import AddNote
 from console.transport.answer import Answer
@@ -54,6 +54,12 @@ def test_202_waits_for_the_agent_whatever_its_body() -> None:
         outcome = of_answer(Answer(202, {}, body), CALL, lambda answer: Made(answer["id"]))
         assert outcome.state is OutcomeState.WAITING_FOR_AGENT
         assert "widget" in outcome.message
+
+
+def test_a_202_to_anything_but_an_agents_call_leaves_nothing_to_an_agent() -> None:
+    outcome = of_answer(Answer(202), Connect(account="milan", via="5", contact="+390663971096"))
+    assert (outcome.state, outcome.status_code) == (OutcomeState.ACCEPTED, 202)
+    assert "widget" not in outcome.message
 
 
 @pytest.mark.parametrize(

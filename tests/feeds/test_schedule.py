@@ -14,7 +14,7 @@ from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
 from console.feeds.schedule import Schedule
 from console.transport.budget import Budget
-from console.transport.errors import NotSent, VendorError
+from console.transport.errors import NotSent, Throttled, VendorError
 
 FAST = 100.0
 """Requests per second: a slot each 10 ms, so that tests are quick and still ordered."""
@@ -297,3 +297,19 @@ async def test_asking_once_gives_up_an_account_that_cannot_be_reached() -> None:
     first.script = script
     await schedule_of(first, second).run_once()
     assert log == ["first"]
+
+
+async def test_asking_once_does_not_sit_out_a_vendor_that_wants_to_be_left_alone() -> None:
+    log: list[str] = []
+    first, second = Scripted("first", log), Scripted("second", log)
+    schedule = schedule_of(first, second)
+
+    def script(_: int) -> Asked:
+        schedule.budget.begin().completed(429, 120.0)
+        raise Throttled("127.0.0.1", 429, "Too Many Requests", retry_after=120.0)
+
+    first.script = script
+    await asyncio.wait_for(schedule.run_once(), 5)
+    assert log == ["first"]
+    assert first.published[-1].fault is not None
+    assert first.published[-1].fault.kind is FaultKind.THROTTLED

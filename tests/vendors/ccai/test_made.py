@@ -123,6 +123,6 @@ def test_ap22_any_success_with_its_id_is_accepted(status: int) -> None:
 
 def test_ap09_a_202_made_nothing_and_the_agent_has_to_finish_it() -> None:
     for body in (b"", b"{}", b"<html>"):
-        outcome = of_answer(Answer(202, {}, body), lambda answer: made(CALL, answer))
+        outcome = of_answer(Answer(202, {}, body), CALL, lambda answer: made(CALL, answer))
         assert (outcome.state, outcome.contact_id) == (OutcomeState.WAITING_FOR_AGENT, None)
         assert "widget" in outcome.message
