@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,6 +25,7 @@ from console.domain.webhooks import Webhook
 from console.engine import AccountSummary, Mailbox
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.ui.panes.clocks import Clocks
+from tests.idle import pilots_wait_for_idle
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -190,6 +191,13 @@ def screen_text(app: App[Any]) -> str:
     """What the terminal shows, line by line."""
     lines = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+@pytest.fixture(autouse=True)
+def quick_pilots() -> Iterator[None]:
+    """Pilots wait for the app alone."""
+    with pilots_wait_for_idle():
+        yield
 
 
 @pytest.fixture

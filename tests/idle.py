@@ -1,0 +1,46 @@
+"""Waiting until an app has done all it had to do: told by its event loop, not by the clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+SOON = 0.02
+"""Seconds within which a timer still belongs to what is going on: a screen draws 60 times a second."""
+LONGEST = 10.0
+"""Seconds after which an app that never comes to rest is taken as it is."""
+QUIET_TURNS = 3
+"""Turns of the loop in which nothing may happen: one more than a message takes through a pipe."""
+
+
+async def until_idle(*_: float) -> None:
+    """Returns when nothing is ready to run and no timer is due soon.
+
+    Textual's own wait compares the processor's time with the clock's. On a quiet machine that sleeps most of
+    the time, and on a loaded one a program that was not given the processor passes for one that is idle.
+    """
+    loop: Any = asyncio.get_running_loop()
+    end, quiet = loop.time() + LONGEST, 0
+    while quiet < QUIET_TURNS and loop.time() < end:
+        await asyncio.sleep(0)
+        due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)
+        if loop._ready:
+            quiet = 0
+        elif due - loop.time() < SOON:
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            quiet = 0
+        else:
+            quiet += 1
+
+
+@contextmanager
+def pilots_wait_for_idle() -> Iterator[None]:
+    """Every pilot waits like that while the block lasts."""
+    with (
+        mock.patch("textual.pilot.wait_for_idle", until_idle),
+        mock.patch("textual.app.wait_for_idle", until_idle),
+    ):
+        yield
