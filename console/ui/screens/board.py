@@ -10,23 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from console.domain.parts import Part
-from console.engine import Backend, BudgetNews
+from console.engine import Backend
 from console.feeds.reading import AnyReading, Noun
-from console.ui.commands import bindings, commands
+from console.ui.commands import bindings
 from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived, ReadingArrived
 from console.ui.panes.asking import asking
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.further.further import FurtherLines
 from console.ui.panes.held import Held
-from console.ui.panes.line_bar import LineBar, cells_of
 from console.ui.panes.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
-from console.ui.screens.board_actions import BoardActions
+from console.ui.screens.board_lines import BoardLines
 from console.ui.screens.board_panes import BoardPanes
-from console.ui.screens.boards import BOARDS, FLOOR, ONE_PANE
-from console.ui.screens.footer import filter_spans, footer_spans
-from console.ui.screens.header import Marks, board_spans, state_spans, tightest
-from console.ui.screens.urgent import Staffing, urgent_spans
+from console.ui.screens.boards import BOARDS
+from console.ui.screens.urgent import Staffing
 from console.ui.theme import Tone
 from console.ui.widgets.kept_lines import Backdrop
 
@@ -38,7 +35,7 @@ class FloorGrid(Backdrop, Container):
     """What the panes stand in."""
 
 
-class BoardScreen(BoardActions):
+class BoardScreen(BoardLines):
     """Takes news as messages, hands them to the panes, and says what the engine should ask for."""
 
     CSS_PATH = "board.tcss"
@@ -77,13 +74,8 @@ class BoardScreen(BoardActions):
         self.is_paused = False
         self.part: Part | None = None
         self.further: FurtherLines | None = None
-        self._is_demo = is_demo
-        self._budgets: dict[str, BudgetNews] = {}
+        self.is_demo = is_demo
         self.staffing = Staffing()
-        self._header = LineBar(id="header")
-        self._urgent = LineBar(id="urgent")
-        self._cramped = LineBar(id="cramped")
-        self._footer = LineBar(id="footer")
         self.receipts = ReceiptStrip()
         self._floor = FloorGrid(*self.panes.floor, id="floor")
 
@@ -102,29 +94,14 @@ class BoardScreen(BoardActions):
         self.show_board(self.board)
         self.set_interval(1.0, self.tick)
 
-    @property
-    def header_text(self) -> str:
-        """The header as it stands."""
-        return self._header.text
-
-    @property
-    def urgent_text(self) -> str:
-        """The urgent strip as it stands; empty while nothing is wrong."""
-        return self._urgent.text if self._urgent.has_class("-open") else ""
-
-    @property
-    def footer_text(self) -> str:
-        """The footer as it stands."""
-        return self._footer.text
-
     @on(ReadingArrived)
     def _reading_arrived(self, message: ReadingArrived) -> None:
         self.take(message.reading)
 
     @on(BudgetArrived)
     def _budget_arrived(self, message: BudgetArrived) -> None:
-        self._budgets[message.news.account] = message.news
-        self._redraw_header()
+        self.budgets[message.news.account] = message.news
+        self.redraw_header()
 
     @on(AnswerArrived)
     def _answer_arrived(self, message: AnswerArrived) -> None:
@@ -143,7 +120,7 @@ class BoardScreen(BoardActions):
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
             self.staffing = Staffing(self.agents.held.rows())
-        self._redraw_urgent()
+        self.redraw_urgent()
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
@@ -156,9 +133,9 @@ class BoardScreen(BoardActions):
         for pane in self.panes.every:
             pane.tick()
         self.receipts.tick(self.clocks.now())
-        self._redraw_header()
-        self._redraw_urgent()
-        self._redraw_footer()
+        self.redraw_header()
+        self.redraw_urgent()
+        self.redraw_footer()
 
     def show_board(self, number: int) -> None:
         """Shows a board: 1 is the floor, the others one pane each."""
@@ -195,8 +172,8 @@ class BoardScreen(BoardActions):
         self._floor.set_class(not self._is_offered(self.panes.webhooks), "-no-webhooks")
         self.backend.want(frozenset().union(*(pane.nouns for pane in visible)))
         self.call_after_refresh(self.focus_active)
-        self._redraw_header()
-        self._redraw_footer()
+        self.redraw_header()
+        self.redraw_footer()
 
     def _is_offered(self, pane: Pane[Any]) -> bool:
         return any(pane.offered_by(account) for account in self.backend.accounts)
@@ -213,7 +190,7 @@ class BoardScreen(BoardActions):
                 self.active.set_active(False)
                 self.active = node
                 node.set_active(True)
-        self._redraw_footer()
+        self.redraw_footer()
 
     def focus_active(self) -> None:
         """Gives the keyboard to the active pane, whichever that is by now."""
@@ -221,43 +198,11 @@ class BoardScreen(BoardActions):
 
     def on_resize(self) -> None:
         """What header and footer name depends on the width; a table that was hidden gets its keys back."""
-        self._redraw_header()
-        self._redraw_footer()
+        self.redraw_header()
+        self.redraw_footer()
         if self.is_current and self.focused is None:
             self.call_after_refresh(self.focus_active)
 
     def on_screen_resume(self) -> None:
         """Brings the clocks up to now after another screen covered this one."""
         self.tick()
-
-    def _redraw_header(self) -> None:
-        width = self.size.width
-        marks = Marks(self._is_demo, self.backend.read_only, self.is_paused)
-        budget = tightest(self._budgets.values())
-        right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
-        self._header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
-
-    def _boards(self) -> dict[int, str]:
-        """The floor's boards, those that any account has something for, and the present one, by number."""
-        accounts = self.backend.accounts
-        told = {1: FLOOR}
-        for number, board in enumerate(ONE_PANE, 2):
-            if number == self.board or number <= len(self.panes.floor) + 1 or board.is_offered(accounts):
-                told[number] = board.name
-        return told
-
-    def _redraw_urgent(self) -> None:
-        left, right = urgent_spans(
-            self.panes.account_health(), self.queues.all_rows, self.staffing, self.clocks.now()
-        )
-        self._urgent.show(left, right)
-        self._urgent.set_class(bool(left), "-open")
-
-    def _redraw_footer(self) -> None:
-        if not self.is_active:
-            return
-        if self.active.is_filtering:
-            self._footer.show(*filter_spans())
-            return
-        known = commands(read_only=self.backend.read_only)
-        self._footer.show(*footer_spans(known, self.footer_keys(), self.size.width))

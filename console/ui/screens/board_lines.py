@@ -1,0 +1,78 @@
+"""The lines round a board: header, urgent strip, footer, and what is said where there is no room."""
+
+from __future__ import annotations
+
+from console.engine import BudgetNews
+from console.ui.commands import commands
+from console.ui.panes.line_bar import LineBar, cells_of
+from console.ui.screens.board_actions import BoardActions
+from console.ui.screens.boards import FLOOR, ONE_PANE
+from console.ui.screens.footer import filter_spans, footer_spans
+from console.ui.screens.header import Marks, board_spans, state_spans, tightest
+from console.ui.screens.urgent import urgent_spans
+
+
+class BoardLines(BoardActions):
+    """What stands above and below the panes."""
+
+    is_demo = False
+    """Whether the accounts are simulated."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.budgets: dict[str, BudgetNews] = {}
+        """The newest of each account."""
+        self._header = LineBar(id="header")
+        self._urgent = LineBar(id="urgent")
+        self._cramped = LineBar(id="cramped")
+        self._footer = LineBar(id="footer")
+
+    @property
+    def header_text(self) -> str:
+        """The header as it stands."""
+        return self._header.text
+
+    @property
+    def urgent_text(self) -> str:
+        """The urgent strip as it stands; empty while nothing is wrong."""
+        return self._urgent.text if self._urgent.has_class("-open") else ""
+
+    @property
+    def footer_text(self) -> str:
+        """The footer as it stands."""
+        return self._footer.text
+
+    def redraw_header(self) -> None:
+        """Boards, accounts, budget and clock."""
+        width = self.size.width
+        marks = Marks(self.is_demo, self.backend.read_only, self.is_paused)
+        budget = tightest(self.budgets.values())
+        right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
+        self._header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
+
+    def _boards(self) -> dict[int, str]:
+        """The floor's boards, those that any account has something for, and the present one, by number."""
+        accounts = self.backend.accounts
+        told = {1: FLOOR}
+        for number, board in enumerate(ONE_PANE, 2):
+            if number == self.board or number <= len(self.panes.floor) + 1 or board.is_offered(accounts):
+                told[number] = board.name
+        return told
+
+    def redraw_urgent(self) -> None:
+        """The one thing that matters most; no line at all while nothing does."""
+        left, right = urgent_spans(
+            self.panes.account_health(), self.panes.queues.all_rows, self.staffing, self.clocks.now()
+        )
+        self._urgent.show(left, right)
+        self._urgent.set_class(bool(left), "-open")
+
+    def redraw_footer(self) -> None:
+        """The keys that work now."""
+        if not self.is_active:
+            return
+        if self.active.is_filtering:
+            self._footer.show(*filter_spans())
+            return
+        known = commands(read_only=self.backend.read_only)
+        self._footer.show(*footer_spans(known, self.footer_keys(), self.size.width))
