@@ -23,7 +23,7 @@ from console.ui.panes.further.further import Further
 from console.ui.panes.further.lead_notes import notes_further
 from console.ui.panes.held import Held
 from console.ui.panes.lead_view import LeadItem, LeadLine, LeadView
-from console.ui.panes.pane import Option
+from console.ui.panes.offering import Option
 
 DAY = timedelta(days=1)
 WINDOWS: dict[str, timedelta] = {

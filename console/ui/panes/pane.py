@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Generic, Protocol
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
-from console.actions.news import ActionNews
 from console.domain.parts import Part
 from console.engine import AccountSummary
-from console.feeds.reading import AnyReading, Freshness, Noun
+from console.feeds.reading import AnyReading, Freshness
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.held import Age, Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.marking import Marking
 from console.ui.panes.noun_view import NounView, Row
+from console.ui.panes.offering import Offering
 from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
 from console.ui.panes.standing import Shown, age_spans, title_spans
 from console.ui.widgets.table import LineTable
 from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 
-if TYPE_CHECKING:
-    from console.ui.panes.further.further import Further
-
 COUNTED_EACH_SECOND = 1000
 """Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something the supervisor may choose about what a pane shows."""
-
-    text: str
-    choose: Callable[[], None]
-    is_present: bool = False
 
 
 class Holder(Protocol):
@@ -63,13 +50,8 @@ class Holder(Protocol):
         """Why nothing can be said about rows, or None when empty means empty."""
 
 
-class Pane(Marking[Row], Generic[Row]):
+class Pane(Offering, Marking[Row], Generic[Row]):
     """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
-
-    noun: ClassVar[Noun]
-    title: ClassVar[str]
-    nouns: ClassVar[frozenset[Noun]]
-    """Everything the pane has to be fed with."""
 
     beside: ClassVar[tuple[str, ...]] = ()
     """Boards whose rows the forms of this one choose among: their panes ask as soon as this one is made."""
@@ -104,24 +86,6 @@ class Pane(Marking[Row], Generic[Row]):
         self._bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
 
-    @classmethod
-    def offered_by(cls, account: AccountSummary) -> bool:
-        """Whether the account's vendor has what the pane shows."""
-        return cls.noun in account.nouns
-
-    @property
-    def heading(self) -> str:
-        """What the title line begins with; panes that show one of several things say which."""
-        return self.title
-
-    def options(self) -> Sequence[Option]:
-        """What may be chosen about what is shown (a range, a part); empty where there is nothing."""
-        return ()
-
-    def furthers(self) -> Sequence[Further]:
-        """What is asked further about a row beside what every pane asks: what depends on the options."""
-        return ()
-
     def compose(self) -> ComposeResult:
         """Title, table, filter line."""
         yield self._bar
@@ -141,9 +105,6 @@ class Pane(Marking[Row], Generic[Row]):
         """Takes a reading; one that is not for this pane is left alone."""
         if self.held.put(reading):
             self.redraw()
-
-    def take_action(self, news: ActionNews) -> None:
-        """Takes one more step of an action; only the pane of actions shows it."""
 
     def rows(self) -> Sequence[Row]:
         """All rows there are, before filter and sort; panes that join override this."""

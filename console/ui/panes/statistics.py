@@ -15,7 +15,7 @@ from console.domain.statistics import Counts, Period, Span, Subject
 from console.engine import AccountSummary
 from console.ui.panes.asking import Asker, AskingPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.pane import Option
+from console.ui.panes.offering import Option
 from console.ui.panes.statistics_view import CountsStanding, StatisticsView, amount
 
 OTHER_ZONE = "UTC"

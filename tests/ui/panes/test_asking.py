@@ -165,7 +165,7 @@ async def test_new_edit_and_delete_open_the_form_of_the_board(
         assert edit.fields.phones == (Phone("+390612345678", "Home"),)
         await pilot.press("escape", "D")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
-        assert app.screen.draft() == DeleteContact("milan", "Ana Lima", "Ana Lima")
+        assert app.screen.draft() == DeleteContact("milan", "Ana Lima", "Ana Lima, +390612345678")
 
 
 async def test_a_number_in_the_directory_is_called_with_one_key(
