@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from console.cli.simulate import ADVICE
+from console.config import locations
 from console.config.read import parse_settings
 from console.config.secret_sources import EnvironmentSource, resolve
 from console.domain.accounts import Vendor
+from console.domain.drafts.calls import TextMessage
 from console.engine.running import Engine
 from console.feeds.reading import Noun
 from console.simulator.server import Options, announcement
 from console.wiring.machinery import build
+from console.wiring.openings import open_demo
 from console.wiring.simulated import NOT_TOLD_YET, Demo, Simulator, demo_settings
 from console.wiring.summaries import summaries
 from tests.engine.at_work import Screen
@@ -68,3 +71,17 @@ def test_the_demo_hears_from_its_phones_who_is_in_a_call_and_who_is_free() -> No
         screen.until(is_told, "statuses of both kinds", seconds=30)
     agents = screen.readings["milan", Noun.AGENTS]
     assert all(row.status is not None or row.no_status for row in agents.rows)
+
+
+def test_what_is_done_on_the_demo_is_not_among_what_was_really_done() -> None:
+    opened = open_demo(Demo(agents=4, queues=2), "floor", read_only=False)
+    assert isinstance(opened.backend, Engine)
+    opened.start()
+    try:
+        screen = Screen(opened.backend)
+        screen.until(lambda: screen.reading("support", Noun.QUEUES), "the demo is there", seconds=30)
+        opened.backend.act(TextMessage("support", "+12125550123", "+13392195276", "Hello"))
+        screen.until(lambda: any(step.outcome for step in screen.steps), "an outcome", seconds=30)
+    finally:
+        opened.stop()
+    assert not locations.journal_file().exists()

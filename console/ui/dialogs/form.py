@@ -46,7 +46,7 @@ class FormDialog(ActionDialog):
     def title_text(self) -> str:
         """What is being done, and to which row where it is one."""
         heading, names = self._form.heading, self.aim.names
-        if self._deed.row is None or len(names) != 1 or names[0] in heading:
+        if self._deed.row is None or len(names) != 1 or names[0].casefold() in heading.casefold():
             return heading
         return f"{heading} · {names[0]}"
 
