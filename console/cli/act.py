@@ -16,6 +16,7 @@ from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.draft import Draft
+from console.domain.faults import Fault, FaultKind
 from console.domain.text import clean
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def confirmed() -> bool:
 
 def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
     """Sends the draft once. From here on any failure of ours means that nobody knows."""
-    from console.wiring.acting import act_once
+    from console.wiring.acting import LookupFailed, act_once
 
     ids: list[str] = []
     look = f"Look at {draft.traces}."
@@ -134,6 +135,8 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
 
     try:
         outcome = act_once(settings, draft, on_news)
+    except LookupFailed as error:
+        return give_up(arguments, error.fault)
     except KeyboardInterrupt:
         outcome = Outcome(OutcomeState.UNKNOWN, f"Interrupted; it may have been sent. {look}")
     except Exception as error:
@@ -143,6 +146,12 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
         words = f"{type(error).__name__}: it may have been sent. {look}"
         outcome = Outcome(OutcomeState.UNKNOWN, words)
     return finish(arguments, outcome, ids[0] if ids else None)
+
+
+def give_up(arguments: Namespace, fault: Fault) -> int:
+    """Prints why nothing was sent; a secret that cannot be had is to be put right here, not at the vendor."""
+    code = finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent: {fault}"))
+    return ExitCode.USAGE if fault.kind is FaultKind.SECRET else code
 
 
 def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.act import add_common, begin, checked, finish, perform
+from console.cli.act import add_common, begin, checked, give_up, perform
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.output import tell
 from console.cli.parser import Parser
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import Vendor
-from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect
 from console.domain.text import clean
 
@@ -30,7 +29,7 @@ def run(arguments: Namespace) -> int:
     try:
         draft = drafted(arguments, settings, account)
     except LookupFailed as error:
-        return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent: {error}"))
+        return give_up(arguments, error.fault)
     return perform(arguments, settings, account, draft)
 
 

@@ -31,7 +31,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Asks every feed once and prints what is known; 3 when an account did not answer everything."""
+    """Asks every feed once and prints what is known.
+
+    2 when an account's secret cannot be had here, 3 when an account did not answer everything.
+    """
     settings = load(arguments)
     from console.wiring.once import read_floor
 
@@ -47,6 +50,8 @@ def run(arguments: Namespace) -> int:
     tripped = [words for one in rules for words in one.tripped(floor.readings)]
     for words in tripped:
         tell(words)
+    if any(account.is_here for account in floor.accounts):
+        return ExitCode.USAGE
     # blind comes first: a rule that could not see everything has not passed
     if not all(account.ok for account in floor.accounts):
         return ExitCode.UNREACHABLE

@@ -21,8 +21,7 @@ def to_json(
     readings: Sequence[AnyReading], accounts: Sequence[AccountHealth], read_at: datetime
 ) -> dict[str, Any]:
     """The object that `status --json` prints; rows stand in the order of the accounts."""
-    place = {account.name: index for index, account in enumerate(accounts)}
-    readings = sorted(readings, key=lambda reading: place.get(reading.account, len(place)))
+    readings = in_order(readings, accounts)
     return {
         "read_at": instant(read_at),
         "accounts": [health(account) for account in accounts],
@@ -32,6 +31,12 @@ def to_json(
         "calls": rows(readings, Noun.CALLS, call),
         "webhooks": rows(readings, Noun.WEBHOOKS, webhook),
     }
+
+
+def in_order(readings: Iterable[AnyReading], accounts: Sequence[AccountHealth]) -> list[AnyReading]:
+    """The readings in the order of the accounts, however they came in: two runs can be compared."""
+    place = {account.name: index for index, account in enumerate(accounts)}
+    return sorted(readings, key=lambda reading: place.get(reading.account, len(place)))
 
 
 def rows(

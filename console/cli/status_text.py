@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from console.cli.status_json import in_order
 from console.domain.accounts import VENDOR_TITLES
 from console.domain.agents import Agent
 from console.domain.calls import Call
@@ -27,6 +28,7 @@ Cells = tuple[str, ...]
 
 def to_text(readings: Sequence[AnyReading], accounts: Sequence[AccountHealth], read_at: datetime) -> str:
     """The whole floor: how each account fared, then a table per noun that any account offers."""
+    readings = in_order(readings, accounts)
     parts = [f"Read {read_at.astimezone():%Y-%m-%d %H:%M:%S %Z}", "\n".join(map(account_line, accounts))]
     for noun, headings, cells in TABLES:
         told = [reading for reading in readings if reading.noun is noun and reading.offered]

@@ -17,6 +17,8 @@ class AccountHealth:
     ok: bool
     error: str | None = None
     """What went wrong and what to do, already cleaned; None when ok."""
+    is_here: bool = False
+    """Whether it went wrong on this machine: the account's secret could not be had."""
 
 
 class Verdict(StrEnum):

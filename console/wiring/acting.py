@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from console.actions import outcomes
 from console.actions.actor import no_follow
 from console.actions.news import ActionNews
 from console.config import locations
@@ -18,7 +17,7 @@ from console.domain.click_to_calls import ClickToCall
 from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault
 from console.engine import News
-from console.engine.station import Station
+from console.engine.station import BROKEN, Station
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.transport.request import describe
 from console.wiring.requests import request_of
@@ -26,7 +25,7 @@ from console.wiring.stations import stations
 
 
 class LookupFailed(Exception):
-    """What an action needs to know could not be asked; nothing was sent. The fault says why."""
+    """The account cannot be opened, or could not be asked what an action needs to know; nothing was sent."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
@@ -42,7 +41,10 @@ def preview(settings: Settings, draft: Draft) -> str:
 
 
 def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
-    """Journals a draft, sends it once in the account's next slot, and returns the outcome."""
+    """Journals a draft, sends it once in the account's next slot, and returns the outcome.
+
+    Raises LookupFailed when the account cannot be opened on this machine.
+    """
     return asyncio.run(_act_once(settings, draft, on_news))
 
 
@@ -52,7 +54,7 @@ async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionN
 
     station = _station(settings, draft.account, lambda _: None)
     if not await station.open() or station.opened is None:
-        return outcomes.not_sent(str(station.fault))
+        raise LookupFailed(station.fault or BROKEN)
     schedule = station.opened.schedule
     # Only the action: the feeds of a one-shot command would spend the customer's budget on nothing.
     schedule.pause(True)

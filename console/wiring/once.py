@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from console.config.settings import Settings
+from console.domain.faults import FaultKind
 from console.engine import News
 from console.engine.station import Station
 from console.feeds.health import AccountHealth
@@ -60,4 +61,7 @@ def _health(station: Station, latest: dict[tuple[str, Noun], AnyReading]) -> Acc
     readings = [reading for (account, _), reading in latest.items() if account == summary.name]
     faults = [reading.fault for reading in readings if reading.fault is not None]
     fault = station.fault or (faults[0] if faults else None)
-    return AccountHealth(summary.name, summary.vendor, ok=fault is None, error=str(fault) if fault else None)
+    if fault is None:
+        return AccountHealth(summary.name, summary.vendor, ok=True)
+    is_here = fault.kind is FaultKind.SECRET
+    return AccountHealth(summary.name, summary.vendor, ok=False, error=str(fault), is_here=is_here)

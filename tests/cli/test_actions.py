@@ -185,12 +185,12 @@ def test_connect_finds_its_resource_by_name(
 
 def test_a_missing_secret_sends_nothing(run: Run, config: Path) -> None:
     ended = run(*CALL, "--yes", "--json")
-    assert ended.code == 3
+    assert ended.code == 2
     told = json.loads(ended.out)
     assert told["outcome"] == "not sent"
     assert "CCAI_TOKEN is not set" in told["message"]
     ended = run(*CONNECT, "--yes", "--json")
-    assert ended.code == 3
+    assert ended.code == 2
     told = json.loads(ended.out)
     assert told["outcome"] == "not sent"
     assert "VOXLOUD_KEY is not set" in told["message"]

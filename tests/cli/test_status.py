@@ -108,6 +108,15 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
     assert "! milan: not known: No answer in 10 s. Wait" in lines
 
 
+def test_the_tables_have_the_order_of_the_accounts_whoever_answered_first() -> None:
+    readings: tuple[AnyReading, ...] = tuple(
+        Reading(name, Noun.WEBHOOKS, (Webhook(name, "w", "CALL_STARTED", True, 0, None),))
+        for name in ("milan", "support")
+    )
+    lines = to_text(readings, ACCOUNTS, NOW).split("\n")
+    assert [line.split()[0] for line in lines if "CALL_STARTED" in line] == ["support", "milan"]
+
+
 def test_a_name_the_vendor_did_not_tell_is_null() -> None:
     readings: tuple[AnyReading, ...] = (
         Reading("milan", Noun.WEBHOOKS, (Webhook("milan", "w", "unknown", None, None, None),)),
@@ -175,7 +184,7 @@ def test_the_exit_code_puts_blindness_before_alarm(
 
 def test_one_account_without_a_secret_does_not_stop_the_report(run: Run, config: Path) -> None:
     ended = run("status", "--json")
-    assert ended.code == 3
+    assert ended.code == 2
     told = {account["name"]: account for account in json.loads(ended.out)["accounts"]}
     assert "CCAI_TOKEN is not set" in told["support"]["error"]
     assert "VOXLOUD_KEY is not set" in told["milan"]["error"]
