@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.config import locations
@@ -64,8 +65,16 @@ class Recovery:
             self._told = reason
 
 
-def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: bool) -> Build:
-    """What the engine builds on its own thread; nothing heavy is imported before it does."""
+def build(
+    settings_when_ready: Callable[[], Awaitable[Settings]],
+    *,
+    read_only: bool,
+    journal_file: Callable[[], Path] = locations.journal_file,
+) -> Build:
+    """What the engine builds on its own thread; nothing heavy is imported before it does.
+
+    `journal_file` says where the actions are written down; it is asked once, when the engine is built.
+    """
 
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
@@ -81,7 +90,7 @@ def build(settings_when_ready: Callable[[], Awaitable[Settings]], *, read_only: 
             read_only=read_only,
             inbox=hears.inbox if hears is not None else None,
         )
-        journal = Journal(locations.journal_file())
+        journal = Journal(journal_file())
         dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), OpenActors(every))
         recovery = Recovery(dispatcher, publish)
         if not (read_only or settings.read_only):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from console.app import Opened
 from console.config import locations, logs
@@ -21,14 +23,23 @@ def open_board(settings: Settings, board: str) -> Opened:
 
 
 def open_demo(demo: Demo, board: str, *, read_only: bool) -> Opened:
-    """The boards, on a simulator that is started now."""
+    """The boards, on a simulator that is started now.
+
+    What is done there happened to nobody: it is written down apart from what was really done, and forgotten.
+    """
     logs.start(locations.log_file())
     simulator = Simulator(demo)
-    engine = _engine(demo_settings(NOT_TOLD_YET), simulator.start, read_only=read_only)
+    place = TemporaryDirectory(prefix="floorwalker-demo-", ignore_cleanup_errors=True)
+    accounts = summaries(demo_settings(NOT_TOLD_YET), read_only=read_only)
+    building = build(
+        simulator.start, read_only=read_only, journal_file=lambda: Path(place.name) / "journal.sqlite"
+    )
+    engine = Engine(accounts, building, read_only=read_only)
 
     def stop() -> None:
         engine.stop()
         simulator.stop()
+        place.cleanup()
 
     return Opened(BoardScreen(engine, board=board, is_demo=True), engine, engine.start, stop)
 
