@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
-import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.contract.forks import Forks, forks
 from tests.loopback import LoopbackVendor, loopback_vendor
 
 TOKEN, KEY = "sk-SENTINEL-7f3a", "vx-SENTINEL-99aa"
@@ -56,27 +55,23 @@ class Site:
     vendor: LoopbackVendor
     home: Path
     config: Path
+    forks: Forks
 
     async def run(self, *words: str) -> Ended:
         """Runs a command to its end; no secret may show anywhere, and no traceback."""
         keep = {
             name: value for name, value in os.environ.items() if name in {"PATH", "HOME"} or "XDG" in name
         }
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "console", *words, "--config", str(self.config)),
-            env={**keep, "CCAI_TOKEN": TOKEN, "VOXLOUD_KEY": KEY, "LC_ALL": "C.UTF-8"},
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
+        code, out, err = await self.forks.run(
+            (*words, "--config", str(self.config)),
+            {**keep, "CCAI_TOKEN": TOKEN, "VOXLOUD_KEY": KEY, "LC_ALL": "C.UTF-8"},
         )
-        out, err = await process.communicate()
         written = [file.read_bytes() for file in self.home.rglob("*") if file.is_file()]
         for told in (out, err, *written):
             for secret in (TOKEN, KEY, BASIC.removeprefix("Basic ")):
                 assert secret.encode() not in told
             assert b"Traceback" not in told
-        assert process.returncode is not None
-        return Ended(process.returncode, out.decode(), err.decode())
+        return Ended(code, out.decode(), err.decode())
 
     def posted(self) -> list[Any]:
         """The requests with an effect that reached the vendor."""
@@ -84,9 +79,15 @@ class Site:
         return [one for one in self.vendor.seen if one.path in effects or one.path.endswith("/connect")]
 
 
+@pytest.fixture(scope="package")
+def program() -> Iterator[Forks]:
+    with forks() as it:
+        yield it
+
+
 @pytest.fixture
-async def site(private_world: Path, tmp_path: Path) -> AsyncIterator[Site]:
+async def site(private_world: Path, tmp_path: Path, program: Forks) -> AsyncIterator[Site]:
     config = tmp_path / "config.toml"
     async with loopback_vendor() as vendor:
         config.write_text(CONFIG.format(url=vendor.url))
-        yield Site(vendor, private_world, config)
+        yield Site(vendor, private_world, config, program)
