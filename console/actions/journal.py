@@ -141,23 +141,39 @@ class Journal:
             return ()
         return self._store.transact(self._close_abandoned)
 
+    def abandoned(self) -> dict[str, Outcome]:
+        """What is known of the actions that consoles which are gone left open, by id. Nothing is written.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        if not self.path.exists():
+            return {}
+        return self._store.transact(_abandoned)
+
     def close(self) -> None:
         """Closes the file; the next use opens it again."""
         self._store.close()
 
     def _close_abandoned(self, connection: sqlite3.Connection) -> tuple[Entry, ...]:
         now = self._now()
-        closed: set[str] = set()
-        for action_id, owner, kind, last in connection.execute(_LAST_STEPS).fetchall():
-            outcome = _left_open(last, kind)
-            if outcome is None or identity.is_alive(owner):
-                continue
+        closed = _abandoned(connection)
+        for action_id, outcome in closed.items():
             taken = EntryStep(now, Step.OUTCOME, outcome.message, outcome)
             _add_step(connection, action_id, timestamps.vendor(now), taken)
-            closed.add(action_id)
         if not closed:
             return ()
         return tuple(entry for entry in _understood(_read(connection)) if entry.id in closed)
+
+
+def _abandoned(connection: sqlite3.Connection) -> dict[str, Outcome]:
+    """What is known of what was left open by a console that is gone, by the action's id."""
+    found: dict[str, Outcome] = {}
+    for action_id, owner, kind, last in connection.execute(_LAST_STEPS).fetchall():
+        outcome = _left_open(last, kind)
+        if outcome is not None and not identity.is_alive(owner):
+            found[action_id] = outcome
+    return found
 
 
 def _left_open(last: str, kind: str) -> Outcome | None:

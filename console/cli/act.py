@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from argparse import Namespace
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -127,14 +129,17 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
     from console.wiring.acting import LookupFailed, act_once
 
     ids: list[str] = []
+    known: list[Outcome] = []
     look = f"Look at {draft.traces}."
 
     def on_news(news: ActionNews) -> None:
         ids[:] = [news.id]
+        known[:] = [news.outcome] if news.outcome is not None else known
         tell(f"{news.step.value}: {clean(news.message, LONGEST_SENTENCE)}")
 
     try:
-        outcome = act_once(settings, draft, on_news)
+        with ended_in_order():
+            outcome = act_once(settings, draft, on_news)
     except LookupFailed as error:
         return give_up(arguments, error.fault)
     except KeyboardInterrupt:
@@ -145,7 +150,25 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
         logging.getLogger("console").critical("while acting", exc_info=error)
         words = f"{type(error).__name__}: it may have been sent. {look}"
         outcome = Outcome(OutcomeState.UNKNOWN, words)
-    return finish(arguments, outcome, ids[0] if ids else None)
+    # what was journalled before it broke off says more than that it broke off
+    return finish(arguments, known[0] if known else outcome, ids[0] if ids else None)
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Makes SIGTERM (a job's time is up) and SIGHUP (the terminal is gone) end an action as Ctrl-C does: told
+    and journalled as unknown, instead of leaving a script without an outcome."""
+    kept = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        sign = getattr(signal, name, None)
+        # who is told to ignore one, as by nohup, goes on ignoring it
+        if sign is not None and signal.getsignal(sign) is signal.SIG_DFL:
+            kept[sign] = signal.signal(sign, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for sign, handler in kept.items():
+            signal.signal(sign, handler)
 
 
 def give_up(arguments: Namespace, fault: Fault) -> int:
@@ -155,7 +178,16 @@ def give_up(arguments: Namespace, fault: Fault) -> int:
 
 
 def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None) -> int:
-    """Prints the outcome and returns its exit code."""
+    """Prints the outcome and returns its exit code, which tells it also where nothing can be printed."""
+    with suppress(OSError):
+        print_outcome(arguments, outcome, journal_id)
+    if outcome.state is OutcomeState.REFUSED and outcome.status_code in CREDENTIALS_REFUSED:
+        return ExitCode.UNREACHABLE
+    return OUTCOME_CODES[outcome.state]
+
+
+def print_outcome(arguments: Namespace, outcome: Outcome, journal_id: str | None) -> None:
+    """The outcome as a line or as one JSON object."""
     if arguments.json:
         say_json(
             {
@@ -170,6 +202,3 @@ def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None
     else:
         made = f" (id {clean(outcome.contact_id)})" if outcome.contact_id is not None else ""
         say(f"{outcome.state.value}: {clean(outcome.message, LONGEST_SENTENCE)}{made}")
-    if outcome.state is OutcomeState.REFUSED and outcome.status_code in CREDENTIALS_REFUSED:
-        return ExitCode.UNREACHABLE
-    return OUTCOME_CODES[outcome.state]

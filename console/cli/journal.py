@@ -17,6 +17,7 @@ from console.domain.text import clean
 
 if TYPE_CHECKING:
     from console.actions.entries import Entry
+    from console.domain.actions import Outcome
 
 AGO = re.compile(r"([0-9]{1,6})([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -36,23 +37,24 @@ def run(arguments: Namespace) -> int:
     journal = Journal(locations.journal_file())
     try:
         entries = journal.entries(since=arguments.since)
+        abandoned = journal.abandoned()
     except JournalUnavailable as error:
         raise Stop(ExitCode.USAGE, f"floorwalker journal: {clean(error)}") from error
     finally:
         journal.close()
     for entry in entries:
+        outcome = entry.outcome or abandoned.get(entry.id)
         if arguments.json:
-            say_json(as_json(entry))
+            say_json(as_json(entry, outcome))
         else:
-            say(line(entry))
+            say(line(entry, outcome))
     if not entries and not arguments.json:
         say("No actions yet." if arguments.since is None else "No actions since then.")
     return ExitCode.DONE
 
 
-def line(entry: Entry) -> str:
-    """One action on one line, in local time."""
-    outcome = entry.outcome
+def line(entry: Entry, outcome: Outcome | None) -> str:
+    """One action on one line, in local time; no outcome is known while it is under way."""
     state = outcome.state.value if outcome else entry.last_step.value
     said = f": {clean(outcome.message)}" if outcome else ""
     at = f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}"
@@ -64,11 +66,10 @@ def about(entry: Entry) -> str:
     return clean(f"{entry.kind}: {entry.draft.words}")
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
-    """One action with every step it took."""
+def as_json(entry: Entry, outcome: Outcome | None) -> dict[str, Any]:
+    """One action with every step it took; its outcome is null while it is under way."""
     from console.actions.entries import write_draft
 
-    outcome = entry.outcome
     return {
         "id": entry.id,
         "at": instant(entry.at),

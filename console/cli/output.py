@@ -27,8 +27,10 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Prints what is not the result (a question, a step, an error), on standard error."""
-    put(sys.stderr, text)
+    """Prints what is not the result (a question, a step, an error), on standard error; where that is full or
+    gone, nothing else fails of it."""
+    with suppress(OSError):
+        put(sys.stderr, text)
 
 
 def say_json(value: object) -> None:
@@ -47,8 +49,10 @@ def write(stream: TextIO | None, text: str) -> None:
         return
     try:
         print(text, file=stream, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
         forget(stream)
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def forget(stream: TextIO) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
+import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from console.actions import identity
+from console.actions.journal import Journal
 from console.actions.news import ActionNews, Step
+from console.config import locations
 from console.config.settings import Settings
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect, TextMessage
@@ -207,6 +213,67 @@ def test_an_action_that_found_nobody_is_in_the_journal(
     assert (entry["id"], entry["outcome"], entry["kind"]) == (told["journal_id"], "not sent", "call")
     assert "SENTINEL" not in json.dumps(entry) + ended.err
     assert "call: Call +13392195276 from ann@example.com  not sent" in run("journal", "--since", "1h").out
+
+
+def test_what_a_dead_console_was_sending_is_unknown_in_the_journal_and_stays_to_be_told(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "owner", lambda: "another-boot 1 1")
+    journal = Journal(locations.journal_file())
+    journal.step(journal.intend(Connect("milan", "5", "+390663971096"), "POST"), Step.SENDING, "Sending")
+    journal.close()
+    entry = json.loads(run("journal", "--json").out)
+    assert entry["outcome"] == "unknown"
+    assert "Look at recent calls" in entry["message"]
+    assert [step["step"] for step in entry["steps"]] == ["intended", "sending"]
+    assert "  unknown: The console ended" in run("journal").out
+    assert len(Journal(locations.journal_file()).recover()) == 1
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_it_is_sent_leaves_an_outcome_behind(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, sign: signal.Signals
+) -> None:
+    def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> None:
+        os.kill(os.getpid(), sign)
+        signal.pause()
+
+    before = signal.getsignal(sign)
+    monkeypatch.setattr("console.wiring.acting.act_once", act_once)
+    ended = run(*CALL, "--yes", "--json")
+    assert (ended.code, json.loads(ended.out)["outcome"]) == (4, "unknown")
+    assert signal.getsignal(sign) is before
+
+
+def test_what_was_interrupted_before_it_was_sent_is_not_told_as_in_doubt(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> None:
+        stopped = Outcome(OutcomeState.NOT_SENT, "The console stopped before it was sent.")
+        on_news(ActionNews("j", datetime.now(UTC), draft, Step.OUTCOME, stopped.message, stopped))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("console.wiring.acting.act_once", act_once)
+    ended = run(*CALL, "--yes", "--json")
+    assert (ended.code, json.loads(ended.out)["outcome"]) == (3, "not sent")
+
+
+class Full(io.StringIO):
+    """A disk nothing more fits on."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(("state", "code"), [(OutcomeState.ACCEPTED, 0), (OutcomeState.UNKNOWN, 4)])
+def test_what_was_sent_is_told_by_the_exit_code_where_nothing_can_be_printed(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch, state: OutcomeState, code: int
+) -> None:
+    vendor.outcome = Outcome(state, "Queued")
+    monkeypatch.setattr("sys.stdout", Full())
+    monkeypatch.setattr("sys.stderr", Full())
+    assert run(*CALL, "--yes", "--json").code == code
+    assert len(vendor.sent) == 1
 
 
 @pytest.mark.parametrize("words", [("--contact", "12"), ("--contact", "911"), ("--read-only",)])

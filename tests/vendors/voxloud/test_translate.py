@@ -93,6 +93,11 @@ def test_vx11_a_failing_subscription_tells_its_error_and_what_is_unknown_stays_u
     assert (webhook.event, webhook.callback_url) == ("unknown", None)
 
 
+def test_a_count_below_zero_is_not_known() -> None:
+    (row,) = read_rows(Subscription, {"id": "x", "failed_count": -1}).items
+    assert translate.webhook(row, "milan").failed_count is None
+
+
 def test_vx27_click_to_calls_are_known_by_id_and_not_by_a_name_that_changes(sample: Sample) -> None:
     rows = read_rows(ClickToCallRow, sample("click-to-calls")).items
     first = translate.click_to_call(rows[0], "milan")

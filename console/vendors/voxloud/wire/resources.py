@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import AliasChoices, Field
 
-from console.vendors.voxloud.wire.types import Id, MaybeCode, MaybeText
-from console.vendors.wire import MaybeFlag, MaybePart, MaybeWhole, Parts, Wire
+from console.vendors.voxloud.wire.types import Id, MaybeCode, MaybeCount, MaybeText
+from console.vendors.wire import MaybeFlag, MaybePart, Parts, Wire
 
 
 class Company(Wire):
@@ -47,7 +47,7 @@ class Subscription(Wire):
     id: Id
     event: MaybeCode = Field(None, validation_alias=AliasChoices("event_type", "type"))
     enabled: MaybeFlag = None
-    failed_count: MaybeWhole = None
+    failed_count: MaybeCount = None
     callback_url: MaybeText = None
     last_error: MaybeText = None
     notification_email: MaybeText = None

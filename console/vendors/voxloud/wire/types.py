@@ -41,6 +41,12 @@ def _upper(value: Any) -> str | None:
     return text.upper() if text else None
 
 
+def _count(value: Any) -> int | None:
+    """How many; None where it is no whole number or below zero."""
+    found = wire.whole(value)
+    return found if found is not None and found >= 0 else None
+
+
 def _seconds(value: Any) -> float | None:
     """A duration; None where it is no number or below zero."""
     number = wire.number(value)
@@ -66,4 +72,5 @@ MaybeLongText: TypeAlias = Annotated[str | None, BeforeValidator(_long_text)]
 """A transcription, or an address with its signature."""
 Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 MaybeCode: TypeAlias = Annotated[str | None, BeforeValidator(_upper)]
+MaybeCount: TypeAlias = Annotated[int | None, BeforeValidator(_count)]
 MaybeSeconds: TypeAlias = Annotated[float | None, BeforeValidator(_seconds)]
