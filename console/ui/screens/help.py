@@ -51,7 +51,7 @@ class HelpScreen(Quiet[None], ModalScreen[None]):
             if members:
                 lines += ["", group.value]
                 lines += [f"  {self._keys[command.id]:<10} {command.help}" for command in members]
-        lines += ["", "Always", *(f"  {key:<10} {help}" for key, help in ALWAYS)]
+        lines += ["", "Always", *(f"  {key:<10} {does}" for key, does in ALWAYS)]
         lines += ["", "Filter", *(f"  {line}" for line in FILTER_HELP)]
         lines += ["", "Signs", *(f"  {line}" for line in SIGNS)]
         return "\n".join(lines[1:])
