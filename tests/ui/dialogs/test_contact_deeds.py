@@ -65,5 +65,5 @@ def test_a_new_lead_says_what_it_needs_and_a_known_one_what_stays(milan: Any) ->
         return {each.key: each.placeholder for each in BY_ID[deed_id].form(Aim(), milan).fields}
 
     by_id = "lead-edit by id"
-    assert hints("lead-create")["surname"] == "needed"
+    assert hints("lead-create")["surname"] == hints("lead-create")["email"] == "needed"
     assert hints(by_id)["surname"] == hints(by_id)["project"] == "unchanged"

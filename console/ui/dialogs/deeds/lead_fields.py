@@ -28,7 +28,7 @@ def fields(aim: Aim, account: AccountSummary, lead: Lead, none: str) -> tuple[Fi
         *_belonging(aim.rows_of(Noun.PROJECTS, account.name), lead, none),
         Field("name", "Name", lead.name or ""),
         Field("surname", "Surname", lead.surname or "", needed),
-        Field("email", "Email", lead.email or ""),
+        Field("email", "Email", lead.email or "", needed),
         Field("timezone", "Time zone", lead.timezone or "", f"{needed}, as Europe/London"),
         Field(
             "phones", "Numbers", ", ".join(map(_phone, lead.phones)), "as mobile: +1 ..., parted by commas"
