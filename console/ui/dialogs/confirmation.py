@@ -18,7 +18,7 @@ from textual.widgets import Button, Input, Static
 from console.domain.drafts.draft import Draft
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.quiet import Quiet
-from console.ui.text import content
+from console.ui.text import content, plain
 
 if TYPE_CHECKING:
     from console.actions.preflight import Preflight
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DEAF_FOR = 0.6
 """Seconds on screen during which no key does anything but escape."""
 CHECK_LENGTH = 3
+NOBODY = "yes"
+"""What has to be typed where nobody and nothing is named."""
 
 
 class _Armed:
@@ -76,7 +78,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         self._preflight = preflight
         self._request = request
         self._check = check_text(preflight.draft)
-        self._input = CheckInput(placeholder=f"last {len(self._check)} of it", compact=True, max_length=20)
+        self._input = CheckInput(placeholder=check_hint(preflight.draft), compact=True, max_length=20)
         self._button = ConfirmButton("Confirm", id="confirm", variant="error", compact=True)
         self._hint = Static(id="hint", markup=False)
         self._answers = Vertical(id="answers", disabled=True)
@@ -154,4 +156,9 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
 def check_text(draft: Draft) -> str:
     """What has to be typed: the last three letters or digits of whom it is done to."""
     kept = [character for character in draft.subject if character.isascii() and character.isalnum()]
-    return "".join(kept[-CHECK_LENGTH:]) or "yes"
+    return "".join(kept[-CHECK_LENGTH:]) or NOBODY
+
+
+def check_hint(draft: Draft) -> str:
+    """Where what has to be typed is read: at the end of whom it is done to."""
+    return "" if check_text(draft) == NOBODY else f"the end of {plain(draft.subject)}"

@@ -81,7 +81,7 @@ class LeadView(NounView[LeadLine]):
         Column("id", "Id", 10, rank=6),
         ACCOUNT,
     )
-    empty: ClassVar[str] = "no lead was added or changed from here; the vendor lists none · n adds one"
+    empty: ClassVar[str] = "no lead was added or changed from here yet · n adds one, d reaches one by id"
 
     def key(self, row: LeadLine) -> Hashable:
         """Account, lead, and what is below it."""

@@ -123,9 +123,7 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         """Filters, sorts and shows what is held."""
         now = self.clocks.now()
         self._all = list(self.rows())
-        kept = self._all
-        if self.part is not None:
-            kept = [row for row in kept if self.part.keeps(self.view.subject(row))]
+        kept = self._in_part()
         if self.filter:
             kept = self.kept(kept, now)
         self.table.empty_text = self._empty_text()
@@ -133,6 +131,11 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         self.table.show_rows(self.view.sorted(kept, self.sort, now))
         self._count()
         self.retitle()
+
+    def _in_part(self) -> list[Row]:
+        """The rows of the team or menu, filtered or not; all rows where none is chosen."""
+        part = self.part
+        return self._all if part is None else [row for row in self._all if part.keeps(self.view.subject(row))]
 
     def kept(self, rows: list[Row], now: float) -> list[Row]:
         """The rows that the filter keeps."""
@@ -198,7 +201,8 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         return self.held.absent_text() or self.view.empty
 
     def _count(self) -> None:
-        self._counts = self.view.counts(self._all, self.clocks.now()) if self._all else ()
+        rows = self._in_part()
+        self._counts = self.view.counts(rows, self.clocks.now()) if rows else ()
 
     def retitle(self) -> None:
         """Draws the title line anew."""

@@ -21,6 +21,8 @@ from console.ui.theme import Tone
 from console.ui.widgets.palette import Palette
 
 LABEL_WIDTH = 15
+LEAST_ROOM = 20
+"""Cells for what is told, before the box has its width."""
 
 
 class DetailsScreen(Quiet[None], ModalScreen[None]):
@@ -72,7 +74,23 @@ class DetailsScreen(Quiet[None], ModalScreen[None]):
         gone = "" if row is not None else " · no longer listed"
         self._box.border_title = content(f" {details.title}{gone} ")
         palette = Palette(self.app.theme_variables, self.background_colors[1])
-        self._body.update(Text("\n").join(_drawn(line, palette) for line in details.lines))
+        room = self._box.scrollable_content_region.width - LABEL_WIDTH
+        self._body.update(
+            Text("\n").join(
+                part for line in details.lines for part in self._drawn(line, palette, max(LEAST_ROOM, room))
+            )
+        )
+
+    def on_resize(self) -> None:
+        """Long lines are broken anew once the box has its width."""
+        self.call_after_refresh(self.refresh_row)
+
+    def _drawn(self, line: Line, palette: Palette, room: int) -> list[Text]:
+        """The line, and under its text, not under its label, what there is no room for beside it."""
+        text = Text(plain(line.text), style=palette.cell(line.tone))
+        first, *more = text.wrap(self.app.console, room) or [Text()]
+        label = Text(f"{line.label:<{LABEL_WIDTH}}", style=palette.cell(Tone.MUTED))
+        return [label + first, *(Text(" " * LABEL_WIDTH) + part for part in more)]
 
     def _details(self) -> Details:
         return self._describe(self._last, self._clocks.now())
@@ -86,8 +104,3 @@ class DetailsScreen(Quiet[None], ModalScreen[None]):
         if self._last is not None:
             self.app.copy_to_clipboard("\n".join(plain(line) for line in self.text.splitlines()))
             self.notify("Details copied.", markup=False, timeout=2)
-
-
-def _drawn(line: Line, palette: Palette) -> Text:
-    label = Text(f"{line.label:<{LABEL_WIDTH}}", style=palette.cell(Tone.MUTED))
-    return label + Text(plain(line.text), style=palette.cell(line.tone))

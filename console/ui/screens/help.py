@@ -19,6 +19,12 @@ FILTER_HELP = (
     "A filter keeps rows that show every word typed, in any case.",
     "!word keeps rows that do not show it; quotes hold a phrase together.",
 )
+ALWAYS = (
+    ("↑ ↓", "Move the cursor; page up, page down, home and end go further."),
+    ("shift+tab", "Go to the pane before."),
+    ("esc", "Take a step back: close, dismiss, clear the filter or the marks."),
+)
+"""Keys no keymap changes."""
 SIGNS = (
     "! past a limit or target    ↓ below target    ┊ too old to trust    × failed",
     "0 none    – no traffic    ? not known    n/a the vendor has no such thing",
@@ -45,6 +51,7 @@ class HelpScreen(Quiet[None], ModalScreen[None]):
             if members:
                 lines += ["", group.value]
                 lines += [f"  {self._keys[command.id]:<10} {command.help}" for command in members]
+        lines += ["", "Always", *(f"  {key:<10} {does}" for key, does in ALWAYS)]
         lines += ["", "Filter", *(f"  {line}" for line in FILTER_HELP)]
         lines += ["", "Signs", *(f"  {line}" for line in SIGNS)]
         return "\n".join(lines[1:])

@@ -15,18 +15,21 @@ from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
 
 Options = tuple[tuple[str, str], ...]
 
+NONE = "none"
+"""What it means that nothing is chosen for a lead there is not yet."""
 LONGEST_NOTE = 2000
 BELONGS = ("project", "status", "source")
 
 
 def fields(aim: Aim, account: AccountSummary, lead: Lead, none: str) -> tuple[Field, ...]:
     """Everything of a lead; `none` says what it means that nothing is chosen."""
+    needed = "needed" if none == NONE else none
     return (
         *_belonging(aim.rows_of(Noun.PROJECTS, account.name), lead, none),
         Field("name", "Name", lead.name or ""),
-        Field("surname", "Surname", lead.surname or ""),
-        Field("email", "Email", lead.email or ""),
-        Field("timezone", "Time zone", lead.timezone or "", "as Europe/London"),
+        Field("surname", "Surname", lead.surname or "", needed),
+        Field("email", "Email", lead.email or "", needed),
+        Field("timezone", "Time zone", lead.timezone or "", f"{needed}, as Europe/London"),
         Field(
             "phones", "Numbers", ", ".join(map(_phone, lead.phones)), "as mobile: +1 ..., parted by commas"
         ),

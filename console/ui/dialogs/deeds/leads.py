@@ -27,7 +27,7 @@ def _create(aim: Aim, account: AccountSummary) -> Form:
     def make(values: Values) -> CreateLead:
         return CreateLead(account.name, lead_fields.read(values, Lead(account.name, ""), projects))
 
-    return Form("Add a lead", lead_fields.fields(aim, account, start, "none"), make)
+    return Form("Add a lead", lead_fields.fields(aim, account, start, lead_fields.NONE), make)
 
 
 def _edit(aim: Aim, account: AccountSummary) -> Form:
