@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -67,11 +68,11 @@ class StillBackend:
 
 
 async def until(pilot: Pilot[Any], state: Callable[[], Any], what: str) -> None:
-    for _ in range(500):
-        if state():
-            return
-        await pilot.pause(0.01)
-    pytest.fail(f"never: {what}")
+    end = time.monotonic() + 60
+    while not state():
+        if time.monotonic() > end:
+            pytest.fail(f"never: {what}")
+        await pilot.pause(0.005)
 
 
 def app_on(screen: Screen[Any], backend: Any, **more: Any) -> ConsoleApp:

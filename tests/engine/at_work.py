@@ -27,7 +27,7 @@ START = 1_900_058_400.0
 CCAI_NOUNS = frozenset({Noun.AGENTS, Noun.QUEUES, Noun.SERVICE_LEVELS, Noun.CALLS})
 
 
-def wait(state: Callable[[], Any], what: str, seconds: float = 10.0) -> None:
+def wait(state: Callable[[], Any], what: str, seconds: float = 60.0) -> None:
     """Waits for a state; fails when it never comes."""
     end = time.monotonic() + seconds
     while not state():
@@ -87,7 +87,7 @@ class Screen:
         told = [self.reading(account, noun) for noun in nouns]
         return all(one is not None and one.taken_at is not None and one.fault is None for one in told)
 
-    def until(self, state: Callable[[], Any], what: str, seconds: float = 10.0) -> None:
+    def until(self, state: Callable[[], Any], what: str, seconds: float = 60.0) -> None:
         def looked() -> Any:
             self.look()
             return state()

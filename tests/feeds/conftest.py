@@ -143,7 +143,7 @@ async def voxloud(vendor: LoopbackVendor, hands: Hands) -> AsyncIterator[Floor]:
 def until() -> Callable[..., Any]:
     """Waits for a state; fails when it never comes."""
 
-    async def wait(state: Callable[[], Any], what: str = "the awaited state", seconds: float = 10.0) -> None:
+    async def wait(state: Callable[[], Any], what: str = "the awaited state", seconds: float = 60.0) -> None:
         try:
             async with asyncio.timeout(seconds):
                 while not state():

@@ -197,14 +197,17 @@ def test_five_thousand_agents_are_joined_fifty_times_without_a_stall() -> None:
 
     roster.set_live(floor())
     roster.show()
-    started = time.perf_counter()
+    began = time.process_time()
+    floor()
+    once = time.process_time() - began
+    began = time.process_time()
     for page in range(50):
         agents = [Agent("support", one, f"Agent {one}") for one in range(page * 100, page * 100 + 100)]
         if roster.know(agents):
             roster.show()
-    took = time.perf_counter() - started
+    took = time.process_time() - began
     assert [row.name for row in published[-1].rows] == [f"Agent {one}" for one in range(5000)]
-    assert took < 3.0
+    assert took < 50 * 10 * once, "a page costs more than making the whole floor ten times over"
     rows = published[-1].rows
     roster.set_live(floor())
     roster.show()

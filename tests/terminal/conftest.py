@@ -80,7 +80,10 @@ NAMES = frozenset(
     ]
 )
 """Fields of an answer that hold words."""
-WAIT = 15.0
+WAIT = 60.0
+"""Seconds a state may take to come on a machine that has much else to do."""
+PAUSE = 0.3
+"""Seconds without a byte and without work after which nothing more is to come."""
 
 
 class Spoiled:
@@ -151,18 +154,19 @@ class Console:
 
     def reaches(self, keys: str, words: str, tries: int = 20) -> bool:
         """Whether keys still bring these words about, after escapes enough to close what is open."""
+        self.be_quiet()
         for _ in range(tries):
             self.write(b"\x1b")
-            self.read(lambda: False, 0.2)
+            self.be_quiet()
             self.write(keys.encode())
-            self.read(lambda: words in self.text, 0.5)
+            self.be_quiet()
             if words in self.text:
                 return True
         return False
 
     def type(self, keys: str, until: str | None = None) -> None:
         """Types, and waits until the screen matches."""
-        os.write(self._master, keys.encode())
+        self.write(keys.encode())
         if until is not None:
             self.until(until)
 
@@ -172,9 +176,18 @@ class Console:
             pass
 
     def _goes_on(self) -> bool:
-        before = len(self.raw)
-        self.read(lambda: len(self.raw) > before, 0.3)
-        return len(self.raw) > before
+        before, work = len(self.raw), self._work()
+        self.read(lambda: len(self.raw) > before, PAUSE)
+        return len(self.raw) > before or self._work() != work
+
+    def _work(self) -> tuple[str, ...]:
+        """What the program has worked so far, and whether it would; empty where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return ()
+        waits = told[0] in "RD" and f"{time.monotonic()}"
+        return (str(waits), told[11], told[12])
 
     def until(self, pattern: str) -> None:
         """Reads until the screen matches."""
@@ -196,8 +209,8 @@ class Console:
                 return
 
     def ended(self) -> int:
-        """The exit code, which has to come within five seconds."""
-        self.read(lambda: self.process.poll() is not None, 5.0)
+        """The exit code, which has to come before any vendor that hangs would be given up (10 s)."""
+        self.read(lambda: self.process.poll() is not None, 8.0)
         try:
             code = self.process.wait(1.0)  # the terminal is closed a moment before the process has gone
         except subprocess.TimeoutExpired:

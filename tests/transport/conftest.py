@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from console.domain.secrets import Secret
 from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
+from console.transport.shared_pace import SharedPace
 from tests.loopback import LoopbackVendor, loopback_vendor, ok
+from tests.transport.paces import WallClock
 
 TOKEN = "sentinel-token-4711"
 
@@ -34,3 +37,18 @@ async def transport(vendor: LoopbackVendor) -> AsyncIterator[Transport]:
     it = Transport(vendor.url, HeaderAuth("Api-Key", Secret(TOKEN)), Budget(1000.0))
     yield it
     await it.aclose()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "pace" / "customer.json"
+
+
+@pytest.fixture
+def clock() -> WallClock:
+    return WallClock()
+
+
+@pytest.fixture
+def pace(path: Path, clock: WallClock) -> SharedPace:
+    return SharedPace(path, clock)

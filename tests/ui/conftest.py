@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -234,11 +235,11 @@ def seen() -> Callable[[App[Any]], str]:
 def until() -> Callable[..., Any]:
     """Waits for a state, letting the app work in between; fails when it never comes."""
 
-    async def wait(pilot: Pilot[Any], state: Callable[[], Any], tries: int = 200) -> None:
-        for _ in range(tries):
-            if state():
-                return
-            await pilot.pause(0.01)
-        raise AssertionError("the awaited state never came")
+    async def wait(pilot: Pilot[Any], state: Callable[[], Any], seconds: float = 60.0) -> None:
+        end = time.monotonic() + seconds
+        while not state():
+            if time.monotonic() > end:
+                raise AssertionError("the awaited state never came")
+            await pilot.pause(0.005)
 
     return wait

@@ -127,7 +127,7 @@ async def test_keys_typed_ahead_and_a_double_enter_cannot_confirm(
         await pilot.press("enter", "2", "7", "8", "enter", "tab", "enter", "enter")
         assert app.screen is confirmation
         assert not confirmation.is_armed
-        await until(pilot, lambda: confirmation.is_armed, tries=2000)
+        await until(pilot, lambda: confirmation.is_armed)
         assert confirmation._input.value == ""
         await pilot.press("enter", "enter", "enter")
         assert app.screen is confirmation
