@@ -23,6 +23,7 @@ from console.ui.messages import as_message
 from console.ui.screens.boards import ONE_PANE
 from console.wiring.consoles import look
 from console.wiring.summaries import summaries
+from tests.idle import pilots_wait_for_idle
 from tests.screenshots.seeded_deeds import NUMBERS
 from tests.screenshots.seeded_floor import SeededFloor
 
@@ -121,7 +122,7 @@ async def picture(name: str, floor: SeededFloor) -> str:
     # The second's beat is given by hand, once: how long a picture takes must not show in it.
     beat, screen.tick = screen.tick, lambda: None
     app = ConsoleApp(lambda: Opened(screen), look(theme, {}))
-    with mock.patch.dict(os.environ, {"TZ": "UTC"}):
+    with mock.patch.dict(os.environ, {"TZ": "UTC"}), pilots_wait_for_idle():
         time.tzset()
         async with app.run_test(size=SIZE, notifications=False) as pilot:
             await pilot.pause()
@@ -129,22 +130,21 @@ async def picture(name: str, floor: SeededFloor) -> str:
                 screen.post_message(as_message(news))
             await pilot.pause()
             PREPARED.get(name, lambda *_: None)(screen, floor)
-            await _settled(app, pilot, screen, backend)
+            await _settled(pilot, screen, backend)
             beat()
-            svg = await _settled(app, pilot, screen, backend)
+            await _settled(pilot, screen, backend)
+            svg = app.export_screenshot(title="floorwalker")
     time.tzset()
     return portable(svg)
 
 
-async def _settled(app: ConsoleApp, pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> str:
-    """The picture once everything asked is answered and nothing in it changes any more."""
-    before, svg = "", app.export_screenshot(title="floorwalker")
-    while svg != before or backend.answers:
-        while backend.answers:
-            screen.post_message(as_message(backend.answers.pop(0)))
-        await pilot.pause(0.05)
-        before, svg = svg, app.export_screenshot(title="floorwalker")
-    return svg
+async def _settled(pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> None:
+    """Returns once everything asked is answered and the app is at rest."""
+    await pilot.pause()
+    while backend.answers:
+        screen.post_message(as_message(backend.answers.pop(0)))
+        if not backend.answers:
+            await pilot.pause()
 
 
 def portable(svg: str) -> str:
