@@ -209,8 +209,8 @@ class Console:
                 return
 
     def ended(self) -> int:
-        """The exit code, which has to come before any vendor that hangs would be given up (10 s)."""
-        self.read(lambda: self.process.poll() is not None, 8.0)
+        """The exit code, which has to come within five seconds."""
+        self.read(lambda: self.process.poll() is not None, 5.0)
         try:
             code = self.process.wait(1.0)  # the terminal is closed a moment before the process has gone
         except subprocess.TimeoutExpired:

@@ -22,7 +22,7 @@ from console.engine import AccountSummary, Backend
 from console.ui.dialogs.aim import Aim, account_for, agent_for, numbers_for
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.findings import finding_lines
-from console.ui.dialogs.quiet import Quiet
+from console.ui.dialogs.quiet import Quiet, open_over
 from console.ui.text import content
 from console.ui.widgets.drop_down import DropDown
 
@@ -131,7 +131,7 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
                 self.backend.act(preflight.draft)
                 self.dismiss(True)
 
-        self.app.push_screen(Confirmation(preflight, self.backend.preview(preflight.draft)), confirmed)
+        open_over(self, Confirmation(preflight, self.backend.preview(preflight.draft)), confirmed)
 
     @on(Button.Pressed, "#cancel")
     def _cancel_pressed(self) -> None:

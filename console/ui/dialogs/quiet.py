@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Generic
+from collections.abc import Callable
+from typing import Any, Generic
 
 from textual.await_complete import AwaitComplete
+from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 
 from console.ui.widgets.exact_update import ExactCompositor
@@ -40,3 +42,17 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
             return done
         self._is_dismissed = True
         return super().dismiss(result)
+
+
+def open_over(
+    asker: DOMNode,
+    dialog: Screen[ScreenResultType],
+    done: Callable[[ScreenResultType | None], Any] | None = None,
+) -> None:
+    """Opens a screen over that of the widget which asks for it, unless something stands over that already.
+
+    Keys that come in one write, a key held down over a slow line, are all handled before the first screen
+    they open is there. Each would open one more, until there are too many to draw one through the other.
+    """
+    if asker.screen.is_active:
+        asker.app.push_screen(dialog, done)

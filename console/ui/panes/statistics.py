@@ -13,6 +13,7 @@ from console.domain.questions.question import Question
 from console.domain.questions.statistics import Statistics
 from console.domain.statistics import Counts, Period, Span, Subject
 from console.engine import AccountSummary
+from console.ui.dialogs.quiet import open_over
 from console.ui.panes.asking import Asker, AskingPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.offering import Option
@@ -98,4 +99,4 @@ class StatisticsPane(AskingPane[CountsStanding]):
 
         zones = {account.timezone or OTHER_ZONE for account in self._accounts}
         today = max(self._now().astimezone(zone_of(zone)).date() for zone in zones)
-        self.app.push_screen(DaysDialog(today), typed)
+        open_over(self, DaysDialog(today), typed)

@@ -17,6 +17,7 @@ from console.domain.queues import Queue
 from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
+from console.ui.dialogs.quiet import open_over
 from console.ui.screens.board_base import BoardBase
 from console.ui.screens.boards import BOARDS
 
@@ -96,7 +97,7 @@ class BoardDeeds(BoardBase):
         if not accounts:
             self.notify(f"No account can {order.value}.", severity="warning", markup=False)
             return
-        self.app.push_screen(dialog(self.backend, accounts, self.aim(), self.resources.rows))
+        open_over(self, dialog(self.backend, accounts, self.aim(), self.resources.rows))
 
     def action_new(self) -> None:
         """Adds something to the board: a webhook, a contact, a lead."""
@@ -164,7 +165,7 @@ class BoardDeeds(BoardBase):
                 elif deed_id is not None:
                     self._open_deed(aim, BY_ID[deed_id])
 
-            self.app.push_screen(Picker("What to do", choices), picked)
+            open_over(self, Picker("What to do", choices), picked)
 
     def open_save(self, save_id: str) -> None:
         """Asks where the answer to a question is to be kept; of several accounts one is picked first."""
@@ -174,7 +175,7 @@ class BoardDeeds(BoardBase):
         save = BY_ID[save_id.removeprefix(SAVE)]
 
         def opened(account: AccountSummary) -> None:
-            self.app.push_screen(SaveDialog(self.backend, account, save))
+            open_over(self, SaveDialog(self.backend, account, save))
 
         self._on_account(save.able(self.backend.accounts), opened)
 
@@ -193,7 +194,7 @@ class BoardDeeds(BoardBase):
         if len(accounts) == 1:
             opened(accounts[0])
         else:
-            self.app.push_screen(Picker("On which account", [Choice(name, name) for name in by_name]), picked)
+            open_over(self, Picker("On which account", [Choice(name, name) for name in by_name]), picked)
 
     def _why_nothing(self, aim: Aim) -> str:
         if len({row.account for row in aim.rows}) > 1:
@@ -224,4 +225,4 @@ class BoardDeeds(BoardBase):
             if is_sent and deed.row is not None:
                 pane.clear_marks()
 
-        self.app.push_screen(form, closed)
+        open_over(self, form, closed)

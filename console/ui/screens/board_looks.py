@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from console.domain.agents import Team
+from console.ui.dialogs.quiet import open_over
 from console.ui.panes.asking import asking
 from console.ui.panes.detail_lines import Details
 from console.ui.panes.sorting import chosen
@@ -41,7 +42,7 @@ class BoardLooks(BoardBase):
 
         self.further = further
         find = (lambda: row) if is_twin else (lambda: pane.find(key))
-        self.app.push_screen(DetailsScreen(find, whole, self.clocks), self._details_left)
+        open_over(self, DetailsScreen(find, whole, self.clocks), self._details_left)
 
     def _details_left(self, result: None) -> None:
         """Nobody waits for what is still being asked about the row."""
@@ -85,7 +86,7 @@ class BoardLooks(BoardBase):
                 self.staffing,
             )
 
-        self.app.push_screen(DetailsScreen(watched, alerts, self.clocks))
+        open_over(self, DetailsScreen(watched, alerts, self.clocks))
 
     def action_export(self) -> None:
         """Keeps the rows the pane shows as a file; what they say is as of the key press."""
@@ -96,13 +97,14 @@ class BoardLooks(BoardBase):
         rows, view = tuple(pane.table.rows), pane.view
         name = pane.title.lower().replace(" ", "-")
         at = datetime.fromtimestamp(now).astimezone()
-        self.app.push_screen(
+        open_over(
+            self,
             ExportDialog(
                 f"{name}-{at:%Y%m%d-%H%M%S}.csv",
                 f"{len(rows)} of {pane.title.lower()}, as they are shown",
                 len(rows),
                 lambda: as_csv(view, rows, now),
-            )
+            ),
         )
 
     def action_filter(self) -> None:
@@ -125,7 +127,7 @@ class BoardLooks(BoardBase):
             if column is not None:
                 pane.set_sort(chosen(pane.sort, None if column == OWN_ORDER else column))
 
-        self.app.push_screen(Picker("Sort by", choices, start=pane.sort.column or OWN_ORDER), sort)
+        open_over(self, Picker("Sort by", choices, start=pane.sort.column or OWN_ORDER), sort)
 
     def action_refresh(self) -> None:
         """Asks for what is on screen as soon as the budget allows."""
@@ -204,7 +206,7 @@ class BoardLooks(BoardBase):
         start = next(
             (value for value, choice in choices.items() if row is not None and choice.node == row), None
         )
-        self.app.push_screen(Picker("Team or menu", listed, start=start), picked)
+        open_over(self, Picker("Team or menu", listed, start=start), picked)
 
     def action_options(self) -> None:
         """Lets it be chosen what the pane shows: a range, a part."""
@@ -220,4 +222,4 @@ class BoardLooks(BoardBase):
         choices = [
             Choice(text, text, "shown now" if option.is_present else "") for text, option in options.items()
         ]
-        self.app.push_screen(Picker("Show", choices, start=present), picked)
+        open_over(self, Picker("Show", choices, start=present), picked)

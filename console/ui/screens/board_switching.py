@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.ui.commands import BY_ID, commands
+from console.ui.dialogs.quiet import open_over
 from console.ui.screens.board_deeds import LOOK_UP, LOOK_UP_HELP, LOOK_UP_LABEL, SAVE, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
 
@@ -30,7 +31,7 @@ class BoardSwitching(BoardDeeds):
             if number is not None:
                 self.show_board(int(number))
 
-        self.app.push_screen(Picker("Boards", choices, start=str(self.board)), picked)
+        open_over(self, Picker("Boards", choices, start=str(self.board)), picked)
 
     def action_palette(self) -> None:
         """Lists the commands; enter runs the one under the cursor."""
@@ -69,13 +70,13 @@ class BoardSwitching(BoardDeeds):
             elif command in BY_ID:
                 self.call_next(self.app.run_action, command, self)
 
-        self.app.push_screen(Picker("Commands", choices), run)
+        open_over(self, Picker("Commands", choices), run)
 
     def action_help(self) -> None:
         """Shows every key."""
         from console.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(named(commands(read_only=self.backend.read_only)), self.keys()))
+        open_over(self, HelpScreen(named(commands(read_only=self.backend.read_only)), self.keys()))
 
     async def action_theme(self) -> None:
         """The theme is the app's."""

@@ -30,3 +30,24 @@ async def test_keys_that_close_twice_in_one_write_leave_the_board(
         assert app.is_running
         assert board in app.screen_stack
         assert backend.acts == []
+
+
+@pytest.mark.parametrize("key", ["enter", "question_mark", "o", "colon", "c", "b"])
+async def test_a_key_held_down_opens_one_screen(
+    host: Any, floor: Any, backend: Any, until: Any, key: str
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        board = BoardScreen(backend, clocks=floor.clocks)
+        await app.push_screen(board)
+        board.take(floor.reading(Noun.AGENTS, [floor.agent()]))
+        await pilot.pause()
+        below = len(app.screen_stack)
+        depths = []
+        app.screen_change_signal.subscribe(board, lambda _: depths.append(len(app.screen_stack) - below))
+        for _ in range(60):
+            app.post_message(Key(key, "\r" if key == "enter" else None))
+        await until(pilot, lambda: depths)
+        await pilot.pause()
+        assert max(depths) == 1
+        assert backend.acts == []
