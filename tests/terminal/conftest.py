@@ -145,7 +145,10 @@ class Console:
     @property
     def text(self) -> str:
         """What the terminal shows."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # Not the emulator's own display: it fails while half of a wide letter is overwritten.
+        rows, cells = range(self._screen.lines), range(self._screen.columns)
+        lines = ("".join(self._screen.buffer[y][x].data for x in cells) for y in rows)
+        return "\n".join(line.rstrip() for line in lines)
 
     def write(self, keys: bytes) -> None:
         """Types these bytes, reading meanwhile what they bring about."""

@@ -93,7 +93,7 @@ def test_keys_typed_ahead_confirm_nothing(start: Start, config: Callable[[int], 
         console.be_quiet()
         console.type("+16282253501", "Number +.16282253501")
         console.type("\r\r\r", "Type 501")
-        console.be_quiet()
+        # at once: a little later the confirmation listens, and this would be a deliberate yes
         console.write(b"501\r")
         console.until("enter sends it")
         console.type("\x1b", "Review")
