@@ -197,17 +197,14 @@ def test_five_thousand_agents_are_joined_fifty_times_without_a_stall() -> None:
 
     roster.set_live(floor())
     roster.show()
-    began = time.process_time()
-    floor()
-    once = time.process_time() - began
-    began = time.process_time()
+    started = time.perf_counter()
     for page in range(50):
         agents = [Agent("support", one, f"Agent {one}") for one in range(page * 100, page * 100 + 100)]
         if roster.know(agents):
             roster.show()
-    took = time.process_time() - began
+    took = time.perf_counter() - started
     assert [row.name for row in published[-1].rows] == [f"Agent {one}" for one in range(5000)]
-    assert took < 50 * 10 * once, "a page costs more than making the whole floor ten times over"
+    assert took < 3.0
     rows = published[-1].rows
     roster.set_live(floor())
     roster.show()

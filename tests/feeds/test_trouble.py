@@ -185,6 +185,7 @@ async def test_fifty_pages_of_five_thousand_agents_take_no_more_than_their_slots
                 and all(row.name for row in live.rows(Noun.AGENTS))
             ),
             "everybody has a name",
+            seconds=20,
         )
     asked = [query["page"][0] for query in seen if "id[]" not in query]
     assert len(asked) == len(set(asked)), f"a page was asked for twice: {asked}"
