@@ -63,6 +63,8 @@ class UpdateWebhook(Draft):
     enabled: bool | None = None
     """None leaves it to the vendor."""
     notification_email: str | None = None
+    is_switch: bool = False
+    """Whether enabling or disabling is what it is for; an edit only writes again what was so before."""
 
     @classmethod
     def switched(cls, webhook: Webhook, *, enabled: bool) -> UpdateWebhook:
@@ -74,12 +76,15 @@ class UpdateWebhook(Draft):
             webhook.callback_url or "",
             enabled=enabled,
             notification_email=webhook.notification_email,
+            is_switch=True,
         )
 
     @property
     def words(self) -> str:
         """What becomes of which subscription."""
-        verb = {True: "Enable", False: "Disable", None: "Edit"}[self.enabled]
+        verb = "Edit"
+        if self.is_switch:
+            verb = "Enable" if self.enabled else "Disable"
         return f"{verb} the webhook of {self.event} to {self.callback_url}"
 
     @property
