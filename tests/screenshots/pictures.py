@@ -130,21 +130,22 @@ async def picture(name: str, floor: SeededFloor) -> str:
                 screen.post_message(as_message(news))
             await pilot.pause()
             PREPARED.get(name, lambda *_: None)(screen, floor)
-            await _settled(pilot, screen, backend)
+            await _settled(app, pilot, screen, backend)
             beat()
-            await _settled(pilot, screen, backend)
-            svg = app.export_screenshot(title="floorwalker")
+            svg = await _settled(app, pilot, screen, backend)
     time.tzset()
     return portable(svg)
 
 
-async def _settled(pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> None:
-    """Returns once everything asked is answered and the app is at rest."""
-    await pilot.pause()
-    while backend.answers:
-        screen.post_message(as_message(backend.answers.pop(0)))
-        if not backend.answers:
-            await pilot.pause()
+async def _settled(app: ConsoleApp, pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> str:
+    """The picture once everything asked is answered and nothing in it changes any more."""
+    before, svg = "", app.export_screenshot(title="floorwalker")
+    while svg != before or backend.answers:
+        while backend.answers:
+            screen.post_message(as_message(backend.answers.pop(0)))
+        await pilot.pause(0.05)
+        before, svg = svg, app.export_screenshot(title="floorwalker")
+    return svg
 
 
 def portable(svg: str) -> str:
