@@ -18,6 +18,8 @@ MOST_CONNECTIONS = 200
 LARGEST_HEAD = 16 * 1024
 SHUTDOWN = 1
 """Seconds a connection may take to close when the server ends."""
+ACCEPTING = 3
+"""Turns of the loop from the acceptance of a connection until uvicorn knows it."""
 
 
 class MortalProtocol(H11Protocol):
@@ -67,7 +69,17 @@ class Server(uvicorn.Server):
         await self._ended.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Cuts deliveries under way short."""
+        """Takes no more connections, then cuts deliveries under way short.
+
+        A connection accepted in the turn in which its server closes would stay open: asyncio (3.11) fails to
+        make it, or it is made after uvicorn has told all others to close. Who was let in gets turns to come.
+        """
+        loop = asyncio.get_running_loop()
+        for server in self.servers:
+            for listener in server.sockets:
+                loop.remove_reader(listener.fileno())
+        for _ in range(ACCEPTING):
+            await asyncio.sleep(0)
         for task in self.server_state.tasks:
             task.cancel()
         await super().shutdown(sockets)

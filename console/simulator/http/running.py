@@ -24,6 +24,8 @@ START_UP = 10.0
 """Seconds a thread may take to begin to listen, or to end."""
 SHUTDOWN = 1
 """Seconds a connection may take to close when the server ends."""
+ACCEPTING = 3
+"""Turns of the loop from the acceptance of a connection until uvicorn knows it."""
 PARENT_CHECK = 1.0
 """Seconds between two looks at the parent, where the system cannot tell of its end."""
 
@@ -59,7 +61,17 @@ class QuietServer(uvicorn.Server):
         await self._ended.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Cuts requests under way short."""
+        """Takes no more connections, then cuts requests under way short.
+
+        A connection accepted in the turn in which its server closes would stay open: asyncio (3.11) fails to
+        make it, or it is made after uvicorn has told all others to close. Who was let in gets turns to come.
+        """
+        loop = asyncio.get_running_loop()
+        for server in self.servers:
+            for listener in server.sockets:
+                loop.remove_reader(listener.fileno())
+        for _ in range(ACCEPTING):
+            await asyncio.sleep(0)
         for task in self.server_state.tasks:
             task.cancel()
         await super().shutdown(sockets)

@@ -1,0 +1,35 @@
+"""The receiver's server ends without leaving a connection behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from typing import Any
+
+import pytest
+
+from console.feeds.receiver.server import Server
+
+
+async def _never(scope: Any, receive: Any, send: Any) -> None:
+    raise AssertionError("nothing was sent")
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_a_connection_that_comes_as_it_ends_is_cut(turns: int) -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    server = Server(_never)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started:
+        await asyncio.sleep(0)
+    with socket.create_connection(("127.0.0.1", port)) as late:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        server.stop()
+        await serving
+        assert not server.server_state.connections
+        late.setblocking(False)
+        with contextlib.suppress(ConnectionResetError):
+            assert late.recv(1) == b""
