@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from console.actions.news import Step
 from console.domain.accounts import Identifier
-from console.domain.actions import Outcome, OutcomeState, Result
+from console.domain.actions import Outcome, OutcomeState, Result, Search, Verdict
 from console.domain.drafts.draft import UNWRITTEN, Draft
 from console.domain.drafts.kinds import KINDS
 from console.domain.leads import Lead, Task
@@ -33,6 +33,8 @@ class EntryStep:
     """From step OUTCOME on, except for followed states."""
     contact_status: str | None = None
     """The contact's state as last followed, lower_snake."""
+    search: Search | None = None
+    """What was found, at step SEARCHED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,29 @@ class Entry:
     def outcome(self) -> Outcome | None:
         """The last outcome written down; None while the action is on its way."""
         return next((step.outcome for step in reversed(self.steps) if step.outcome is not None), None)
+
+    @property
+    def search(self) -> Search | None:
+        """What the last look for it brought; None where nobody looked."""
+        return next((step.search for step in reversed(self.steps) if step.search is not None), None)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a supervisor has decided what to make of it."""
+        return any(step.step is Step.CLOSED for step in self.steps)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether nobody knows yet if it was done: neither found, nor known to be absent, nor closed."""
+        outcome, search = self.outcome, self.search
+        if outcome is None or outcome.state is not OutcomeState.UNKNOWN or self.is_closed:
+            return False
+        return search is None or search.verdict is Verdict.UNDECIDED
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When its first byte may have left; None where none can have."""
+        return next((step.at for step in self.steps if step.step is Step.SENDING), None)
 
     @property
     def last_step(self) -> Step:
@@ -147,3 +172,10 @@ def read_outcome(
     identifier: Identifier | None = json.loads(contact_id) if contact_id is not None else None
     rows = tuple(Result(*row) for row in json.loads(results or "[]"))
     return Outcome(OutcomeState(state), message, status_code, identifier, rows, read_record(record))
+
+
+def read_search(verdict: str | None, message: str, contact_id: str | None) -> Search | None:
+    """What a step's columns say was found; None where it was no look."""
+    if verdict is None:
+        return None
+    return Search(Verdict(verdict), message, json.loads(contact_id) if contact_id is not None else None)

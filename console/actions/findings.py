@@ -11,6 +11,8 @@ class Level(StrEnum):
 
     STOP = "stop"
     """The action must not be sent."""
+    RISK = "risk"
+    """It may be sent by somebody who means it: the end of the number has to be typed."""
     WARN = "warn"
     """It may be sent by somebody who has read this."""
     INFO = "info"

@@ -20,6 +20,7 @@ from console.actions.entries import (
     EntryStep,
     read_draft,
     read_outcome,
+    read_search,
     write_draft,
     write_record,
     write_results,
@@ -27,7 +28,7 @@ from console.actions.entries import (
 from console.actions.news import Step
 from console.actions.store import JournalUnavailable, Store
 from console.domain import timestamps
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Search
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.kinds import KINDS
 
@@ -44,13 +45,15 @@ WHERE at >= :since AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:
 ORDER BY at DESC, rowid DESC LIMIT :limit
 """
 _STEPS = """
-SELECT at, step, state, status_code, message, contact_id, contact_status, results, record
+SELECT at, step, state, status_code, message, contact_id, contact_status, results, record,
+    verdict
 FROM steps
 WHERE action = ? ORDER BY number
 """
 _ADD_STEP = """
-INSERT INTO steps (action, at, step, state, status_code, message, contact_id, contact_status, results, record)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO steps (
+    action, at, step, state, status_code, message, contact_id, contact_status, results, record, verdict
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _Written: TypeAlias = tuple[tuple[Any, ...], list[tuple[Any, ...]]]
@@ -99,6 +102,7 @@ class Journal:
         message: str,
         outcome: Outcome | None = None,
         contact_status: str | None = None,
+        search: Search | None = None,
     ) -> None:
         """Adds a step to an action; on disk when this returns.
 
@@ -106,7 +110,7 @@ class Journal:
             JournalUnavailable: It was not written.
         """
         now = self._now()
-        taken = EntryStep(now, step, message, outcome, contact_status)
+        taken = EntryStep(now, step, message, outcome, contact_status, search)
         at = timestamps.vendor(now)
         self._store.transact(lambda connection: _add_step(connection, action_id, at, taken))
 
@@ -127,6 +131,18 @@ class Journal:
             return ()
         # Read under the lock, understood after it: whoever waits to write must not wait for that.
         return _understood(self._store.transact(lambda connection: _read(connection, since, limit, kinds)))
+
+    def recent(self, since: datetime, limit: int) -> tuple[Entry, ...]:
+        """The newest actions since an instant, and before them whatever is still in doubt; newest first.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        entries = self.entries()
+        newest = [entry for entry in entries if entry.at >= since][:limit]
+        told = {entry.id for entry in newest}
+        doubts = [entry for entry in entries if entry.id not in told and entry.is_in_doubt]
+        return (*newest, *doubts)
 
     def recover(self) -> tuple[Entry, ...]:
         """Closes what consoles that are gone left open, and returns those entries as they are now.
@@ -194,7 +210,11 @@ def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: En
         state, status_code = outcome.state.value, outcome.status_code
         contact_id = json.dumps(outcome.contact_id) if outcome.contact_id is not None else None
         results, record = write_results(outcome.results), write_record(outcome.record)
-    told = (_storable(taken.message), contact_id, taken.contact_status, results, record)
+    verdict = None
+    if taken.search is not None:
+        verdict, found = taken.search.verdict.value, taken.search.contact_id
+        contact_id = json.dumps(found) if found is not None else None
+    told = (_storable(taken.message), contact_id, taken.contact_status, results, record, verdict)
     connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
 
 
@@ -245,8 +265,20 @@ def _understood_steps(rows: Iterable[tuple[Any, ...]]) -> tuple[EntryStep, ...]:
             message,
             read_outcome(state, message, status_code, contact_id, results, record),
             contact_status,
+            read_search(verdict, message, contact_id),
         )
-        for at, step, state, status_code, message, contact_id, contact_status, results, record in rows
+        for (
+            at,
+            step,
+            state,
+            status_code,
+            message,
+            contact_id,
+            contact_status,
+            results,
+            record,
+            verdict,
+        ) in rows
     )
 
 

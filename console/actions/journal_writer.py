@@ -10,7 +10,7 @@ from typing import TypeVar
 from console.actions.entries import Entry
 from console.actions.journal import Journal
 from console.actions.news import Step
-from console.domain.actions import Outcome
+from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 
 Result = TypeVar("Result")
@@ -38,9 +38,10 @@ class JournalWriter:
         message: str,
         outcome: Outcome | None = None,
         contact_status: str | None = None,
+        search: Search | None = None,
     ) -> None:
         """Adds a step; raises JournalUnavailable."""
-        await self._do(lambda: self._journal.step(action_id, step, message, outcome, contact_status))
+        await self._do(lambda: self._journal.step(action_id, step, message, outcome, contact_status, search))
 
     def close_with(self, action_id: str, outcome: Outcome) -> None:
         """Hands over a cancelled action's outcome, without waiting: there is nobody left to wait.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from console.domain.actions import Outcome
+from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 
 
@@ -21,6 +21,10 @@ class Step(StrEnum):
     """The vendor answered, or it is known that no answer will come."""
     FOLLOWED = "followed"
     """A later state of what the action made (assigned, connected, finished)."""
+    SEARCHED = "searched"
+    """It was in doubt, and the vendor's records were looked through for it."""
+    CLOSED = "closed"
+    """It was in doubt, and a supervisor has decided what to make of it; the message says who, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +44,6 @@ class ActionNews:
     contact_status: str | None = None
     """The call's state as last followed, lower_snake."""
     is_final: bool = False
-    """Whether no further step will come."""
+    """Whether no further step is expected; a late effect may still be found."""
+    search: Search | None = None
+    """With step SEARCHED: what was found."""

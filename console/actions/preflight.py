@@ -36,6 +36,11 @@ class Preflight:
         """Whether the action must not be sent."""
         return any(finding.level is Level.STOP for finding in self.findings)
 
+    @property
+    def is_risky(self) -> bool:
+        """Whether the end of the number has to be typed before it is sent."""
+        return any(finding.level is Level.RISK for finding in self.findings)
+
 
 def check(
     draft: Draft,

@@ -31,6 +31,10 @@ class Review:
         """The action must not be sent."""
         self.findings.append(Finding(Level.STOP, text))
 
+    def risk(self, text: str) -> None:
+        """Somebody has to mean it."""
+        self.findings.append(Finding(Level.RISK, text))
+
     def warn(self, text: str) -> None:
         """Somebody has to read this first."""
         self.findings.append(Finding(Level.WARN, text))

@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS actions (
 CREATE TABLE IF NOT EXISTS steps (
     number INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL REFERENCES actions (id), at TEXT NOT NULL,
     step TEXT NOT NULL, state TEXT, status_code INTEGER, message TEXT NOT NULL, contact_id TEXT,
-    contact_status TEXT, results TEXT, record TEXT
+    contact_status TEXT, results TEXT, record TEXT, verdict TEXT
 );
 CREATE INDEX IF NOT EXISTS steps_by_action ON steps (action, number);
 """
@@ -163,8 +163,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     )
     connection.executescript(_SCHEMA + guards)
     columns = {row[1] for row in connection.execute("PRAGMA table_info(steps)")}
-    for later in ("results", "record"):
-        if later not in columns:  # a journal begun before outcomes had it
+    for later in ("results", "record", "verdict"):
+        if later not in columns:  # a journal begun before steps had it
             connection.execute(f"ALTER TABLE steps ADD COLUMN {later} TEXT")
 
 

@@ -46,6 +46,27 @@ class Made:
     """What was made, whole, where no other answer ever tells of it (facts VT19)."""
 
 
+class Verdict(StrEnum):
+    """What a look for an action in doubt says of it."""
+
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    """Absent from enough answers for long enough; a late effect may still turn it into found."""
+    UNDECIDED = "undecided"
+    """What was seen neither proves nor rules it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What looking for an action in doubt among the vendor's own records brought."""
+
+    verdict: Verdict
+    evidence: str
+    """What the verdict rests on, in words, with instants."""
+    contact_id: Identifier | None = None
+    """Id of what was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an action."""

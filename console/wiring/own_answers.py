@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+from console.actions.entries import Entry
 from console.actions.journal import Journal
 from console.actions.own_leads import LEAD_KINDS, lead_cards
 from console.domain.leads import LeadCard
+from console.domain.questions.actions import RecentActions
 from console.domain.questions.leads import KnownLeads
 from console.domain.questions.question import Page
 from console.engine.asking import OwnAnswers
@@ -21,4 +23,7 @@ def own_answers(journal: Journal) -> OwnAnswers:
 
         return Page(await asyncio.to_thread(read))
 
-    return {KnownLeads: known_leads}
+    async def recent_actions(question: RecentActions) -> Page[Entry]:
+        return Page(await asyncio.to_thread(journal.recent, question.since, question.limit))
+
+    return {KnownLeads: known_leads, RecentActions: recent_actions}

@@ -14,7 +14,7 @@ from console.actions.dispatch import Dispatcher
 from console.actions.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.actions.store import JournalUnavailable
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Search
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
 from console.transport.errors import MaybeSent, NotSent, Refused, TransportError
@@ -62,6 +62,7 @@ class FailingJournal(Journal):
         message: str,
         outcome: Outcome | None = None,
         contact_status: str | None = None,
+        search: Search | None = None,
     ) -> None:
         self._write(step, outcome)
 

@@ -12,8 +12,13 @@ from console.ui.text import content
 if TYPE_CHECKING:
     from console.actions.preflight import Finding
 
-SIGNS = {"stop": "×", "warn": "!", "info": "·"}
-STYLES = {"stop": "$text-error bold", "warn": "$text-warning", "info": "$text-muted"}
+SIGNS = {"stop": "×", "risk": "‼", "warn": "!", "info": "·"}
+STYLES = {
+    "stop": "$text-error bold",
+    "risk": "$text-error bold",
+    "warn": "$text-warning",
+    "info": "$text-muted",
+}
 
 
 def finding_lines(findings: Iterable[Finding], *, with_stops: bool = True) -> Content:
