@@ -58,6 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         output.forget(sys.stdout)
         return ExitCode.DONE
+    except output.CannotPrint as error:
+        output.tell(f"floorwalker: the output cannot be written: {error}")
+        return ExitCode.USAGE
     except Exception as error:
         return unexpected(error)
 

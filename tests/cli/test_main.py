@@ -174,3 +174,19 @@ def test_check_says_when_an_account_cannot_be_reached(
     ended = run("check")
     assert ended.code == 3
     assert "FAILED  support: " in ended.out
+
+
+def test_output_that_cannot_be_written_is_said_and_is_no_fault_of_the_program() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "console", "locate"],
+            text=True,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert "the output cannot be written: No space left on device" in ended.stderr
+    assert "fault in floorwalker" not in ended.stderr
