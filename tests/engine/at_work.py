@@ -132,9 +132,7 @@ def site(*accounts: AnyAccount, moves: bool = False, **options: Any) -> Iterator
 
 
 @contextlib.contextmanager
-def at_work(
-    settings: Settings, *, read_only: bool = False, windows: Windows = WINDOWS
-) -> Iterator[Screen]:
+def at_work(settings: Settings, *, read_only: bool = False, windows: Windows = WINDOWS) -> Iterator[Screen]:
     """An engine on these settings while the block lasts."""
 
     async def ready() -> Settings:

@@ -66,6 +66,7 @@ def voxloud_routes(
         OneWebhook: webhook,
         OneClickToCall: click_to_call,
         OneCallRecord: call_record,
+        BegunCalls: begun_calls,
     }
 
 
