@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.actions.news import ActionNews, Step
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Verdict
 from console.ui.theme import Tone
 from console.ui.words import call_state
 
@@ -33,6 +33,13 @@ OUTCOMES: dict[OutcomeState, tuple[str, str, Tone]] = {
     OutcomeState.UNKNOWN: ("?", "unknown", Tone.BAD),
 }
 """Sign, words and tone of every outcome."""
+
+VERDICTS: dict[Verdict, tuple[str, Tone]] = {
+    Verdict.FOUND: ("✓", Tone.GOOD),
+    Verdict.NOT_FOUND: ("∅", Tone.WARN),
+    Verdict.UNDECIDED: ("?", Tone.BAD),
+}
+"""Sign and tone of what was found of an action in doubt; the words are the finding's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Receipt:
     def words(self) -> str:
         """Where the action is, with the vendor's words where it gave any."""
         told = self._look()[1]
+        if self.news.search is not None:
+            return told
         message = self._outcome.message if self._outcome is not None else ""
         if self.news.step is Step.FOLLOWED:
             message = self.news.message if self.news.contact_status is None else ""
@@ -80,6 +89,9 @@ class Receipt:
         if news.step is Step.FOLLOWED and news.contact_status is not None:
             shape, words = call_state(news.contact_status)
             return (shape, words, Tone.BAD if news.contact_status == "failed" else Tone.GOOD)
+        if news.search is not None:
+            sign, tone = VERDICTS[news.search.verdict]
+            return (sign, news.message, tone)
         if self._outcome is None:
             return ("?", news.message or news.step.value, Tone.WARN)
         sign, words, tone = OUTCOMES[self._outcome.state]
