@@ -61,9 +61,13 @@ class Recovery:
                 return
             reason = await self._dispatcher.recover()
             self._is_done = reason is None
-            if reason is not None and reason != self._told:
-                self._publish(Notice(reason, "Actions are refused until it can be written."))
-            self._told = reason
+            self.tell(reason)
+
+    def tell(self, reason: str | None) -> None:
+        """Tells the supervisor why the journal cannot be used; None: it can."""
+        if reason is not None and reason != self._told:
+            self._publish(Notice(reason, "Actions are refused until it can be written."))
+        self._told = reason
 
 
 def build(
@@ -102,9 +106,9 @@ def build(
 
         actors = OpenActors(every)
         dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
-        writer = JournalWriter(journal)
-        looking = reconciler(journal, writer, every, publish, dispatcher, windows)
         recovery = Recovery(dispatcher, publish)
+        writer = JournalWriter(journal)
+        looking = reconciler(journal, writer, every, publish, dispatcher, recovery.tell, windows)
         beside = [] if hears is None else [hears.run]
         if not (read_only or settings.read_only):
             await recovery.ensure()

@@ -24,9 +24,13 @@ def reconciler(
     every: tuple[Station, ...],
     publish: Callable[[Told], None],
     dispatcher: Dispatcher,
+    on_journal: Callable[[str | None], None],
     windows: Windows,
 ) -> Reconciler:
-    """The reconciler of these accounts; `writer` is its own, and closed by whoever made it."""
+    """The reconciler of these accounts; `writer` is its own, and closed by whoever made it.
+
+    `on_journal` hears why the journal cannot be read, or None when it can.
+    """
     from console.actions.reconciling.doubts import Doubts
     from console.actions.reconciling.reconciler import Reconciler
     from console.feeds.records import Records
@@ -39,7 +43,9 @@ def reconciler(
         for station in every
     }
     doubts = Doubts(journal, writer, dispatcher.recover, now, windows)
-    return Reconciler(writer, doubts, records, publish, now, dispatcher.following_found, windows)
+    return Reconciler(
+        writer, doubts, records, publish, now, dispatcher.following_found, windows, on_journal=on_journal
+    )
 
 
 def _asking(station: Station) -> Callable[[Question], Awaitable[AnyPage]]:

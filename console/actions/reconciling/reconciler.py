@@ -45,8 +45,13 @@ class Reconciler:
         now: Callable[[], datetime],
         follow: Follow,
         windows: Windows,
+        *,
+        on_journal: Callable[[str | None], None],
     ) -> None:
-        """`records` are by account; `now` is the wall clock, UTC."""
+        """`records` are by account; `now` is the wall clock, UTC.
+
+        `on_journal` hears why the journal cannot be read, or None when it can.
+        """
         self._writer = writer
         self._doubts = doubts
         self._records = records
@@ -54,6 +59,7 @@ class Reconciler:
         self._now = now
         self._follow = follow
         self._windows = windows
+        self._on_journal = on_journal
         self._watches: dict[str, Watch] = {}
         self._told: dict[str, Search] = {}
         """What was told of each last, whether it could be written down or not."""
@@ -93,8 +99,9 @@ class Reconciler:
                 await self._take_on(entry)
             for watch in [each for each in self._watches.values() if each.is_over(self._now())]:
                 await self._let_go(watch)
-        except JournalUnavailable:
-            return  # the supervisor was told when the console began, and is told with each action
+            self._on_journal(None)
+        except JournalUnavailable as error:
+            self._on_journal(str(error))
         except Exception:
             logger.exception("what is in doubt could not be picked up")
         for account in {each.suspect.draft.account for each in self._watches.values()}:

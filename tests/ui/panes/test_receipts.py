@@ -139,3 +139,18 @@ def test_what_was_found_of_an_action_in_doubt_is_told_in_its_own_words_and_stays
     assert words(receipts) == [f"{sign} step"]
     receipts.tick(floor.clocks.now() + 100 * KEPT_FOR)
     assert receipts.dismiss()
+
+
+def test_what_was_found_is_still_told_when_it_can_be_followed_no_further(floor: Any) -> None:
+    receipts = Receipts()
+    search = Search(Verdict.FOUND, "evidence", 7)
+    seen = []
+    for step in (
+        news(floor, Step.OUTCOME, OutcomeState.UNKNOWN),
+        news(floor, Step.SEARCHED, OutcomeState.UNKNOWN, search=search),
+        news(floor, Step.FOLLOWED, OutcomeState.UNKNOWN, contact_status="connected"),
+        news(floor, Step.FOLLOWED, OutcomeState.UNKNOWN, is_final=True),
+    ):
+        receipts.take(step)
+        seen += words(receipts)
+    assert seen[1:] == ["✓ step", "● connected", "✓ step"]
