@@ -6,6 +6,7 @@ and after that for what changed since. Each question is a request in the account
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +28,8 @@ OVERLAP = timedelta(seconds=60)
 """How far a look reaches back behind the one before: rows do not become visible in order of their dates."""
 PAGES = 10
 """Pages one look reads at most; the next one goes on where it ended."""
+LONGEST_REST = 5.0
+"""Seconds between two pages at most."""
 IDS_A_QUESTION = 50
 """Agents that are asked for at once: their ids are in the request's address."""
 QUESTIONS_FOR_AGENTS = 3
@@ -93,10 +96,14 @@ class Records:
         Only traces that `keep` wants are remembered.
         """
         walk = self._begun(sort, since)
-        unreadable = 0
+        clock = asyncio.get_running_loop().time
+        unreadable, took = 0, 0.0
         for _ in range(PAGES):
-            asked_at = self._now()
+            # Questions go ahead of the feeds, but nobody waits for these: feeds get every other slot.
+            await asyncio.sleep(min(took, LONGEST_REST))
+            began, asked_at = clock(), self._now()
             page = await self._ask(QUESTIONS[sort](self._account, walk.asked_from, walk.page))
+            took = clock() - began
             self._clock.note(asked_at, self._now(), page.server_date)
             if not walk.rows and self._clock.theirs(walk.start) < walk.asked_from - OVERLAP:
                 # Our clock is ahead of the vendor's, who was asked about times to come.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -366,6 +367,24 @@ def test_a_read_only_console_looks_for_nothing(monkeypatch: pytest.MonkeyPatch) 
         with at_work(at.settings, windows=QUICK, read_only=True) as screen:
             screen.until(lambda: screen.is_well("support"), "read")
         assert searches(journalled()[0]) == []
+
+
+def test_a_finding_that_cannot_be_written_down_is_told_and_written_as_soon_as_it_can() -> None:
+    with floor() as (at, screen):
+        screen.engine.act(call(available(at)))
+        screen.outcome()
+        with sqlite3.connect(locations.journal_file()) as connection:
+            connection.execute(
+                "CREATE TRIGGER broken BEFORE INSERT ON steps WHEN NEW.step = 'searched' "
+                "BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            )
+        at.simulator.faults.set(f"drop@{CALLS}")
+        screen.engine.act(call(available(at), TICKET))
+        assert "could not be written down" in found(screen, Verdict.NOT_FOUND)[0].message
+        connection.execute("DROP TRIGGER broken")
+        connection.close()
+        screen.until(lambda: searches(journalled()[0]) == [Verdict.NOT_FOUND], "it is written down")
+        assert len([step for step in screen.steps if step.step is Step.SEARCHED]) == 1
 
 
 def test_sending_lasts_as_long_as_the_transport_lets_it() -> None:
