@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, StatusKind
@@ -23,20 +25,23 @@ KIND_RANKS = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 NO_STATUS = len(KIND_ORDER)
 """The rank of agents whose vendor tells no status."""
 INFINITY = float("inf")
+MOSTLY_NEW = 4
+"""Where more than one agent in so many is another one than before, all are sorted anew."""
 SPARE = 1000
 """How many agents that are no longer asked for are remembered besides."""
 
 
-class Urgency(NamedTuple):
-    """What orders one agent. Nothing in it moves with the clock."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Urgency:
+    """What orders one agent, an object for each. Nothing in it moves with the clock."""
 
     agent: Agent
     late_at: float
     """When the agent passes a limit, seconds since the epoch; infinity where none applies."""
     rank: int
     """Place of the kind of status among KIND_ORDER, or NO_STATUS."""
-    calm: tuple[int, float, str]
-    """The order of those inside their limits: rank, beginning of the status, name."""
+    calm: tuple[int, float, str, str]
+    """The order of those inside their limits: rank, beginning of the status, name, id."""
 
 
 class Urgencies:
@@ -65,7 +70,7 @@ class Urgencies:
             late_at = INFINITY if limit is None else since + limit
         if agent.on_hold and agent.on_hold_since is not None:
             late_at = min(late_at, agent.on_hold_since.timestamp() + self._limits.hold)
-        urgency = Urgency(agent, late_at, rank, (rank, since, agent.name or ""))
+        urgency = Urgency(agent, late_at, rank, (rank, since, agent.name or "", str(agent.id)))
         self._known[id(agent)] = urgency
         return urgency
 
@@ -76,3 +81,52 @@ class Urgencies:
             limit = self._limits.of_status(status)
             standing = self._statuses[status.id] = (KIND_RANKS[status.kind], limit)
         return standing
+
+
+class Urgent:
+    """The agents of the newest reading in their order. It is put right where it changed, not made anew."""
+
+    def __init__(self, urgencies: Urgencies) -> None:
+        self._urgencies = urgencies
+        self._agents: Sequence[Agent] = ()
+        self._here: set[Urgency] = set()
+        self._ordered: list[Urgency] = []
+        self._limited: list[Urgency] = []
+        """Those that can pass a limit, whoever does so first before the others."""
+
+    def is_of(self, agents: Sequence[Agent]) -> bool:
+        """Whether these agents, the same sequence, were taken last."""
+        return agents is self._agents
+
+    def take(self, agents: Sequence[Agent]) -> None:
+        """Orders these agents; a sequence that was given is not to change afterwards."""
+        if self.is_of(agents):
+            return
+        told = self._urgencies.of(agents)
+        here, former = set(told), self._here
+        came = here - former
+        if len(here) < len(told) or len(came) > len(told) // MOSTLY_NEW:
+            self._ordered, self._limited = told, [one for one in told if one.late_at < INFINITY]
+        else:
+            gone = former - here
+            self._ordered = [*[one for one in self._ordered if one not in gone], *came]
+            self._limited = [one for one in self._limited if one not in gone]
+            self._limited += [one for one in came if one.late_at < INFINITY]
+        # Nearly all of it is in order already, which costs a sort next to nothing.
+        self._ordered.sort(key=attrgetter("calm"))
+        self._limited.sort(key=attrgetter("late_at", "calm"))
+        self._agents, self._here = agents, here
+
+    def order(self, now: float) -> list[Agent]:
+        """Those furthest past a limit first, then the others."""
+        late = self._limited[: self.late(now)]
+        calm = [one for one in self._ordered if not one.late_at < now] if late else self._ordered
+        return [one.agent for one in (*late, *calm)]
+
+    def late(self, now: float) -> int:
+        """How many are past a limit."""
+        return bisect_left(self._limited, now, key=attrgetter("late_at"))
+
+    def ranks(self) -> list[int]:
+        """The rank of each agent."""
+        return [one.rank for one in self._ordered]
