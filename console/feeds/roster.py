@@ -115,8 +115,9 @@ class Roster:
         joined: dict[Identifier, Joined] = {}
         for agent_id, live in self._live.items():
             before = former.get(agent_id)
-            is_same = before is not None and before.live is live and agent_id not in self._retold
-            joined[agent_id] = before if is_same else self._join(live)
+            if before is None or before.live is not live or agent_id in self._retold:
+                before = self._join(live)
+            joined[agent_id] = before
         self._joined, self._joined_with, self._retold = joined, self.statuses, set()
         self.latest.show([one.row for one in joined.values()])
 

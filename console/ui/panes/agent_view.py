@@ -44,6 +44,7 @@ class AgentView(NounView[Agent]):
         ACCOUNT,
     )
     empty: ClassVar[str] = "nobody is logged in"
+    counts_move: ClassVar[bool] = True
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits

@@ -51,8 +51,10 @@ def urgent_spans(
     A blind account comes first, then the queue furthest past its promise; the right end counts the others.
     """
     lines = [fault_line(account) for account in accounts if account.fault is not None]
-    late = sorted((row for row in queues if row.over_target(now) > 0), key=lambda row: -row.over_target(now))
-    lines += [queue_line(row, staffing, now) for row in late[:1]]
+    late = [(over, row) for row in queues if (over := row.over_target(now)) > 0]
+    if late:
+        _, worst = max(late, key=lambda pair: pair[0])
+        lines.append(queue_line(worst, staffing, now))
     if not lines:
         return [], []
     others = len(lines) - 1 + len(late[1:])
