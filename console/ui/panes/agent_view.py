@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -12,7 +11,7 @@ from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
 from console.ui.panes.noun_view import ACCOUNT, NounView
 from console.ui.panes.sorting import SortValue
-from console.ui.panes.urgency import KIND_RANKS, NO_STATUS, Urgencies, Urgent
+from console.ui.panes.urgency import KIND_RANKS, NO_STATUS, Urgencies
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import STATUS_PLURALS
@@ -48,8 +47,8 @@ class AgentView(NounView[Agent]):
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
-        self._urgencies = Urgencies(limits)
-        self._urgent = Urgent(self._urgencies)
+        self._ordered, self._counted = Urgencies(limits), Urgencies(limits)
+        """Of the rows that are shown, and of all rows where a filter hides some."""
 
     def key(self, row: Agent) -> tuple[str, Identifier]:
         """Account and id; asked for every agent at every reading."""
@@ -120,8 +119,8 @@ class AgentView(NounView[Agent]):
 
     def own_order(self, rows: Sequence[Agent], now: float) -> list[Agent]:
         """Those furthest past a limit, then by kind of status, then whoever has been in it longest."""
-        self._urgent.take(rows)
-        return self._urgent.order(now)
+        self._ordered.take(rows, now)
+        return self._ordered.order()
 
     def searchable(self, row: Agent, now: float) -> str:
         """What a filter looks at, without making cells: floors have thousands of agents."""
@@ -140,12 +139,9 @@ class AgentView(NounView[Agent]):
 
     def counts(self, rows: Sequence[Agent], now: float) -> tuple[str, ...]:
         """How many in each kind of status, those past a limit first."""
-        if self._urgent.is_of(rows):
-            late, ranks = self._urgent.late(now), Counter(self._urgent.ranks())
-        else:
-            urgencies = self._urgencies.of(rows)
-            late = len([one for one in urgencies if one.late_at < now])
-            ranks = Counter([one.rank for one in urgencies])
+        urgencies = self._ordered if self._ordered.is_of(rows) else self._counted
+        urgencies.take(rows, now)
+        late, ranks = urgencies.late, urgencies.ranks
         absent = ranks[NO_STATUS]
         kinds = {kind: ranks[rank] for kind, rank in KIND_RANKS.items()}
         parts = [f"! {late} over limit"] if late else []
