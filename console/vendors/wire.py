@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import (
@@ -31,6 +32,9 @@ LARGEST_NUMBER = 1e12
 LONGEST_NUMBER = 40
 """Characters of a number sent as text that are looked at."""
 
+LONGEST_REMEMBERED = 128
+"""Characters of a text whose cleaned form is remembered."""
+
 SPELLED = (str, int, float)
 """What JSON spells texts and numbers as."""
 
@@ -45,6 +49,14 @@ def text(value: Any) -> str | None:
     """Cleaned text, numbers spelled out; None for null, empty text and what is no text."""
     if isinstance(value, bool) or not isinstance(value, SPELLED):
         return None
+    if isinstance(value, str) and len(value) <= LONGEST_REMEMBERED:
+        return _cleaned(value)
+    return clean(value) or None
+
+
+@lru_cache(maxsize=2048)
+def _cleaned(value: str) -> str | None:
+    """The cleaned text: the same names and paths come again in every row."""
     return clean(value) or None
 
 

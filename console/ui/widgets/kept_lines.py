@@ -89,8 +89,14 @@ class OwnLines(Kept):
 def _finished(strip: Strip, width: int, ground: Color, filters: tuple[LineFilter, ...]) -> Strip:
     """The line at the widget's width, beside a scrollbar too, as it may leave for the terminal."""
     if strip.cell_length != width:
-        strip = strip.adjust_cell_length(width, Style(bgcolor=ground.rich_color))
+        strip = strip.adjust_cell_length(width, _blank(ground))
     return Strip([piece for segment in strip for piece in _filtered(segment, ground, filters)], width)
+
+
+@lru_cache(maxsize=64)
+def _blank(ground: Color) -> Style:
+    """How cells look in which nothing stands."""
+    return Style(bgcolor=ground.rich_color)
 
 
 @lru_cache(maxsize=REMEMBERED)
