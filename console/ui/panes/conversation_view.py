@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, TypeVar
@@ -100,10 +99,10 @@ class ConversationView(NounView[Conversation]):
 
     def counts(self, rows: Sequence[Conversation], now: float) -> tuple[str, ...]:
         """How many are going on, how many failed, how many callers gave up."""
-        told = Counter("open" if row.is_open else "over" for row in rows)
-        gave_up = sum(row.fail_reason in ABANDONED for row in rows)
-        failed = sum(bool(self.reason(row)) for row in rows) - gave_up
-        parts = [f"{told['open']} open", f"{told['over']} over"]
+        going = len([row for row in rows if row.is_open])
+        gave_up = len([row for row in rows if row.fail_reason in ABANDONED])
+        failed = len([row for row in rows if self.reason(row)]) - gave_up
+        parts = [f"{going} open", f"{len(rows) - going} over"]
         parts += [f"{gave_up} gave up"] if gave_up else []
         parts += [f"{failed} failed"] if failed else []
         return tuple(parts)

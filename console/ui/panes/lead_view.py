@@ -82,6 +82,7 @@ class LeadView(NounView[LeadLine]):
         ACCOUNT,
     )
     empty: ClassVar[str] = "no lead was added or changed from here yet · n adds one, d reaches one by id"
+    counts_move: ClassVar[bool] = True
 
     def key(self, row: LeadLine) -> Hashable:
         """Account, lead, and what is below it."""

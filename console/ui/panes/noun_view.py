@@ -26,6 +26,8 @@ class NounView(ABC, Generic[Row]):
     """Columns alone on a board."""
     empty: ClassVar[str]
     """What it means that every account answered and there are no rows."""
+    counts_move: ClassVar[bool] = False
+    """Whether the counts change with the clock alone."""
 
     @abstractmethod
     def key(self, row: Row) -> Hashable:

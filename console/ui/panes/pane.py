@@ -145,7 +145,7 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         """Moves the clocks on: cells that tick, and the age in the title."""
         if self.is_on_screen:
             self.table.tick(self.clocks.now())
-            if len(self._all) <= COUNTED_EACH_SECOND:
+            if self.view.counts_move and len(self._all) <= COUNTED_EACH_SECOND:
                 self._count()
             self.retitle()
 
