@@ -64,7 +64,8 @@ def actions(table: Table, vendor: Vendor | None) -> tuple[str, ...] | None:
     words = table.texts("actions")
     if words == (NONE,):
         return ()
-    for index, word in enumerate(table.of_kind("actions", list) or ()):
+    listed = table.values["actions"]
+    for index, word in enumerate(listed if isinstance(listed, list) else ()):
         wrong = _wrong(word.strip(), vendor) if isinstance(word, str) and word.strip() else None
         if wrong is not None:
             table.report.add((*table.path, "actions", index), *wrong)

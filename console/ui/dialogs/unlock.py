@@ -67,7 +67,8 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
         self._input = PassphraseInput(password=True, compact=True, max_length=LONGEST)
         self._told = Static(id="told", markup=False)
         self._is_wrong = False
-        self._is_verifying = False
+        self.is_verifying = False
+        """Whether what was typed is being compared."""
 
     def compose(self) -> ComposeResult:
         """The line to type in, what came of it, and the way on."""
@@ -88,7 +89,7 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
 
     def tick(self) -> None:
         """Counts the wait down."""
-        if self._is_verifying:
+        if self.is_verifying:
             return
         wait = math.ceil(self._lock.wait)
         if wait:
@@ -100,9 +101,9 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
     @on(Button.Pressed, "#open")
     def try_it(self) -> None:
         """Compares what was typed, in a thread of its own; too early a try is none."""
-        if self._is_verifying or self._is_dismissed or not self._input.value or self._lock.wait:
+        if self.is_verifying or self._is_dismissed or not self._input.value or self._lock.wait:
             return
-        self._is_verifying = True
+        self.is_verifying = True
         self._lock.count_try()
         self._tell("comparing…")
         # named: a worker's own description is made of its arguments
@@ -116,7 +117,7 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
             is_right = self._lock.verify is not None and await asyncio.to_thread(self._lock.verify, typed)
         except (PassphraseUnusable, OSError) as error:
             trouble = str(error)
-        self._is_verifying = False
+        self.is_verifying = False
         if is_right:
             self._lock.open()
             tell_lock(self.app)
