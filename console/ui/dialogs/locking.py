@@ -43,14 +43,14 @@ class Locking(PlainCrash[Result]):
         """Every key, every move of the mouse: somebody is there.
 
         One that comes too late finds the lock fallen before it does anything; what it was meant for may have
-        been closed by that, so it then counts for nothing.
+        been closed by that, so it then counts for nothing. No key reaches what acts while it is locked, but
+        for what is under way: that can still be stopped.
         """
-        is_input = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
-        if is_input and self.fall_if_due():
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            has_closed = self.fall_if_due() or (self.lock.is_locked and self._close_what_acts())
             self.lock.touch()
-            return
-        if is_input:
-            self.lock.touch()
+            if has_closed:
+                return
         await super().on_event(event)
 
     def fall_if_due(self) -> bool:
@@ -58,8 +58,14 @@ class Locking(PlainCrash[Result]):
         return self.lock.is_due and self._fall()
 
     def _fall(self) -> bool:
-        """Locks, and closes what acts, with whatever stands over it; whether there was any."""
+        """Locks; whether something was closed by that."""
         self.lock.fall()
+        has_closed = self._close_what_acts()
+        tell_lock(self)
+        return has_closed
+
+    def _close_what_acts(self) -> bool:
+        """Closes what acts and is not under way, with whatever stands over it; whether there was any."""
         doomed = 0
         for depth, screen in enumerate(reversed(self.screen_stack), 1):
             if isinstance(screen, Quiet) and screen.is_under_way:
@@ -70,7 +76,6 @@ class Locking(PlainCrash[Result]):
             self.screen.dismiss(None)
         if doomed:
             self.notify(CLOSED, severity="warning", markup=False)
-        tell_lock(self)
         return doomed > 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

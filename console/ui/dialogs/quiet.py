@@ -24,8 +24,6 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     acts: ClassVar[bool] = True
     """Whether something can be done to the world from it, or by going on from it to a confirmation. What only
     looks says that it does not: everything else waits for the passphrase while the console is locked."""
-    is_under_way: bool = False
-    """Whether what it is for was confirmed and is on its way: a lock that falls leaves it alone."""
     _is_dismissed = False
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -36,6 +34,11 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     def is_current(self) -> bool:
         """Whether the screen is the top one."""
         return self.is_active
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether what it is for was confirmed already: a lock that falls then leaves it alone."""
+        return False
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with a result; only the first time counts.

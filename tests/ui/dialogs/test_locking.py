@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.screen import ModalScreen
 
 import console.ui
 from console.feeds.reading import Noun
-from console.ui.dialogs.action_dialog import ActionDialog
+from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.locking import CLOSED
@@ -73,23 +74,37 @@ async def test_what_is_open_when_the_lock_falls_is_closed_and_nothing_is_sent(
         assert backend.acts == []
 
 
-async def test_what_was_confirmed_before_goes_on(backend: Any, floor: Any) -> None:
+class Held(Quiet[bool], ModalScreen[bool]):
+    """Stands for an action that was confirmed, and can be stopped."""
+
+    is_held = True
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.is_held
+
+    def on_key(self) -> None:
+        self.is_held = False
+
+
+async def test_what_was_confirmed_before_goes_on_but_once_stopped_it_is_closed(backend: Any) -> None:
     app = Console()
     async with app.run_test(size=(80, 24)) as pilot:
-        form = CallDialog(backend, backend.accounts[:1], _aim())
+        below, held = app.screen, Held()
+        form = CallDialog(backend, backend.accounts[:1], Aim())
         app.push_screen(form)
+        app.push_screen(held)
         await pilot.pause()
-        form.is_under_way = True
         app.leave_alone()
         await pilot.pause()
         assert app.lock.is_locked
-        assert app.screen is form
-
-
-def _aim() -> Any:
-    from console.ui.dialogs.aim import Aim
-
-    return Aim()
+        assert app.screen_stack == [below, form, held]
+        await pilot.press("escape")
+        assert app.screen is held
+        assert not held.is_held
+        await pilot.press("enter")
+        assert app.screen is below
+        assert backend.acts == []
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -121,7 +136,19 @@ def test_whatever_does_not_say_that_it_only_looks_waits_for_the_passphrase() -> 
             yield each
             yield from below(each)
 
-    every = [each for each in below(Quiet) if each.__module__.startswith("console.")]
+    every = {
+        each
+        for each in below(Quiet)
+        if issubclass(each, ModalScreen) and each.__module__.startswith("console.")
+    }
+    assert {each.__name__ for each in every if each.acts} == {
+        "ActionDialog",
+        "CallDialog",
+        "Confirmation",
+        "ConnectDialog",
+        "FormDialog",
+        "SmsDialog",
+    }
     assert {each.__name__ for each in every if not each.acts} == {
         "DaysDialog",
         "DetailsScreen",
@@ -132,5 +159,3 @@ def test_whatever_does_not_say_that_it_only_looks_waits_for_the_passphrase() -> 
         "SaveDialog",
         "UnlockDialog",
     }
-    assert ActionDialog.acts
-    assert Confirmation.acts

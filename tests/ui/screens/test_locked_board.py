@@ -29,7 +29,7 @@ WAYS: dict[str, tuple[tuple[str, ...], type[Any]]] = {
     "sms": (("s",), SmsDialog),
     "connect": (("k",), ConnectDialog),
     "new": (("n",), FormDialog),
-    "edit, picked of several": (("u", *"Edit", "enter"), FormDialog),
+    "edit": (("u",), FormDialog),
     "delete": (("D",), FormDialog),
     "list of deeds": (("d", *"Delete", "enter"), FormDialog),
     "deed of the palette": (("colon", *"delete web", "enter"), FormDialog),
