@@ -47,7 +47,7 @@ class BoardBase(Quiet[None]):
         focus_active: Callable[[], None]
         show_board: Callable[[int], None]
         tick: Callable[[], None]
-        keys: Callable[[], dict[str, str]]
+        listed_keys: Callable[[], dict[str, str]]
 
     @property
     def console_lock(self) -> Lock:

@@ -39,7 +39,7 @@ class BoardSwitching(BoardDeeds):
         from console.ui.dialogs.picker import Choice, Picker
         from console.ui.dialogs.saves.catalogue import possible as savable
 
-        keys = self.keys()
+        keys = self.listed_keys()
         choices = [
             Choice(command.id, command.label, f"{keys[command.id]} · {command.help}")
             for command in named(self.commands())
@@ -76,7 +76,7 @@ class BoardSwitching(BoardDeeds):
         """Shows every key."""
         from console.ui.screens.help import HelpScreen
 
-        open_over(self, HelpScreen(named(self.commands()), self.keys()))
+        open_over(self, HelpScreen(named(self.commands()), self.listed_keys()))
 
     async def action_theme(self) -> None:
         """The theme is the app's."""
