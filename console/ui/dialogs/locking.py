@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 CLOSED = "Locked. What was open to act has been closed; what was not confirmed is not sent."
+CLOSED_SECONDS = 8 * 3600.0
+"""How long that is told: whoever left it open finds it when they come back."""
 
 
 class Locking(PlainCrash[Result]):
@@ -75,7 +77,7 @@ class Locking(PlainCrash[Result]):
         for _ in range(doomed):
             self.screen.dismiss(None)
         if doomed:
-            self.notify(CLOSED, severity="warning", markup=False)
+            self.notify(CLOSED, severity="warning", markup=False, timeout=CLOSED_SECONDS)
         return doomed > 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

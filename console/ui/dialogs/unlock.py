@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 from collections.abc import Callable
 from typing import ClassVar
@@ -16,14 +17,18 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from console.config.passphrase import LONGEST, PassphraseUnusable
 from console.domain.secrets import Secret
 from console.ui.dialogs.locking import tell_lock
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
 from console.ui.text import content
 
+logger = logging.getLogger(__name__)
+
 FOR_GOOD = "This console is locked and no passphrase is set: it takes no actions until it is started again."
-LONGEST = 256
+WRONG = "wrong"
+UNEXPECTED = "it could not be compared; the log has the details"
 
 
 class PassphraseInput(Input):
@@ -66,7 +71,8 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
         self._lock = lock
         self._input = PassphraseInput(password=True, compact=True, max_length=LONGEST)
         self._told = Static(id="told", markup=False)
-        self._is_wrong = False
+        self._came = ""
+        """What came of the last try: that it was wrong, or why nothing could be compared."""
         self.is_verifying = False
         """Whether what was typed is being compared."""
 
@@ -92,10 +98,11 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
         if self.is_verifying:
             return
         wait = math.ceil(self._lock.wait)
-        if wait:
-            self._tell(f"× {'wrong · ' if self._is_wrong else ''}the next try is in {wait} s")
+        way_on = f"the next try is in {wait} s" if wait else "try again"
+        if self._came:
+            self._tell(f"× {self._came} · {way_on}")
         else:
-            self._tell("× wrong · try again" if self._is_wrong else "actions wait for the passphrase")
+            self._tell(f"× {way_on}" if wait else "actions wait for the passphrase")
 
     @on(PassphraseInput.Entered)
     @on(Button.Pressed, "#open")
@@ -107,25 +114,26 @@ class UnlockDialog(Quiet[bool], ModalScreen[bool]):
         self._lock.count_try()
         self._tell("comparing…")
         # named: a worker's own description is made of its arguments
-        self.run_worker(self._verify(self._input.take()), name="unlock", description="unlock")
+        self.run_worker(
+            self._verify(self._input.take()), name="unlock", description="unlock", exit_on_error=False
+        )
 
     async def _verify(self, typed: Secret) -> None:
-        from console.config.passphrase import PassphraseUnusable
-
-        is_right, trouble = False, ""
+        is_right, came = False, WRONG
         try:
             is_right = self._lock.verify is not None and await asyncio.to_thread(self._lock.verify, typed)
         except (PassphraseUnusable, OSError) as error:
-            trouble = str(error)
+            came = str(error)
+        except Exception:
+            logger.exception("a passphrase could not be compared")
+            came = UNEXPECTED
         self.is_verifying = False
         if is_right:
             self._lock.open()
             tell_lock(self.app)
             self.dismiss(True)
-        elif trouble:
-            self._tell(f"× {trouble}")
         else:
-            self._is_wrong = True
+            self._came = came
             self.tick()
 
     @on(Button.Pressed, "#cancel")

@@ -51,6 +51,16 @@ async def test_the_clock_is_looked_at_by_itself(until: Any) -> None:
         await until(pilot, lambda: app.lock.is_locked)
 
 
+async def test_the_keymap_gives_the_key() -> None:
+    app = Console(after=None)
+    async with app.run_test() as pilot:
+        app.set_keymap({"lock": "f8"})
+        await pilot.press("ctrl+l")
+        assert not app.lock.is_locked
+        await pilot.press("f8")
+        assert app.lock.is_locked
+
+
 @pytest.mark.parametrize("is_confirming", [False, True])
 async def test_what_is_open_when_the_lock_falls_is_closed_and_nothing_is_sent(
     backend: Any, floor: Any, until: Any, is_confirming: bool

@@ -73,9 +73,11 @@ async def test_what_is_typed_is_shown_by_nothing(
         assert "horse" not in repr(dialog)
 
 
-async def test_the_trouble_with_the_file_is_told_and_nothing_opens(until: Any, seen: Any) -> None:
+async def test_what_goes_wrong_is_told_and_nothing_opens(until: Any, seen: Any, caplog: Any) -> None:
+    wrong = iter([PassphraseUnusable("passphrase.json is gone"), ValueError("memory limit exceeded")])
+
     def gone(typed: Secret) -> bool:
-        raise PassphraseUnusable("passphrase.json is gone")
+        raise next(wrong)
 
     app = Console()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -84,8 +86,16 @@ async def test_the_trouble_with_the_file_is_told_and_nothing_opens(until: Any, s
         ask_passphrase(app.screen, app.lock, lambda: pytest.fail("opened"))
         await pilot.pause()
         await pilot.press(*"anything", "enter")
-        await until(pilot, lambda: "× passphrase.json is gone" in seen(app))
+        await until(pilot, lambda: "× passphrase.json is gone · the next try is in 1 s" in seen(app))
+        app.clock.now += 1
+        app.screen.tick()
+        await until(pilot, lambda: "× passphrase.json is gone · try again" in seen(app))
+        await pilot.press(*"anything", "enter")
+        await until(pilot, lambda: "× it could not be compared; the log has the details" in seen(app))
+        await until(pilot, lambda: "the next try is in 2 s" in seen(app))
         assert app.lock.is_locked
+        assert "memory limit exceeded" in caplog.text
+        assert "anything" not in caplog.text
 
 
 async def test_nobody_is_asked_for_a_passphrase_that_was_never_set() -> None:
