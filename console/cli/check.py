@@ -54,11 +54,15 @@ def everything(arguments: Namespace) -> Iterator[Check]:
     number = len(settings.accounts)
     yield Check("config", Verdict.OK, f"{clean(str(file))}: {number} account{'s' if number > 1 else ''}")
     yield from secret_checks(settings)
+    from console.wiring import locking, roles
     from console.wiring.checks import run_checks
     from console.wiring.receiving import check as check_receiver
 
     if (found := check_receiver(settings)) is not None:
         yield found
+    yield from roles.check(settings)
+    if (lock := locking.check(settings)) is not None:
+        yield lock
     yield from run_checks(settings)
 
 

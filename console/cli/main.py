@@ -27,8 +27,9 @@ COMMANDS = {
     "connect": "click-to-call: connect a resource with a contact",
     "listen": "only receive webhooks: print the addresses to subscribe and each event that comes",
     "journal": "every action ever taken, with its outcome",
+    "passphrase": "set, change or remove the passphrase that unlocks actions",
     "simulate": "only the simulator, for integrators",
-    "locate": "print where config, themes, journal and logs live",
+    "locate": "print where config, themes, passphrase, journal and logs live",
 }
 """Every command beside the console itself; each has a file of its name here."""
 

@@ -53,12 +53,18 @@ class Account:
     outbound_numbers: tuple[str, ...] = ()
     """Numbers that actions may show to the called person, spelled as the vendor wants them."""
     read_only: bool = False
+    actions: tuple[str, ...] | None = None
+    """The kinds of action it may be told to do; None allows all its vendor has."""
     region: str | None = None
     """Two-letter region that numbers without a country code are read in, such as `US`."""
     ca_bundle: Path | None = None
     """A PEM file of certificate authorities to trust instead of the built-in ones."""
     proxy: str | None = None
     """URL of a proxy; None connects directly, whatever the environment says."""
+
+    def may(self, kind: str) -> bool:
+        """Whether the settings allow an action of this kind; whether the vendor has it is not asked."""
+        return not self.read_only and (self.actions is None or kind in self.actions)
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
@@ -168,6 +174,14 @@ class ReceiverSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LockSettings:
+    """When a console that was left alone locks itself."""
+
+    after_minutes: int = 0
+    """Minutes without a key or the mouse; 0: never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All the config file says."""
 
@@ -180,6 +194,7 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
+    lock: LockSettings = field(default_factory=LockSettings)
     source: Path | None = None
     """The file these settings come from."""
 

@@ -143,6 +143,30 @@ def test_what_must_not_be_sent_is_not(
     assert vendor.sent == []
 
 
+@pytest.mark.parametrize(("words", "name"), [(CALL, "support"), (SMS, "support"), (CONNECT, "milan")])
+@pytest.mark.parametrize("allowed", ["[]", "OTHERS"])
+def test_an_action_that_the_account_does_not_list_is_refused(
+    run: Run, vendor: Vendor, config: Path, words: tuple[str, ...], name: str, allowed: str
+) -> None:
+    others = '["agent-logout"]' if name == "support" else '["webhook-edit"]'
+    listed = allowed.replace("OTHERS", others)
+    config.write_text(config.read_text().replace(f'name = "{name}"', f'name = "{name}"\nactions = {listed}'))
+    ended = run(*words, "--yes")
+    assert ended.code == 1
+    assert f'The actions of account {name} in the config file do not name "{words[0]}".' in ended.out
+    assert run(*words, "--dry-run").code == 1
+    assert vendor.sent == []
+
+
+def test_an_action_that_the_account_lists_is_taken(run: Run, vendor: Vendor, config: Path) -> None:
+    config.write_text(
+        config.read_text().replace('name = "support"', 'name = "support"\nactions = ["call"]', 1)
+    )
+    assert run(*CALL, "--yes").code == 0
+    assert run(*SMS, "--yes").code == 1
+    assert [draft.kind for draft in vendor.sent] == ["call"]
+
+
 def test_a_global_read_only_stops_every_action(run: Run, vendor: Vendor, config: Path) -> None:
     config.write_text("read_only = true\n" + config.read_text())
     ended = run(*CALL, "--yes", "--json")

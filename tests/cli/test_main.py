@@ -138,7 +138,7 @@ def test_a_fault_of_our_own_is_no_refusal_and_leaves_a_trace(
 
 def test_locate_tells_every_place_and_creates_none(run: Run, private_world: Path) -> None:
     told = json.loads(run("locate", "--json").out)
-    assert list(told) == ["config", "themes", "journal", "logs"]
+    assert list(told) == ["config", "themes", "passphrase", "journal", "logs"]
     assert all(Path(place).is_relative_to(private_world) for place in told.values())
     text = run("--config", "mine.toml", "locate").out
     assert "mine.toml  (not there yet)" in text
@@ -161,9 +161,22 @@ def test_check_names_what_is_wrong_and_the_fix(
     assert "WRONG   support token: the environment variable CCAI_TOKEN is not set" in ended.out
     assert "ok      milan api_key: found" in ended.out
     assert "warning network: HTTPS_PROXY is set, and is not used" in ended.out
+    assert "ok      support actions: all 12: call, call-queue, " in ended.out
+    assert "ok      quiet actions: none: read_only = true" in ended.out
+    assert " lock: " not in ended.out
     checks = json.loads(run("check", "--json").out)["checks"]
     assert {"subject", "verdict", "message", "advice"} == set(checks[0])
     assert "SENTINEL" not in ended.out + str(checks)
+
+
+def test_check_tells_the_fix_where_a_lock_has_no_passphrase(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
+    config.write_text("[lock]\nafter_minutes = 10\n" + config.read_text())
+    (lock,) = [line for line in run("check").out.splitlines() if " lock: " in line]
+    assert lock.startswith("warning lock: after 10 minutes without a key, and no passphrase is set")
+    assert lock.endswith("Set one: floorwalker passphrase")
 
 
 def test_check_says_when_an_account_cannot_be_reached(

@@ -26,6 +26,7 @@ LONGEST_PATH = 4096
 class KeepDialog(Quiet[bool], ModalScreen[bool]):
     """Closes with True once the file is written. What is to stand in it is made only when the file can be."""
 
+    acts = False
     CSS_PATH = "action.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
