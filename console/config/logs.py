@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from console.config.locations import private_directory
+from console.domain.personal import NUMBER
 from console.domain.secrets import MASK, Secret
 from console.domain.text import clean
 
@@ -24,11 +25,6 @@ SHORTEST = 4
 """Secrets of fewer characters are not searched for: they would blot out ordinary words."""
 LONGEST_LINE = 2000
 
-NOT_NUMBERS = r"(?<![\w.:/-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?"
-NUMBER = re.compile(
-    rf"(?P<date>{NOT_NUMBERS})|(?<![\w.])(?:\+|%2B|00)?\d(?:[ ().\-/]{{0,2}}\d){{6,17}}(?!\w)"
-)
-"""A phone number, in groups or not; a date is matched first, so that it stays."""
 NUMBER_IN_QUERY = re.compile(r"(?<==)(?:\+|%2B)?\d{7,18}(?!\w)")
 QUIETED = ("httpx", "httpcore", "asyncio", "uvicorn")
 """At INFO and below these write whole URLs, phone numbers among them."""

@@ -168,6 +168,16 @@ class ReceiverSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalData:
+    """Where people's names, numbers and addresses may be read as they are; the console itself shows them."""
+
+    on_walls: bool = False
+    """On a wall, whoever passes by."""
+    in_exports: bool = False
+    """In files, wherever they go; whoever saves one may say otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All the config file says."""
 
@@ -180,6 +190,7 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
+    personal_data: PersonalData = field(default_factory=PersonalData)
     source: Path | None = None
     """The file these settings come from."""
 
