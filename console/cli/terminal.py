@@ -17,7 +17,6 @@ SMALLEST = (80, 24)
 """Columns and lines below which boards get cramped."""
 RECORDERS = ("TEXTUAL_LOG",)
 """Variables that make Textual write every key pressed to a file anyone can read."""
-PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 
 
 def require_terminal() -> None:
@@ -35,10 +34,6 @@ def checks() -> Iterator[Check]:
     for name in RECORDERS:
         if os.environ.get(name):
             yield Check("terminal", Verdict.WRONG, f"{name} would record every key pressed", f"unset {name}")
-    proxies = [name for name in PROXIES if os.environ.get(name)]
-    if proxies:
-        message = f"{proxies[0]} is set, and is not used"
-        yield Check("network", Verdict.WARNING, message, 'Set proxy = "..." on the account if it is needed')
 
 
 def terminal() -> Check:

@@ -10,6 +10,7 @@ from typing import Any
 
 from console.config.lines import KeyLines
 from console.config.problems import ConfigInvalid, ConfigProblem
+from console.config.proxies import problems
 from console.config.read_accounts import accounts
 from console.config.read_personal_data import personal_data
 from console.config.read_receiver import receiver
@@ -36,7 +37,10 @@ def read_settings(file: Path) -> Settings:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not valid"
         raise whole(file, f"cannot be read: {reason}", "See its owner and mode") from error
-    return parse_settings(content, file)
+    settings = parse_settings(content, file)
+    if found := problems(settings.accounts):
+        raise ConfigInvalid(found)
+    return settings
 
 
 def parse_settings(content: bytes, file: Path) -> Settings:

@@ -23,6 +23,8 @@ RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
 LOOPBACK = "127.0.0.1"
+NO_PROXY = "none"
+"""What `proxy` says for an account that goes straight to its vendor, whatever the environment names."""
 CIRCLELOOP_TIMEZONE = "Europe/London"
 """The zone of the document's own examples (circleloop.txt l. 867, 957)."""
 VOIPTIME_ENTRY_BODIES = ("bare", "entryCriterion")
@@ -56,9 +58,9 @@ class Account:
     region: str | None = None
     """Two-letter region that numbers without a country code are read in, such as `US`."""
     ca_bundle: Path | None = None
-    """A PEM file of certificate authorities to trust instead of the built-in ones."""
+    """A PEM file of certificate authorities to trust besides the built-in ones."""
     proxy: str | None = None
-    """URL of a proxy; None connects directly, whatever the environment says."""
+    """URL of a proxy, or NO_PROXY; None leaves it to the environment, see `proxies.proxy_of`."""
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:

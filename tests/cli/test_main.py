@@ -154,16 +154,35 @@ def test_check_names_what_is_wrong_and_the_fix(
     run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VOXLOUD_KEY", "sk-SENTINEL")
-    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
     ended = run("check")
     assert ended.code == 2
     assert "WRONG   support token: the environment variable CCAI_TOKEN is not set" in ended.out
     assert "ok      milan api_key: found" in ended.out
-    assert "warning network: HTTPS_PROXY is set, and is not used" in ended.out
     checks = json.loads(run("check", "--json").out)["checks"]
     assert {"subject", "verdict", "message", "advice"} == set(checks[0])
     assert "SENTINEL" not in ended.out + str(checks)
+
+
+def test_check_tells_which_proxy_is_used_and_what_is_wrong_with_it(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = config.read_text()
+    config.write_text(text.replace("http://127.0.0.1:1", "https://vendor.invalid", 1))
+    monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:pw-SENTINEL@proxy.example")
+    ended = run("check")
+    assert "ok      support proxy: goes through http://proxy.example, as HTTPS_PROXY says" in ended.out
+    assert "milan proxy" not in ended.out
+    assert "SENTINEL" not in ended.out
+    monkeypatch.setenv("HTTPS_PROXY", "socks5://me:pw-SENTINEL@proxy.example")
+    for words in (("check",), ("status",)):
+        ended = run(*words)
+        said = ended.out + ended.err
+        assert ended.code == 2
+        assert "the environment: HTTPS_PROXY: must be an http:// or https:// address" in said
+        assert "SENTINEL" not in said
+        assert "Traceback" not in said
 
 
 def test_check_says_when_an_account_cannot_be_reached(
