@@ -12,11 +12,10 @@ from console.cli.exit_codes import ExitCode, Stop
 from console.domain.text import clean
 from console.feeds.health import Check, Verdict
 from console.ui.terminal import prepare
+from console.ui.terminal.preparing import recorders
 
 SMALLEST = (80, 24)
 """Columns and lines below which boards get cramped."""
-RECORDERS = ("TEXTUAL_LOG",)
-"""Variables that make Textual write every key pressed to a file anyone can read."""
 
 
 def require_terminal() -> None:
@@ -31,9 +30,8 @@ def checks() -> Iterator[Check]:
     yield terminal()
     yield colors()
     yield characters()
-    for name in RECORDERS:
-        if os.environ.get(name):
-            yield Check("terminal", Verdict.WRONG, f"{name} would record every key pressed", f"unset {name}")
+    for name, harm in recorders():
+        yield Check("terminal", Verdict.WRONG, f"{name} {harm}", f"unset {name}")
 
 
 def terminal() -> Check:
