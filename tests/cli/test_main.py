@@ -193,3 +193,16 @@ def test_check_says_when_an_account_cannot_be_reached(
     ended = run("check")
     assert ended.code == 3
     assert "FAILED  support: " in ended.out
+
+
+@pytest.mark.parametrize("asked", [(), ("--show-personal-data",)])
+def test_a_wall_shows_personal_data_only_where_it_is_asked_to(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr("console.cli.wall.require_terminal", lambda: None)
+    monkeypatch.setattr(
+        "console.wiring.consoles.run_wall", lambda settings, **_: told.append(settings.personal_data.on_walls)
+    )
+    run("wall", *asked)
+    assert told == [bool(asked)]

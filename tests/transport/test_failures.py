@@ -256,9 +256,11 @@ async def test_gzip_is_unpacked_once_and_nothing_else_is(
     vendor.answers("/twice", answer_with(gzip.compress(packed), "200 OK", "Content-Encoding: gzip, gzip"))
     vendor.answers("/broken", answer_with(b"no gzip", "200 OK", "Content-Encoding: gzip"))
     vendor.answers("/short", answer_with(packed[:-6], "200 OK", "Content-Encoding: gzip"))
+    for packing in ("br", "zstd", "deflate"):
+        vendor.answers(f"/{packing[-4:]}", answer_with(packed, "200 OK", f"Content-Encoding: {packing}"))
 
     assert (await transport.read(Request("GET", "/good"))).json() == [{"id": 1}]
-    for path in ("/twice", "/broken", "/short"):
+    for path in ("/twice", "/broken", "/short", "/br", "/zstd", "/late"):
         assert type(await fails(transport.read(Request("GET", path)))) is Unreadable
 
 
