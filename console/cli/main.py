@@ -15,6 +15,7 @@ from console import __version__
 from console.cli import output
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.parser import Parser, parsed
+from console.cli.process import close_up
 from console.domain.text import clean
 
 COMMANDS = {
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; never raises."""
     words = list(sys.argv[1:] if argv is None else argv)
     output.prepare()
+    close_up()
     try:
         return run(words)
     except Stop as stop:

@@ -23,7 +23,8 @@ def open_board(settings: Settings, board: str) -> Opened:
     lock, notice = lock_for(settings)
     if notice is not None:
         engine.mailbox.put(notice)
-    return Opened(BoardScreen(engine, board=board), engine, engine.start, engine.stop, lock)
+    screen = BoardScreen(engine, board=board, exports_personal_data=settings.personal_data.in_exports)
+    return Opened(screen, engine, engine.start, engine.stop, lock)
 
 
 def open_demo(demo: Demo, board: str, *, read_only: bool) -> Opened:
@@ -53,7 +54,9 @@ def open_wall(settings: Settings, boards: Sequence[str], every: float) -> Opened
     from console.ui.screens.wall import WallScreen
 
     engine = _engine(settings, _already(settings), read_only=True)
-    return Opened(WallScreen(engine, boards=boards, every=every), engine, engine.start, engine.stop)
+    shows = settings.personal_data.on_walls
+    screen = WallScreen(engine, boards=boards, every=every, shows_personal_data=shows)
+    return Opened(screen, engine, engine.start, engine.stop)
 
 
 def _engine(settings: Settings, ready: Callable[[], Awaitable[Settings]], *, read_only: bool) -> Engine:

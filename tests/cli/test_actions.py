@@ -6,7 +6,9 @@ import errno
 import io
 import json
 import os
+import resource
 import signal
+import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -309,3 +311,19 @@ def test_what_cannot_be_connected_is_refused_without_asking_the_vendor(
     monkeypatch.setattr("console.wiring.acting.resolve_click_to_call", lambda *given: asked.append(given[2]))
     assert run(*CONNECT, "--yes", *words).code == 1
     assert (asked, vendor.sent) == ([], [])
+
+
+def test_everything_that_is_written_is_its_users_alone(
+    run: Run, config: Path, private_world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CCAI_TOKEN", "VOXLOUD_KEY"):
+        monkeypatch.setenv(name, "sentinel-4711")
+    os.umask(0)
+    assert run(*CALL, "--yes").code == 3
+    before = os.umask(0)
+    written = {place for kind in ("data", "state") for place in (private_world / kind).rglob("*")}
+    assert {place.suffix for place in written if place.is_file()} >= {".sqlite", ".json"}
+    assert {stat.S_IMODE(place.stat().st_mode) for place in written if place.is_file()} == {0o600}
+    assert {stat.S_IMODE(place.stat().st_mode) for place in written if place.is_dir()} == {0o700}
+    assert before == 0o077
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)

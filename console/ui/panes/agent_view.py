@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, StatusKind
+from console.domain.personal import Personal
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
 from console.ui.panes.noun_view import ACCOUNT, NounView
@@ -19,7 +20,7 @@ from console.ui.words import STATUS_PLURALS
 KIND_TONES = {kind: Tone[kind.name] for kind in StatusKind}
 """The theme has one tone per kind of status, of the same name."""
 
-NAME = Column("name", "Agent", 14, grow=3)
+NAME = Column("name", "Agent", 14, grow=3, personal=Personal.COLLEAGUE)
 STATUS = Column("status", "Status", 12, grow=1)
 ELAPSED = Column("elapsed", "Time", 8, align="right", ticking=True)
 HOLD = Column("hold", "On hold", 7, align="right", rank=2, ticking=True)
@@ -37,8 +38,8 @@ class AgentView(NounView[Agent]):
         HOLD,
         TEAM,
         Column("queues", "Queues", 12, grow=3, rank=5),
-        Column("number", "Number", 7, align="right", rank=6),
-        Column("email", "Email", 18, grow=3, rank=4),
+        Column("number", "Number", 7, align="right", rank=6, personal=Personal.NUMBER),
+        Column("email", "Email", 18, grow=3, rank=4, personal=Personal.EMAIL),
         Column("location", "Location", 9, grow=1, rank=7),
         ACCOUNT,
     )

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
 from console.domain.chats import Chat
+from console.domain.personal import Personal
 from console.ui.format import UNKNOWN, clock, duration
 from console.ui.panes.limits import seconds_since
 from console.ui.panes.noun_view import NounView
@@ -23,7 +24,7 @@ Conversation = TypeVar("Conversation", Call, Chat)
 TIME = Column("time", "Time", 8)
 KIND = Column("kind", "Type", 12, rank=4)
 QUEUE = Column("queue", "Queue", 12, grow=2, rank=3)
-AGENT = Column("agent", "Agent", 12, grow=1, rank=2)
+AGENT = Column("agent", "Agent", 12, grow=1, rank=2, personal=Personal.COLLEAGUE)
 STATE = Column("state", "State", 13)
 WAITED = Column("waited", "Queued", 7, align="right", rank=5, ticking=True)
 REASON = Column("reason", "Why", 16, grow=2, rank=1)

@@ -34,6 +34,7 @@ class BoardBase(Quiet[None]):
         board: int
         is_zoomed: bool
         is_paused: bool
+        exports_personal_data: bool
 
         @property
         def visible_panes(self) -> list[Pane[Any]]:

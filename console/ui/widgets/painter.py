@@ -61,6 +61,11 @@ class Painter(Generic[Row]):
         self.now = 0.0
         """The instant clocks are drawn for, seconds since the epoch."""
 
+    def show_through(self, view: RowView[Row]) -> None:
+        """Ask this view from now on."""
+        self._view = view
+        self.forget()
+
     def set_layout(self, placed: tuple[Placed, ...], width: int) -> None:
         """Draw these columns from now on."""
         self._placed, self._width = placed, width
