@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
 
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=50)
@@ -36,6 +37,13 @@ def parsed_once() -> Iterator[None]:
     """No test's app parses what another's has parsed."""
     with rules_parsed_once():
         yield
+
+
+@pytest.fixture(scope="session")
+def programs() -> Iterator[Forks]:
+    """Starts the programs without their imports."""
+    with forks() as it:
+        yield it
 
 
 @pytest.fixture(autouse=True)

@@ -29,8 +29,8 @@ def set_aside_what_stays() -> None:
 def rules_parsed_once() -> Iterator[None]:
     """Style sheets are parsed once, not anew for every app, while the block lasts.
 
-    Textual keeps what it has parsed for each app, and parses the same text again for the next. Nothing changes
-    parsed rules: an app reads them again whenever a widget brings more. The variables are part of the key.
+    Textual keeps what it has parsed for each app, and parses the same text again for the next. Nothing
+    changes parsed rules: an app reads them again whenever a widget brings more. The variables are in the key.
     """
     if "textual.css.stylesheet" not in sys.modules:
         yield
