@@ -225,7 +225,7 @@ class Console:
             code = self.process.wait(1.0)  # the terminal is closed a moment before the process has gone
         except subprocess.TimeoutExpired:
             pytest.fail(f"it goes on; the screen:\n{self.text}")
-        self.read(lambda: False, 0.1)
+        self.read(lambda: False)  # all that it has said, until nothing is left
         return code
 
     def close(self) -> None:
