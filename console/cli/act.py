@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -88,15 +89,20 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
 
 def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
     """What can be known to be wrong with the draft on this account before anybody is asked."""
-    from console.actions.preflight import check
+    from console.actions.preflight import Finding, Level, check
 
-    return check(
+    is_read_only = settings.read_only or account.read_only
+    found = check(
         draft,
         region=account.region,
         outbound_numbers=account.outbound_numbers,
-        read_only=settings.read_only or account.read_only,
+        read_only=is_read_only,
         now=datetime.now(UTC),
     )
+    if is_read_only or account.may(draft.kind):
+        return found
+    words = f'The actions of account {clean(account.name)} in the config file do not name "{draft.kind}".'
+    return replace(found, findings=(Finding(Level.STOP, words), *found.findings))
 
 
 def read_back(preflight: Preflight) -> None:

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from console.actions.news import ActionNews, Step
 from console.domain.actions import OutcomeState
+from console.domain.drafts.masking import masked_words
+from console.domain.personal import Masks, Personal
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness, Noun
 from console.ui.format import clock
@@ -24,8 +26,8 @@ KEPT = 500
 """Actions that are kept; the journal has them all."""
 
 TIME = Column("time", "Time", 8)
-WHAT = Column("what", "Action", 20, grow=3)
-STATE = Column("state", "State", 20, grow=3)
+WHAT = Column("what", "Action", 20, grow=3, personal=Personal.TEXT)
+STATE = Column("state", "State", 20, grow=3, personal=Personal.TEXT)
 WHOSE = Column("account", "Account", 10, grow=1, rank=1)
 
 
@@ -45,6 +47,12 @@ class ActionView(NounView[Receipt]):
         if column == "state":
             return Cell(f"{row.sign} {row.words}", row.tone)
         return Cell(str(self.value(row, column, now) or ""), Tone.NORMAL if column == "what" else Tone.MUTED)
+
+    def masked_cell(self, row: Receipt, column: Column, now: float, masks: Masks) -> Cell:
+        """The action by what is done, and to whom only as far as others may know."""
+        if column.key != "what":
+            return super().masked_cell(row, column, now, masks)
+        return Cell(masked_words(row.news.draft, masks))
 
     def tone(self, row: Receipt, now: float) -> Tone | None:
         """WARN where somebody has to look at what came of it."""

@@ -90,6 +90,7 @@ class BoardLooks(BoardBase):
 
     def action_export(self) -> None:
         """Keeps the rows the pane shows as a file; what they say is as of the key press."""
+        from console.domain.personal import Masks
         from console.ui.dialogs.export import ExportDialog
         from console.ui.panes.csv_rows import as_csv
 
@@ -103,7 +104,8 @@ class BoardLooks(BoardBase):
                 f"{name}-{at:%Y%m%d-%H%M%S}.csv",
                 f"{len(rows)} of {pane.title.lower()}, as they are shown",
                 len(rows),
-                lambda: as_csv(view, rows, now),
+                lambda whole: as_csv(view, rows, now, None if whole else Masks()),
+                whole=self.exports_personal_data,
             ),
         )
 
