@@ -27,11 +27,12 @@ from console.domain.drafts.menus import EditMenu
 from console.simulator.floor.entities import Agent, Contact
 from console.transport.client import ACT_DEADLINE
 from console.vendors.ccai.requests.calls import outbound_call
-from tests.engine.at_work import Screen, Site, at_work, site
+from tests.engine.at_work import Screen, Site, at_work, site, wait
 
 CALLS, SMS = "/apps/api/v1/calls", "/apps/api/v1/sms"
 LIST = "/manager/api/v1/calls"
 NUMBER, OWN = "+1 859-657-9625", "+1 339-219-5276"
+OUTBOUND = "Voice Outbound (API)"
 TICKET = "71000"
 """One the floor has a customer for."""
 QUICK = Windows(
@@ -108,7 +109,7 @@ def test_what_was_done_though_the_connection_broke_is_found_and_not_done_again(f
         told = found(screen, Verdict.FOUND)[0]
         (entry,) = journalled()
         assert len(at.requests(CALLS, "POST")) == 1
-    made = newest(at.simulator.center.contacts_calls, "Voice Outbound (API)")
+    made = newest(at.simulator.center.contacts_calls, OUTBOUND)
     assert told.search is not None
     assert told.search.contact_id == made
     assert told.message.startswith(f"Found: call {made} at ")
@@ -329,6 +330,22 @@ def test_a_console_killed_while_sending_leaves_what_the_next_one_finds() -> None
         "POST one": False,
         "POST two": True,
     }
+
+
+def test_a_call_whose_command_was_killed_while_it_was_sent_is_found_by_an_open_console() -> None:
+    script = Path(__file__).with_name("leave_call.py")
+    with floor() as (at, screen):
+        at.simulator.faults.set(f"slow:60@{CALLS}")
+        killed = subprocess.Popen([sys.executable, str(script), at.url, available(at).email])
+        calls = at.simulator.center.contacts_calls
+        wait(lambda: any(one.type == OUTBOUND for one in calls.copy().values()), "it is done")
+        killed.kill()
+        killed.communicate()
+        told = found(screen, Verdict.FOUND)[0]
+        assert told.search is not None
+        assert told.search.contact_id == newest(calls, OUTBOUND)
+        assert len(at.requests(CALLS, "POST")) == 1
+        at.simulator.faults.clear()
 
 
 def test_what_nobody_could_look_for_in_time_and_what_no_list_tells_stays_in_doubt(
