@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [first_frame] [steady_state] [requests] [chaos]`: prints tables, asserts nothing."""
+"""`python -m tests.benchmarks [NAME ...]`: prints tables, asserts nothing; without names, all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A thousand actions at a vendor in trouble, the console killed again and again: nothing twice, nothing lost."""
+"""A thousand actions at a vendor in trouble, the console killed again and again: none twice, none lost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def run() -> list[str]:
     return [
         f"Chaos: {found.actions} actions, {found.kills} consoles killed with SIGKILL, {seconds:.0f} s",
         *_lines(found),
-        f"  peer that tries again up to 3 times: {twice} numbers called more than once, one of them {worst} times",
+        f"  peer that tries up to 3 times: {twice} numbers called more than once, one of them {worst} times",
     ]
 
 
@@ -36,9 +36,9 @@ def _lines(found: Findings) -> list[str]:
 
     return [
         f"  the last console had nothing left to do: {'yes' if found.has_settled else 'NO'}",
-        f"  the vendor: {found.requests} requests, {found.effects} calls really placed; {counted(found.fates)}",
+        f"  the vendor: {found.requests} requests, {found.effects} calls placed; {counted(found.fates)}",
         f"  the journal: {counted(found.outcomes)}",
         f"  of the unknown: {counted(found.verdicts)}",
-        f"  called twice {len(found.duplicates)}, missing from the journal {len(found.missing)}, "
-        f"said wrongly {len(found.untrue)}, took effect and not found {len(found.unfound)}",
+        f"  called twice {len(found.duplicates)}, missing from the journal {len(found.missing)}",
+        f"  said wrongly {len(found.untrue)}, took effect and not found {len(found.unfound)}",
     ]

@@ -1,7 +1,7 @@
-"""A console without a screen that takes its share of actions until it is killed, and goes on at its next start.
+"""A console without a screen that takes actions until it is killed, and goes on at its next start.
 
-`python -m tests.chaos.console_process CONFIG ACTIONS`: every action that is not in the journal yet is begun, a few
-at a time; then what is in doubt is searched for. Ends with 0 when nothing is left to do.
+`python -m tests.chaos.console_process CONFIG ACTIONS`: every action that is not in the journal yet is begun,
+a few at a time; then what is in doubt is searched for. Ends with 0 when nothing is left to do.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ class Fate:
     acts: bool
     """Whether the vendor does what it was asked, now or `acts_after` seconds later."""
     answer: str
-    """What comes back: created, agent acts, refused, throttled, broken, page, conflict, cut, garbage, nothing."""
+    """What comes back, as `vendor` words it."""
     answers_after: float = 0.0
     """Seconds until the answer."""
     acts_after: float = 0.0

@@ -1,4 +1,4 @@
-"""A storm: many actions at a vendor in trouble, the console killed again and again, and what must be true after."""
+"""A storm: many actions at a vendor in trouble, the console killed again and again; what is true after."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ import itertools
 import json
 import random
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,6 +74,13 @@ class ChaosVendor(LoopbackVendor):
         }
         rows = pages[request.path](request) if request.path in pages else []
         return _dated(rows)
+
+    async def close(self) -> None:
+        """What was to be done later is done no more."""
+        for task in list(self._later):
+            task.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
+        await super().close()
 
     # -- what changes something -----------------------------------------------------------------------------
 
@@ -202,7 +208,6 @@ def running(vendor: ChaosVendor) -> Iterator[ChaosVendor]:
     try:
         yield vendor
     finally:
-        time.sleep(0)
         asyncio.run_coroutine_threadsafe(vendor.close(), loop).result(30)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(30)
