@@ -38,6 +38,8 @@ OUTCOME_CODES = {
     OutcomeState.UNKNOWN: ExitCode.UNKNOWN,
 }
 """Partly done counts as unknown: a script that repeats it would do the done part twice."""
+LOOKED_FOR = "An open console looks for it by itself; floorwalker journal tells what it found."
+"""What is said of an action in doubt: nobody waits here for what may take minutes."""
 
 
 def add_common(parser: Parser) -> None:
@@ -150,6 +152,8 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
         logging.getLogger("console").critical("while acting", exc_info=error)
         words = f"{type(error).__name__}: it may have been sent. {look}"
         outcome = Outcome(OutcomeState.UNKNOWN, words)
+    if (known[0] if known else outcome).state is OutcomeState.UNKNOWN and ids:
+        tell(LOOKED_FOR)
     # what was journalled before it broke off says more than that it broke off
     return finish(arguments, known[0] if known else outcome, ids[0] if ids else None)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.actions.reconciling.windows import WINDOWS, Windows
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.drafts.draft import Draft
@@ -60,9 +61,13 @@ class Recovery:
                 return
             reason = await self._dispatcher.recover()
             self._is_done = reason is None
-            if reason is not None and reason != self._told:
-                self._publish(Notice(reason, "Actions are refused until it can be written."))
-            self._told = reason
+            self.tell(reason)
+
+    def tell(self, reason: str | None) -> None:
+        """Tells the supervisor why the journal cannot be used; None: it can."""
+        if reason is not None and reason != self._told:
+            self._publish(Notice(reason, "Actions are refused until it can be written."))
+        self._told = reason
 
 
 def build(
@@ -70,17 +75,21 @@ def build(
     *,
     read_only: bool,
     journal_file: Callable[[], Path] = locations.journal_file,
+    windows: Windows = WINDOWS,
 ) -> Build:
     """What the engine builds on its own thread; nothing heavy is imported before it does.
 
     `journal_file` says where the actions are written down; it is asked once, when the engine is built.
+    `windows` say how long and how often what is in doubt is looked for.
     """
 
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
+        from console.actions.journal_writer import JournalWriter
         from console.wiring.own_answers import own_answers
         from console.wiring.receiving import receiver
+        from console.wiring.reconciling import reconciler
 
         settings = await settings_when_ready()
         hears = receiver(settings, publish)
@@ -91,22 +100,35 @@ def build(
             inbox=hears.inbox if hears is not None else None,
         )
         journal = Journal(journal_file())
-        dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), OpenActors(every))
+
+        def on_doubt(draft: Draft) -> bool:
+            return looking.takes_on(draft)
+
+        actors = OpenActors(every)
+        dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
         recovery = Recovery(dispatcher, publish)
+        writer = JournalWriter(journal)
+        looking = reconciler(journal, writer, every, publish, dispatcher, recovery.tell, windows)
+        beside = [] if hears is None else [hears.run]
         if not (read_only or settings.read_only):
             await recovery.ensure()
+            beside.append(looking.run)
 
         async def act(draft: Draft) -> object:
             await recovery.ensure()
             return await dispatcher.act(draft)
 
+        def close() -> None:
+            writer.close()
+            dispatcher.close()
+
         return Machinery(
             every,
             act,
             dispatcher.describe,
-            dispatcher.close,
+            close,
             own_answers=own_answers(journal),
-            beside=(hears.run,) if hears is not None else (),
+            beside=tuple(beside),
         )
 
     return build_now

@@ -89,6 +89,7 @@ def test_the_exit_code_says_what_is_known(run: Run, vendor: Vendor, outcome: Any
     told = json.loads(ended.out)
     assert set(told) == {"outcome", "message", "status_code", "id", "journal_id", "account"}
     assert told["journal_id"] == "journal-1"
+    assert ("An open console looks for it" in ended.err) is (told["outcome"] == "unknown")
     if isinstance(outcome, Outcome):
         assert (told["outcome"], told["message"]) == (outcome.state.value, outcome.message)
         assert (told["status_code"], told["id"]) == (outcome.status_code, outcome.contact_id)
