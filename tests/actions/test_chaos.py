@@ -9,10 +9,10 @@ from tests.chaos.storm import storm
 
 
 def test_a_storm_places_no_call_twice_and_loses_none(tmp_path: Path) -> None:
-    found = storm(tmp_path, 40, seed=7, lives=(1.5, 4.0), kills=4, patience=90.0)
+    found = storm(tmp_path, 24, seed=7, lives=(1.5, 3.0), kills=3, patience=90.0)
     assert found.kills > 0
     assert found.has_settled
-    assert found.effects > 10
+    assert found.effects > 5
     assert found.outcomes["unknown"] > 5
     assert (found.duplicates, found.missing, found.untrue, found.unfound) == ([], [], [], [])
     assert found.outcomes["open"] == found.verdicts["undecided"] == found.verdicts["not looked for"] == 0
