@@ -12,8 +12,8 @@ def test_a_storm_places_no_call_twice_and_loses_none(tmp_path: Path) -> None:
     found = storm(tmp_path, 24, seed=7, lives=(1.5, 3.0), kills=3, patience=90.0)
     assert found.kills > 0
     assert found.has_settled
-    assert found.effects > 5
-    assert found.outcomes["unknown"] > 5
+    assert found.effects > 0
+    assert found.outcomes["unknown"] > 0
     assert (found.duplicates, found.missing, found.untrue, found.unfound) == ([], [], [], [])
     assert found.outcomes["open"] == found.verdicts["undecided"] == found.verdicts["not looked for"] == 0
 
