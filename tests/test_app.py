@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from console.actions.news import ActionNews, Step
 from console.app import ConsoleApp, Look, Opened
+from console.config.safety import SafetySettings
 from console.domain.accounts import Vendor
 from console.domain.agents import Agent, AgentStatus
 from console.domain.drafts.calls import OutboundCall
@@ -56,6 +57,7 @@ class StillBackend:
     def __init__(self) -> None:
         self.accounts = (AccountSummary("support", Vendor.CCAI, OFFERS[Vendor.CCAI].nouns),)
         self.read_only = True
+        self.safety = SafetySettings()
         self.mailbox = Mailbox()
 
     def nothing(self, *_: object) -> None:

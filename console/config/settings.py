@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
+from console.config.safety import SafetySettings
 from console.config.secret_sources import SecretSource
 from console.domain.accounts import CredentialForm, Vendor
 
@@ -180,6 +181,8 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
+    safety: SafetySettings = field(default_factory=SafetySettings)
+    """Bounds of actions."""
     source: Path | None = None
     """The file these settings come from."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.parts import Part
 from console.engine import Backend
+from console.ui.dialogs.lookout import ListAnswers
 from console.ui.dialogs.quiet import Quiet
 from console.ui.panes.clocks import Clocks
 from console.ui.panes.held import Held
@@ -28,6 +29,7 @@ class BoardBase(Quiet[None]):
         panes: BoardPanes
         active: Pane[Any]
         resources: Held
+        list_answers: ListAnswers
         receipts: ReceiptStrip
         board: int
         is_zoomed: bool
