@@ -15,7 +15,7 @@ from console.engine import AccountSummary, Backend
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.lookout import ListAnswers, Lookout
 from console.ui.dialogs.quiet import Quiet, open_over
-from console.ui.messages import ActionMoved, AnswerArrived, ReadingArrived
+from console.ui.messages import ActionHanded, ActionMoved, AnswerArrived, ReadingArrived
 
 if TYPE_CHECKING:
     from console.actions.preflight import Preflight
@@ -119,4 +119,5 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         if is_confirmed and reviewed is not None and not self.was_sent:
             self.was_sent = True
             self.backend.act(reviewed.draft)
+            self.app.post_message(ActionHanded(reviewed.draft))
             self.dismiss(True)
