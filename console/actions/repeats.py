@@ -17,7 +17,7 @@ LATELY = 60.0
 def note_repeats(review: Review, draft: Draft, circumstances: Circumstances) -> None:
     """Notes actions on the same number or agent: by this console, or by another one of this machine."""
     if circumstances.blindness:
-        review.warn(f"What was done a moment ago is not known: {clean(circumstances.blindness).rstrip('.')}.")
+        review.risk(f"What was done a moment ago is not known: {clean(circumstances.blindness).rstrip('.')}.")
     told = _note_same_phone(review, draft, circumstances)
     about = agents_of(draft, circumstances.agents or ())
     for past in circumstances.recent:

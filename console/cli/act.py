@@ -80,6 +80,8 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
         around = circumstances(arguments, settings, account, preflight.draft)
         preflight = weigh(preflight, around)
     read_back(preflight)
+    if around is not None and around.blindness and not arguments.dry_run:
+        return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent. {around.blindness}."))
     if (reason := refusal(arguments, preflight, around)) is not None:
         return finish(arguments, Outcome(OutcomeState.REFUSED, reason))
     if arguments.dry_run:

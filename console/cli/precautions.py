@@ -38,7 +38,10 @@ def add_do_not_call(parser: Parser) -> None:
 def circumstances(
     arguments: Namespace, settings: Settings, account: AnyAccount, draft: Draft
 ) -> Circumstances:
-    """What is known around the draft. The list is asked once, and not at all for a dry run."""
+    """What is known around the draft.
+
+    The list is asked once; not at all for a dry run, nor where there is no journal and so no action.
+    """
     from console.actions.circumstances import Circumstances
 
     now = datetime.now(UTC)
@@ -53,7 +56,7 @@ def circumstances(
         safety=safety,
         recent=recent,
         blindness=blindness,
-        standing=None if arguments.dry_run else _standing(settings, draft),
+        standing=None if arguments.dry_run or blindness else _standing(settings, draft),
     )
 
 

@@ -223,7 +223,7 @@ def test_news_of_this_console_count_as_soon_as_they_are_told() -> None:
 
 
 def test_a_journal_that_cannot_be_read_is_told() -> None:
-    assert "not known: The disk is gone." in texts(weighed(CALL, blindness="The disk is gone"), Level.WARN)
+    assert "not known: The disk is gone." in texts(weighed(CALL, blindness="The disk is gone"), Level.RISK)
 
 
 # -- how much is too much --------------------------------------------------------------------------------

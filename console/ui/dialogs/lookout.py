@@ -99,7 +99,10 @@ class Lookout:
 
         if news.ticket == self._journal_ticket:
             self._journal_ticket = None
-            self._blindness = "" if news.fault is None else news.fault.message
+            if (
+                news.fault is not None
+            ):  # stays: a journal that was begun anew knows nothing of what was before
+                self._blindness = news.fault.message
             if news.page is not None:
                 self._recent = tuple(Past.of_entry(entry) for entry in news.page.rows)
                 self._live.clear()
