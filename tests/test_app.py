@@ -21,7 +21,8 @@ from console.domain.agents import Agent, AgentStatus
 from console.domain.drafts.calls import OutboundCall
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
-from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived
+from console.ui.dialogs.leaving import LeaveDialog
+from console.ui.messages import ActionHanded, ActionMoved, BudgetArrived, ReadingArrived
 from console.ui.screens.board import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
@@ -155,6 +156,27 @@ async def test_themes_take_turns_and_simulated_keys_do_nothing() -> None:
         await app.run_action("app.simulate_key('q')")
         assert pressed == []
         assert app.is_running
+
+
+async def test_a_console_is_not_left_silently_while_an_action_is_on_its_way() -> None:
+    screen, backend = Listener(), StillBackend()
+    app = app_on(screen, backend)
+    draft = OutboundCall("support", "a@b.example", "+13392195278")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.screen is screen, "open")
+        app.post_message(ActionHanded(draft))
+        await until(pilot, lambda: list(app._under_way), "handed over")
+        backend.mailbox.put(ActionNews("1", NOW, draft, Step.SENDING, "Sending"))
+        await until(pilot, lambda: list(app._under_way) == [(draft.words, True)], "sending")
+        await app.run_action("quit")
+        await until(pilot, lambda: isinstance(app.screen, LeaveDialog), "asked")
+        assert app.return_value is None
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen, "stayed")
+        backend.mailbox.put(ActionNews("1", NOW, draft, Step.OUTCOME, "Queued", is_final=True))
+        await until(pilot, lambda: not list(app._under_way), "done")
+        await app.run_action("quit")
+        assert app.return_value == 0
 
 
 async def test_a_console_that_was_left_is_told_nothing_more() -> None:

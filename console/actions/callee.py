@@ -67,8 +67,10 @@ def _note_hour(review: Review, reached: Reach, at: datetime, quiet: QuietHours |
 
 def _span(times: tuple[datetime, ...]) -> str:
     first, last = times[0], times[-1]
-    if first == last and len(times) == 1:
+    if len(times) == 1:
         return f"{first:%H:%M}"
+    if first.date() != last.date():
+        return f"between {first:%a %H:%M} and {last:%a %H:%M}"
     return f"between {first:%H:%M} and {last:%H:%M}"
 
 

@@ -59,7 +59,8 @@ def past(draft: Draft, ago: float, state: OutcomeState | None = OutcomeState.ACC
         (replace(CALL, to=ITALIAN), (2, 12), "It is 03:12 there (Italy)."),
         (replace(SMS, to="+16282253501"), (2, 12), "It is 18:12 there (United States)."),
         (Connect("milan", "8", "+442071234567"), (2, 12), "It is 02:12 there (United Kingdom)."),
-        (replace(CALL, to="+79161234567"), (20, 0), "It is between 22:00 and 08:00 there (Russia)."),
+        (replace(CALL, to="+79161234567"), (9, 0), "It is between 11:00 and 21:00 there (Russia)."),
+        (replace(CALL, to="+79161234567"), (20, 0), "It is between Thu 22:00 and Fri 08:00 there (Russia)."),
     ],
 )
 def test_the_hour_there_is_told(draft: Draft, at: tuple[int, int], said: str) -> None:

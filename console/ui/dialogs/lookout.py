@@ -33,8 +33,10 @@ class ListAnswers:
 
     def keep(self, account: str, number: str, standing: Standing) -> None:
         """Keeps an answer; what is not known is asked again."""
+        now = self._monotonic()
+        self._told = {key: told for key, told in self._told.items() if now - told[0] < KEPT_FOR}
         if standing.is_listed is not None:
-            self._told[(account, number)] = (self._monotonic(), standing)
+            self._told[(account, number)] = (now, standing)
 
     def standing(self, account: str, number: str) -> Standing | None:
         """How the number stands; None where nobody said so lately."""
