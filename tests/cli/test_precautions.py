@@ -194,6 +194,6 @@ def test_a_journal_that_cannot_be_read_is_told(floor: Floor) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("this is no journal")
     ended = floor.call("--yes", "--json")
-    assert "risk: What was done a moment ago is not known: The journal was damaged" in ended.err
+    assert "risk: What was done a moment ago is not known: The journal" in ended.err
     assert (ended.code, json.loads(ended.out)["outcome"], floor.sent) == (3, "not sent", 0)
     assert len(floor.at.requests(CHECK)) == 0

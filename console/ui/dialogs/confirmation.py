@@ -113,7 +113,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         return not self._answers.disabled and self._hold is None
 
     @property
-    def is_holding(self) -> bool:
+    def is_under_way(self) -> bool:
         """Whether it was confirmed, and is about to be sent."""
         return self._hold is not None
 

@@ -28,6 +28,8 @@ ENDED = "Nothing is on its way any more."
 class LeaveDialog(Quiet[bool], ModalScreen[bool]):
     """True when the console is to be left all the same."""
 
+    acts: ClassVar[bool] = False
+    """Nothing is done to the world from it."""
     CSS_PATH = "action.tcss"
     AUTO_FOCUS = "#stay"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", "Stay")]

@@ -72,9 +72,10 @@ class Lookout:
         from console.actions.circumstances import AWAITED
 
         key = _number(draft, account)
-        if key is None or self._answers.standing(*key) is not None:
+        if key is None or self._standings.get(key) == AWAITED:
             return
-        if self._standings.get(key) == AWAITED:
+        if (told := self._answers.standing(*key)) is not None:
+            self._standings = {key: told}  # stays while the form is open, however long somebody reads it
             return
         if self._list_ticket is not None:
             self._backend.forget(self._list_ticket)
@@ -167,7 +168,7 @@ class Lookout:
         key = _number(draft, account)
         if key is None:
             return None
-        return self._answers.standing(*key) or self._standings.get(key)
+        return self._standings.get(key) or self._answers.standing(*key)
 
 
 def _number(draft: Draft, account: AccountSummary) -> tuple[str, str] | None:

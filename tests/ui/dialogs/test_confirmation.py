@@ -65,7 +65,7 @@ async def test_with_a_risk_the_button_alone_says_why_it_does_not_send(asked: Ask
         await asked.says(pilot, "enter sends it once that is typed")
         await pilot.press("tab", "enter")
         await asked.says(pilot, "× not sent: see ‼ above, and type 278 if you mean it")
-        assert (confirmation.is_holding, asked.answers) == (False, [])
+        assert (confirmation.is_under_way, asked.answers) == (False, [])
         await pilot.press("2", "7", "8", "tab", "enter")
         assert await asked.answered(pilot) == [True]
 
@@ -75,17 +75,17 @@ async def test_escape_in_the_hold_stops_it_and_no_other_key_hurries_it(asked: As
     async with asked.app.run_test() as pilot:
         confirmation = await asked.open(pilot, found())
         await pilot.press("2", "7", "8", "enter", "enter", "2", "7", "8", "enter", "space")
-        assert confirmation.is_holding
+        assert confirmation.is_under_way
         await asked.says(pilot, "… escape stops it")
         await pilot.press("escape")
         await asked.says(pilot, "stopped: nothing was sent")
         assert (confirmation.is_armed, confirmation._input.value, asked.answers) == (True, "", [])
         await pilot.press("enter")
-        assert not confirmation.is_holding
+        assert not confirmation.is_under_way
         await pilot.press("2", "7", "8", "enter")
-        assert confirmation.is_holding
+        assert confirmation.is_under_way
         await pilot.click("#back")
-        assert not confirmation.is_holding
+        assert not confirmation.is_under_way
         await pilot.press("escape")
         assert await asked.answered(pilot) == [False]
 
@@ -99,7 +99,7 @@ async def test_what_can_be_set_back_is_not_held_and_what_cannot_is(asked: Asked)
         assert await asked.answered(pilot) == [True]
         deletion = await asked.open(pilot, found(draft=DeleteContact("milan", 7, "Ana 278")))
         await pilot.press("2", "7", "8", "enter")
-        assert deletion.is_holding
+        assert deletion.is_under_way
 
 
 @pytest.mark.usefixtures("long_hold")
@@ -108,9 +108,9 @@ async def test_a_risk_that_comes_up_in_the_hold_stops_it_and_has_to_be_read(aske
         confirmation = await asked.open(pilot, found())
         await pilot.press("2", "7", "8", "enter")
         confirmation.renew(found(Finding(Level.INFO, "It is 12:00 there.")), is_awaited=False)
-        assert confirmation.is_holding
+        assert confirmation.is_under_way
         confirmation.renew(found(LATER_RISK), is_awaited=False)
-        assert (confirmation.is_holding, confirmation.is_armed) == (False, False)
+        assert (confirmation.is_under_way, confirmation.is_armed) == (False, False)
         await asked._until(pilot, lambda: confirmation.is_armed)
         await asked.says(pilot, "‼ An earlier call to it may have gone out.")
         confirmation.renew(found(LATER_RISK), is_awaited=False)
@@ -118,7 +118,7 @@ async def test_a_risk_that_comes_up_in_the_hold_stops_it_and_has_to_be_read(aske
         confirmation.renew(found(Finding(Level.STOP, "Today's 2 calls are used up.")), is_awaited=False)
         await asked.says(pilot, "× it must not be sent")
         await pilot.press("2", "7", "8", "enter", "tab", "enter")
-        assert (confirmation.is_armed, confirmation.is_holding, asked.answers) == (False, False, [])
+        assert (confirmation.is_armed, confirmation.is_under_way, asked.answers) == (False, False, [])
 
 
 async def test_a_risk_that_has_come_up_since_is_found_at_the_yes(asked: Asked) -> None:
@@ -127,7 +127,7 @@ async def test_a_risk_that_has_come_up_since_is_found_at_the_yes(asked: Asked) -
         confirmation = await asked.open(pilot, found(), look_again=lambda: newest[-1])
         newest.append(found(replace(RISK, text="It is 21:00 there.", topic="quiet hours")))
         await pilot.press("2", "7", "8", "enter")
-        assert (confirmation.is_armed, confirmation.is_holding) == (False, False)
+        assert (confirmation.is_armed, confirmation.is_under_way) == (False, False)
         await asked._until(pilot, lambda: confirmation.is_armed)
         newest.append(found(replace(RISK, text="It is 21:01 there.", topic="quiet hours")))
         await pilot.press("2", "7", "8", "enter")

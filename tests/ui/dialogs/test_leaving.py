@@ -89,10 +89,10 @@ async def test_leaving_in_the_hold_stops_it(until: Any, seen: Any, monkeypatch: 
         app.push_screen(confirmation, answers.append)
         await until(pilot, lambda: confirmation.is_armed)
         await pilot.press("2", "7", "8", "enter")
-        await until(pilot, lambda: confirmation.is_holding)
+        await until(pilot, lambda: confirmation.is_under_way)
         await asks(pilot, until)
         assert "has been stopped: nothing was sent" in " ".join(seen(app).split())
-        assert not confirmation.is_holding
+        assert not confirmation.is_under_way
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is confirmation)
         assert answers == []

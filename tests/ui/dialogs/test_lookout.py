@@ -66,6 +66,8 @@ def test_the_list_is_asked_once_a_minute_for_a_number_whatever_form_asks(backend
     assert len(backend.asked) == 1
     assert standing(second, listing) == standing(first, listing) == Standing(True)
     passed[0] = 61.0
+    assert standing(second, listing) == Standing(True)
+    assert standing(Lookout(backend, (), answers), listing) is None
     second.look_up(CALL, listing)
     assert (len(backend.asked), standing(second, listing)) == (2, AWAITED)
 
