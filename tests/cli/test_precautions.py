@@ -146,6 +146,17 @@ def test_a_list_that_does_not_answer_is_a_warning(
     assert "warn: It is not known whether +1 859-657-9625 may be called" in ended.err
 
 
+def test_who_does_not_want_to_wait_for_the_list_stops_it(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("console.wiring.asking.ask_once", interrupted)
+    assert floor.call("--yes").code == 130
+    assert floor.sent == 0
+
+
 def test_a_dry_run_asks_nobody(floor: Floor) -> None:
     floor.at.simulator.center.dnc_add(NUMBER)
     assert floor.call("--dry-run").code == 0
