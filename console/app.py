@@ -21,9 +21,11 @@ from console.ui.lock import Lock
 from console.ui.terminal import driver_class
 from console.ui.text import GateFilter, plain
 from console.ui.theme import variable_defaults
+from console.ui.under_way import UnderWay
 
 if TYPE_CHECKING:
     from console.engine import Backend
+    from console.ui.messages import ActionHanded
 
 LONGEST_BEAT = 1.5
 """Seconds after a screen's last beat from which news no longer wait for the next one."""
@@ -90,6 +92,7 @@ class ConsoleApp(Locking[Any]):
         self._opening = opening
         self._look = look
         self._beat_at = float("-inf")
+        self._under_way = UnderWay()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The second wall: whatever reaches the terminal passes the gate's filter last."""
@@ -145,6 +148,10 @@ class ConsoleApp(Locking[Any]):
         if backend is not None and (backend.mailbox.is_urgent or not is_beating):
             self._deliver()
 
+    def on_action_handed(self, message: ActionHanded) -> None:
+        """A form gave an action to the engine."""
+        self._under_way.hand(message.draft)
+
     def on_beat(self) -> None:
         """The screen begins a new second."""
         self._beat_at = time.monotonic()
@@ -152,6 +159,7 @@ class ConsoleApp(Locking[Any]):
 
     def _deliver(self) -> None:
         """Hands all news to every screen, covered boards too; a notice stays until it is read."""
+        from console.actions.news import ActionNews
         from console.engine import Notice
         from console.ui.messages import as_message
 
@@ -160,6 +168,8 @@ class ConsoleApp(Locking[Any]):
             if isinstance(news, Notice):
                 self.notify(plain(str(news)), severity="error", markup=False, timeout=NOTICE_SECONDS)
                 continue
+            if isinstance(news, ActionNews):
+                self._under_way.take(news)
             for screen in self.screen_stack:
                 screen.post_message(as_message(news))
 
@@ -175,8 +185,11 @@ class ConsoleApp(Locking[Any]):
         self.notify(f"Theme {self.theme}", markup=False, timeout=2)
 
     async def action_quit(self) -> None:
-        """Leaves the console."""
-        self.exit(0)
+        """Leaves the console; asks first where an action would be left behind."""
+        from console.ui.dialogs.leaving import ask_before_leaving
+
+        if not ask_before_leaving(self, self._under_way):
+            self.exit(0)
 
     async def action_simulate_key(self, key: str) -> None:
         """Nothing: no text from outside may press a key."""

@@ -15,13 +15,15 @@ from textual.widgets import Static
 
 from console.actions.news import ActionNews, Step
 from console.app import ConsoleApp, Look, Opened
+from console.config.safety import SafetySettings
 from console.domain.accounts import Vendor
 from console.domain.agents import Agent, AgentStatus
 from console.domain.drafts.calls import OutboundCall
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
+from console.ui.dialogs.leaving import LeaveDialog
 from console.ui.lock import Lock
-from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived
+from console.ui.messages import ActionHanded, ActionMoved, BudgetArrived, ReadingArrived
 from console.ui.screens.board import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
@@ -57,6 +59,7 @@ class StillBackend:
     def __init__(self) -> None:
         self.accounts = (AccountSummary("support", Vendor.CCAI, OFFERS[Vendor.CCAI].nouns),)
         self.read_only = True
+        self.safety = SafetySettings()
         self.mailbox = Mailbox()
 
     def nothing(self, *_: object) -> None:
@@ -165,6 +168,27 @@ async def test_themes_take_turns_and_simulated_keys_do_nothing() -> None:
         await app.run_action("app.simulate_key('q')")
         assert pressed == []
         assert app.is_running
+
+
+async def test_a_console_is_not_left_silently_while_an_action_is_on_its_way() -> None:
+    screen, backend = Listener(), StillBackend()
+    app = app_on(screen, backend)
+    draft = OutboundCall("support", "a@b.example", "+13392195278")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.screen is screen, "open")
+        app.post_message(ActionHanded(draft))
+        await until(pilot, lambda: list(app._under_way), "handed over")
+        backend.mailbox.put(ActionNews("1", NOW, draft, Step.SENDING, "Sending"))
+        await until(pilot, lambda: list(app._under_way) == [(draft.words, True)], "sending")
+        await app.run_action("quit")
+        await until(pilot, lambda: isinstance(app.screen, LeaveDialog), "asked")
+        assert app.return_value is None
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen, "stayed")
+        backend.mailbox.put(ActionNews("1", NOW, draft, Step.OUTCOME, "Queued", is_final=True))
+        await until(pilot, lambda: not list(app._under_way), "done")
+        await app.run_action("quit")
+        assert app.return_value == 0
 
 
 async def test_a_console_that_was_left_is_told_nothing_more() -> None:

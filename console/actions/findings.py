@@ -24,3 +24,10 @@ class Finding:
 
     level: Level
     text: str
+    topic: str = ""
+    """What it is about, where its words change with the clock and it stays the same finding."""
+
+    @property
+    def key(self) -> tuple[Level, str]:
+        """Tells whether two findings are one that was merely said again."""
+        return (self.level, self.topic or self.text)

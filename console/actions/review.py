@@ -27,13 +27,13 @@ class Review:
         self._region = region
         self._outbound_numbers = outbound_numbers
 
-    def stop(self, text: str) -> None:
+    def stop(self, text: str, topic: str = "") -> None:
         """The action must not be sent."""
-        self.findings.append(Finding(Level.STOP, text))
+        self.findings.append(Finding(Level.STOP, text, topic))
 
-    def risk(self, text: str) -> None:
+    def risk(self, text: str, topic: str = "") -> None:
         """Somebody has to mean it."""
-        self.findings.append(Finding(Level.RISK, text))
+        self.findings.append(Finding(Level.RISK, text, topic))
 
     def warn(self, text: str) -> None:
         """Somebody has to read this first."""

@@ -15,6 +15,7 @@ from console.cli.exit_codes import ExitCode, Stop
 from console.cli.loading import account_named, load
 from console.cli.output import say, say_json, tell
 from console.cli.parser import Parser
+from console.cli.precautions import circumstances, refusal
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.domain.actions import Outcome, OutcomeState
@@ -73,16 +74,22 @@ def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, An
 
 def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft: Draft) -> int:
     """Checks the draft, reads it back, asks, sends it once, and returns the exit code."""
+    from console.actions.weighing import weigh
     from console.wiring.acting import preview
 
     preflight = checked(settings, account, draft)
+    around = None
+    if not preflight.is_stopped:
+        around = circumstances(arguments, settings, account, preflight.draft)
+        preflight = weigh(preflight, around)
     read_back(preflight)
-    if preflight.is_stopped:
-        stops = [finding.text for finding in preflight.findings if finding.level == "stop"]
-        return finish(arguments, Outcome(OutcomeState.REFUSED, " ".join(stops)))
+    if around is not None and around.blindness and not arguments.dry_run:
+        return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent. {around.blindness}."))
+    if (reason := refusal(arguments, preflight, around)) is not None:
+        return finish(arguments, Outcome(OutcomeState.REFUSED, reason))
     if arguments.dry_run:
         return show_request(arguments, preview(settings, preflight.draft))
-    if not (arguments.yes or confirmed()):
+    if not (arguments.yes or confirmed(preflight)):
         return finish(arguments, Outcome(OutcomeState.REFUSED, "Not confirmed: nothing was sent."))
     return send(arguments, settings, preflight.draft)
 
@@ -121,15 +128,20 @@ def show_request(arguments: Namespace, request: str) -> int:
     return ExitCode.DONE
 
 
-def confirmed() -> bool:
-    """Asks at the terminal. What was typed before the question appeared is no answer to it."""
+def confirmed(preflight: Preflight) -> bool:
+    """Asks at the terminal, where there is a risk for the end of the number.
+
+    What was typed before the question appeared is no answer to it.
+    """
     with suppress(ImportError, OSError, ValueError):
         import termios
 
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
-    sys.stderr.write("Send it? [y/N] ")
+    check = preflight.draft.check_text
+    sys.stderr.write(f"Type {check} to send it: " if preflight.is_risky else "Send it? [y/N] ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    answer = sys.stdin.readline().strip()
+    return answer == check if preflight.is_risky else answer.lower() in {"y", "yes"}
 
 
 def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from console.cli.act import add_common, begin, perform
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.parser import Parser
+from console.cli.precautions import add_do_not_call
 from console.domain.accounts import Vendor
 from console.domain.drafts.calls import OutboundCall
 
@@ -14,6 +15,7 @@ from console.domain.drafts.calls import OutboundCall
 def add_arguments(parser: Parser) -> None:
     """Who calls whom, and showing what."""
     add_common(parser)
+    add_do_not_call(parser)
     parser.add_argument("--agent", metavar="EMAIL", required=True, help="the agent who will talk")
     parser.add_argument("--to", metavar="NUMBER", help="the number to call; or give --ticket")
     parser.add_argument("--from", metavar="NUMBER", dest="outbound", help="the number the called person sees")

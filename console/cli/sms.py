@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from console.cli.act import add_common, begin, perform
 from console.cli.parser import Parser
+from console.cli.precautions import add_do_not_call
 from console.domain.accounts import Vendor
 from console.domain.drafts.calls import TextMessage
 
@@ -13,6 +14,7 @@ from console.domain.drafts.calls import TextMessage
 def add_arguments(parser: Parser) -> None:
     """From where to whom, and what."""
     add_common(parser)
+    add_do_not_call(parser)
     parser.add_argument("--to", metavar="NUMBER", required=True, help="the number to send to")
     parser.add_argument(
         "--from", metavar="NUMBER", dest="outbound", required=True, help="the number to send from"

@@ -15,13 +15,14 @@ from console.config.read_accounts import accounts
 from console.config.read_lock import lock
 from console.config.read_personal_data import personal_data
 from console.config.read_receiver import receiver
+from console.config.read_safety import safety
 from console.config.settings import Settings
 from console.config.tables import Report, Table
 from console.domain.text import clean
 
 LARGEST = 256 * 1024
 """Bytes a config file may have."""
-TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "lock", "personal_data", "keymap")
+TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "safety", "lock", "personal_data", "keymap")
 SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -68,6 +69,7 @@ def read_top(top: Table) -> Settings:
         receiver=receiver(top),
         lock=lock(top),
         personal_data=personal_data(top),
+        safety=safety(top),
         source=top.report.file,
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
+from console.config.safety import SafetySettings
 from console.config.secret_sources import SecretSource
 from console.domain.accounts import CredentialForm, Vendor
 
@@ -208,6 +209,8 @@ class Settings:
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
     lock: LockSettings = field(default_factory=LockSettings)
     personal_data: PersonalData = field(default_factory=PersonalData)
+    safety: SafetySettings = field(default_factory=SafetySettings)
+    """Bounds of actions."""
     source: Path | None = None
     """The file these settings come from."""
 

@@ -143,7 +143,7 @@ def _judged(text: str, number: PhoneNumber) -> CheckedNumber:
         e164=None if problem else phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
         international=phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL),
         region=region,
-        country=_country(region),
+        country=country_name(region),
         kind=kind,
         is_valid=is_valid,
         problem=problem,
@@ -186,7 +186,7 @@ def _country_names() -> dict[str, dict[str, str]]:
     return names
 
 
-def _country(region: str | None) -> str | None:
+def country_name(region: str | None) -> str | None:
     """A region's English name; `*xx` in the library's table means "as in language xx"."""
     if region is None:
         return None

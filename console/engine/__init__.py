@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from console.actions.news import ActionNews
+from console.config.safety import SafetySettings
 from console.domain.accounts import Vendor
 from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault
@@ -150,6 +151,8 @@ class Backend(Protocol):
 
     accounts: tuple[AccountSummary, ...]
     read_only: bool
+    safety: SafetySettings
+    """Bounds of actions."""
     mailbox: Mailbox
 
     def want(self, nouns: frozenset[Noun]) -> None:

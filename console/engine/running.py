@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from console.config.safety import SafetySettings
 from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.question import Question
@@ -58,10 +59,16 @@ class Engine:
     """
 
     def __init__(
-        self, accounts: tuple[AccountSummary, ...], build: Build, *, read_only: bool = False
+        self,
+        accounts: tuple[AccountSummary, ...],
+        build: Build,
+        *,
+        read_only: bool = False,
+        safety: SafetySettings | None = None,
     ) -> None:
         self.accounts = accounts
         self.read_only = read_only
+        self.safety = safety or SafetySettings()
         self.mailbox = Mailbox()
         self._build = build
         self._machinery: Machinery | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from console.actions.news import ActionNews
+from console.domain.drafts.draft import Draft
 from console.engine import Answered, BudgetNews, News
 from console.feeds.reading import AnyReading
 
@@ -34,6 +35,13 @@ class ActionMoved(Message, bubble=False):
     """An action took one more step."""
 
     news: ActionNews
+
+
+@dataclass
+class ActionHanded(Message, bubble=False):
+    """An action was given to the engine, which has not said a word of it yet."""
+
+    draft: Draft
 
 
 @dataclass

@@ -61,7 +61,7 @@ def open_wall(settings: Settings, boards: Sequence[str], every: float) -> Opened
 
 def _engine(settings: Settings, ready: Callable[[], Awaitable[Settings]], *, read_only: bool) -> Engine:
     accounts = summaries(settings, read_only=read_only)
-    return Engine(accounts, build(ready, read_only=read_only), read_only=read_only)
+    return Engine(accounts, build(ready, read_only=read_only), read_only=read_only, safety=settings.safety)
 
 
 def _already(settings: Settings) -> Callable[[], Awaitable[Settings]]:

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from console.app import ConsoleApp, Opened
+from console.config.safety import SafetySettings
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered, Mailbox
 from console.feeds.reading import Noun
@@ -35,6 +36,7 @@ class StoppedBackend:
     """An engine that has told all it had to tell, and answers what it is asked."""
 
     read_only = False
+    safety = SafetySettings()
 
     def __init__(self, floor: SeededFloor) -> None:
         self.accounts: tuple[AccountSummary, ...] = summaries(floor.settings)

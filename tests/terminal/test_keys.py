@@ -96,5 +96,11 @@ def test_keys_typed_ahead_confirm_nothing(start: Start, config: Callable[[int], 
         # at once: a little later the confirmation listens, and this would be a deliberate yes
         console.write(b"501\r")
         console.until("enter sends it")
+        console.write(b"501\r\r\r")  # a yes, and keys that would hurry it on
+        console.until("Sending in")
+        console.type("\x11", "Leave\\?")
+        console.type("\x1b", r"(?s)\A(?!.*Leave\?).*stopped: nothing was sent")
+        console.type("501\r", "Sending in")
+        console.type("\x1b", "stopped: nothing was sent")
         console.type("\x1b", "Review")
         assert orders(app.state.simulator) == []

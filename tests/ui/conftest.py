@@ -13,6 +13,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from console.config.safety import SafetySettings
 from console.domain.accounts import Channel, Vendor
 from console.domain.agents import Agent, AgentStatus
 from console.domain.calls import Call
@@ -61,6 +62,7 @@ class FakeBackend:
 
     accounts: tuple[AccountSummary, ...] = (SUPPORT, MILAN)
     read_only: bool = False
+    safety: SafetySettings = field(default_factory=SafetySettings)
     mailbox: Mailbox = field(default_factory=Mailbox)
     wanted: list[frozenset[Noun]] = field(default_factory=list)
     refreshed: list[frozenset[Noun]] = field(default_factory=list)
@@ -199,6 +201,13 @@ def quick_pilots() -> Iterator[None]:
     """Pilots wait for the app alone."""
     with pilots_wait_for_idle():
         yield
+
+
+@pytest.fixture(autouse=True)
+def short_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is confirmed is held for a moment only; a test of the hold itself makes it as long as it needs."""
+    monkeypatch.setattr("console.ui.dialogs.confirmation.HOLD_FOR", 0.02)
+    monkeypatch.setattr("console.ui.dialogs.confirmation.BEAT", 0.04)
 
 
 @pytest.fixture

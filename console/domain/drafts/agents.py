@@ -46,6 +46,7 @@ class ForceLogout(Draft):
     """Log agents out (facts 2.4: POST agent_statuses/force_logout)."""
 
     kind: ClassVar[str] = "agent-logout"
+    is_held: ClassVar[bool] = True
 
     agent_ids: tuple[Identifier, ...]
     names: tuple[str, ...] = ()

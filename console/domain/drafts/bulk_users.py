@@ -44,6 +44,7 @@ class ReplaceUsers(Draft):
     """Replace the file of a job that was not carried out yet (ccai-apps.txt l. 3985-4051)."""
 
     kind: ClassVar[str] = "bulk-users-replace"
+    is_held: ClassVar[bool] = True
 
     job_id: Identifier
     filename: str
@@ -72,6 +73,7 @@ class ProceedUsers(Draft):
     """Carry a checked job out: users are made and changed (ccai-apps.txt l. 4054-4116)."""
 
     kind: ClassVar[str] = "bulk-users-proceed"
+    is_held: ClassVar[bool] = True
 
     job_id: Identifier
     filename: str | None = None

@@ -21,6 +21,7 @@ class OutboundCall(Draft):
 
     kind: ClassVar[str] = "call"
     traces: ClassVar[str] = RECENT_CALLS
+    is_held: ClassVar[bool] = True
 
     agent_email: str
     to: str | None = None
@@ -57,6 +58,7 @@ class QueuedCall(Draft):
 
     kind: ClassVar[str] = "call-queue"
     traces: ClassVar[str] = RECENT_CALLS
+    is_held: ClassVar[bool] = True
 
     to: str
     menu_id: Identifier
@@ -91,6 +93,7 @@ class ScheduledCall(Draft):
 
     kind: ClassVar[str] = "call-schedule"
     traces: ClassVar[str] = RECENT_CALLS
+    is_held: ClassVar[bool] = True
 
     to: str
     scheduled_at: datetime
@@ -128,6 +131,7 @@ class TextMessage(Draft):
 
     kind: ClassVar[str] = "sms"
     traces: ClassVar[str] = RECENT_CALLS
+    is_held: ClassVar[bool] = True
 
     to: str
     outbound_number: str
@@ -151,6 +155,7 @@ class Connect(Draft):
 
     kind: ClassVar[str] = "connect"
     traces: ClassVar[str] = RECENT_CALLS
+    is_held: ClassVar[bool] = True
 
     via: Identifier
     """The resource's id."""

@@ -16,6 +16,7 @@ class AddToCampaign(Draft):
     """Have a campaign call these leads (voiptime.txt l. 384-398)."""
 
     kind: ClassVar[str] = "campaign-add"
+    is_held: ClassVar[bool] = True
 
     campaign_id: Identifier
     lead_ids: tuple[Identifier, ...]

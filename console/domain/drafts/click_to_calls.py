@@ -53,6 +53,7 @@ class DeleteClickToCall(Draft):
     """Remove a resource (voxloud.txt l. 872-877)."""
 
     kind: ClassVar[str] = "click-to-call-delete"
+    is_held: ClassVar[bool] = True
 
     id: Identifier
     name: str

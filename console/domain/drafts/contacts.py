@@ -108,6 +108,7 @@ class DeleteContact(Draft):
     """Remove a contact (voxloud.txt l. 254-260, circleloop.txt l. 686-715)."""
 
     kind: ClassVar[str] = "contact-delete"
+    is_held: ClassVar[bool] = True
 
     id: Identifier
     name: str

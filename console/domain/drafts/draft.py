@@ -10,6 +10,10 @@ from typing import ClassVar
 UNWRITTEN = {"journal": False}
 """Metadata of a field the journal leaves out (a whole file's content); it must have a default."""
 
+CHECK_LENGTH = 3
+NOBODY = "yes"
+"""What has to be typed where nobody and nothing is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft(ABC):
@@ -19,6 +23,9 @@ class Draft(ABC):
     """How journal, settings and command line name this kind; stays the same for ever."""
     traces: ClassVar[str] = "the vendor's own records"
     """Where somebody has to look to find out whether it was done, should nobody know: "Look at ..."."""
+    is_held: ClassVar[bool] = False
+    """Whether it leaves only a moment after it was confirmed, in which it can still be stopped: what rings or
+    writes to somebody's phone, and what nothing can undo. What can be set back the same way needs no wait."""
 
     account: str
 
@@ -31,6 +38,12 @@ class Draft(ABC):
     @abstractmethod
     def subject(self) -> str:
         """Whom or what it is done to; the end of it is typed to confirm."""
+
+    @property
+    def check_text(self) -> str:
+        """What has to be typed to confirm: the last three letters or digits of whom it is done to."""
+        kept = [character for character in self.subject if character.isascii() and character.isalnum()]
+        return "".join(kept[-CHECK_LENGTH:]) or NOBODY
 
     def problems(self) -> Iterable[str]:
         """Why it must not be sent as it stands, a sentence each; checks that need no number plan."""

@@ -80,6 +80,7 @@ class DeleteNote(Draft):
     """Remove a note from a lead's card (voiptime.txt l. 321-336)."""
 
     kind: ClassVar[str] = "note-delete"
+    is_held: ClassVar[bool] = True
 
     lead_id: Identifier
     id: Identifier

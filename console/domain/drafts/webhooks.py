@@ -102,6 +102,7 @@ class DeleteWebhook(Draft):
     """Remove a subscription (voxloud.txt l. 473-478)."""
 
     kind: ClassVar[str] = "webhook-delete"
+    is_held: ClassVar[bool] = True
 
     id: Identifier
     event: str

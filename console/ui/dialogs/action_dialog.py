@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
@@ -20,9 +19,9 @@ from console.domain.click_to_calls import ClickToCall
 from console.domain.drafts.draft import Draft
 from console.engine import AccountSummary, Backend
 from console.ui.dialogs.aim import Aim, account_for, agent_for, numbers_for
-from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.findings import finding_lines
-from console.ui.dialogs.quiet import Quiet, open_over
+from console.ui.dialogs.lookout import ListAnswers
+from console.ui.dialogs.sending import Sending
 from console.ui.text import content
 from console.ui.widgets.drop_down import DropDown
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from console.actions.preflight import Preflight
 
 
-class ActionDialog(Quiet[bool], ModalScreen[bool]):
+class ActionDialog(Sending):
     """Step one of an action. Closes with True once the action was handed to the engine, at most once."""
 
     CSS_PATH = "action.tcss"
@@ -44,19 +43,17 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         accounts: Sequence[AccountSummary],
         aim: Aim,
         resources: Callable[[], Sequence[ClickToCall]] = tuple,
+        answers: ListAnswers | None = None,
     ) -> None:
-        super().__init__()
-        self.backend = backend
+        super().__init__(backend, account_for(aim, tuple(accounts)), aim.agents, answers)
         self.accounts = tuple(accounts)
         self.aim = aim
-        self.account = account_for(aim, self.accounts)
         self.resources = resources
         self._account = choice(((each.name, each.name) for each in self.accounts), self.account.name)
         self._findings = Static(id="findings", markup=False)
         self.is_reviewing = False
         """Whether the way on was asked for just now, and not only something typed."""
         self._was_reviewed = False
-        self._was_sent = False
 
     @property
     def title_text(self) -> str:
@@ -117,21 +114,17 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
     @on(Button.Pressed, "#review")
     def review(self) -> None:
         """Goes on to the confirmation, unless something must not be sent."""
-        if not self.is_active or self._was_sent:
+        if not self.is_active or self.was_sent:
             return
         self._was_reviewed = self.is_reviewing = True
         preflight = self._checked()
         self.is_reviewing = False
-        if preflight is None or preflight.is_stopped:
-            return
+        if preflight is not None and not self.weighed(preflight).is_stopped:
+            self.confirm(preflight)
 
-        def confirmed(is_confirmed: bool | None) -> None:
-            if is_confirmed and not self._was_sent:
-                self._was_sent = True
-                self.backend.act(preflight.draft)
-                self.dismiss(True)
-
-        open_over(self, Confirmation(preflight, self.backend.preview(preflight.draft)), confirmed)
+    def show_findings(self) -> None:
+        """Shows what is found by now."""
+        self._checked()
 
     @on(Button.Pressed, "#cancel")
     def _cancel_pressed(self) -> None:
@@ -151,14 +144,17 @@ class ActionDialog(Quiet[bool], ModalScreen[bool]):
         self._checked()
 
     def _checked(self) -> Preflight | None:
-        """Shows what is found; what is missing is not complained about before the first review."""
+        """Shows what is found, and returns what the draft alone says.
+
+        What is missing is not complained about before the first review.
+        """
         from console.actions.preflight import Finding, Level
 
         preflight: Preflight | None = None
         findings: tuple[Finding, ...]
         try:
             preflight = self.check()
-            findings = preflight.findings
+            findings = self.weighed(preflight).findings
         except ValueError as error:
             findings = (Finding(Level.STOP, str(error)),)
         self._findings.update(finding_lines(findings, with_stops=self._was_reviewed))

@@ -2,21 +2,26 @@
 
 A key pressed for the form before it, or twice, must not confirm: keys are ignored for the first 600 ms on
 screen, counted by when they were pressed, and the yes is three digits typed or a button that is no default.
+What reaches a phone or cannot be undone is then held for three seconds, in which escape stops it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 
-from console.domain.drafts.draft import Draft
+from console.domain.drafts.draft import NOBODY, Draft
+from console.ui.dialogs.armed import ArmedButton, CheckInput, now
 from console.ui.dialogs.findings import finding_lines
+from console.ui.dialogs.hold import Hold
 from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content, plain
 
@@ -25,45 +30,20 @@ if TYPE_CHECKING:
 
 DEAF_FOR = 0.6
 """Seconds on screen during which no key does anything but escape."""
-CHECK_LENGTH = 3
-NOBODY = "yes"
-"""What has to be typed where nobody and nothing is named."""
+HOLD_FOR = 3.0
+"""Seconds between the yes and the sending."""
+BEAT = 0.1
+"""Seconds between two looks at the hold."""
 
-
-class _Armed:
-    """Lets a field ignore keys that were pressed before it was ready for them."""
-
-    ready_at: float | None = None
-
-    def ignore_early(self, event: events.Event) -> None:
-        """Stops an event that is older than the field's readiness."""
-        if self.ready_at is None or event.time < self.ready_at:
-            event.prevent_default()
-            event.stop()
-
-
-class CheckInput(Input, _Armed):
-    """Where the last digits are typed."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys from before the confirmation could be read count for nothing."""
-        self.ignore_early(event)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Neither do pastes."""
-        self.ignore_early(event)
-
-
-class ConfirmButton(Button, _Armed):
-    """The button that sends; reached by tab only."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys from before the confirmation could be read count for nothing."""
-        self.ignore_early(event)
+ANSWERED_BY = "enter sends it, so does the button · escape goes back"
+TYPED_BY = "enter sends it once that is typed · escape goes back"
+ASKING = "a moment: the do-not-call list is being asked · escape goes back"
+MUST_NOT = "× it must not be sent, see above · escape goes back"
+STOPPED = "× stopped: nothing was sent · escape goes back"
 
 
 class Confirmation(Quiet[bool], ModalScreen[bool]):
-    """Shows what would be sent; True when it was confirmed deliberately."""
+    """Shows what would be sent; True when it was confirmed deliberately, and not stopped after that."""
 
     CSS_PATH = "action.tcss"
     AUTO_FOCUS = ""
@@ -73,23 +53,40 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         Binding("pagedown", "read(1)", "Down", show=False),
     ]
 
-    def __init__(self, preflight: Preflight, request: str) -> None:
+    def __init__(
+        self,
+        preflight: Preflight,
+        request: str,
+        *,
+        look_again: Callable[[], Preflight] | None = None,
+        is_awaited: bool = False,
+    ) -> None:
+        """`look_again` weighs the action as of the instant of the yes; `is_awaited` says that the do-not-call
+        list was asked, so that nothing can be confirmed before `renew`.
+        """
         super().__init__()
-        self._preflight = preflight
+        self.preflight = preflight
         self._request = request
-        self._check = check_text(preflight.draft)
+        self._look_again = look_again
+        self._is_awaited = is_awaited
+        self._check = preflight.draft.check_text
+        self._findings = Static(finding_lines(preflight.findings), id="findings", markup=False)
         self._input = CheckInput(placeholder=check_hint(preflight.draft), compact=True, max_length=20)
-        self._button = ConfirmButton("Confirm", id="confirm", variant="error", compact=True)
+        self._button = ArmedButton("Confirm", id="confirm", variant="error", compact=True)
         self._hint = Static(id="hint", markup=False)
         self._answers = Vertical(id="answers", disabled=True)
+        self._deafness: Timer | None = None
+        self._is_heard = False
+        self._hold: Hold | None = None
+        self._beats: Timer | None = None
         self._is_answered = False
 
     def compose(self) -> ComposeResult:
         """The read-back, what was found, the request, and the answers, which begin disabled."""
         with VerticalScroll(id="confirmation", can_focus=False) as box:
             box.border_title = content(" Confirm ")
-            yield Static(content(self._preflight.read_back), id="read-back", markup=False)
-            yield Static(finding_lines(self._preflight.findings), id="findings", markup=False)
+            yield Static(content(self.preflight.read_back), id="read-back", markup=False)
+            yield self._findings
             for line in self._request.splitlines():
                 yield Static(content(line or " "), classes="request", markup=False)
             with self._answers:
@@ -103,7 +100,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Starts counting once it has been drawn."""
-        self.call_after_refresh(self.set_timer, DEAF_FOR, self._arm)
+        self.call_after_refresh(self._turn_deaf)
 
     def action_read(self, pages: int) -> None:
         """Scrolls what is to be read, while the keyboard stays where the answer is typed."""
@@ -113,18 +110,71 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
     @property
     def is_armed(self) -> bool:
         """Whether keys count by now."""
-        return not self._answers.disabled
+        return not self._answers.disabled and self._hold is None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it was confirmed, and is about to be sent."""
+        return self._hold is not None
+
+    def renew(self, preflight: Preflight, *, is_awaited: bool) -> None:
+        """Shows what is found by now. A new risk has to be read first: it stops what was about to be sent."""
+        known = {found.key for found in self.preflight.findings}
+        is_worse = any(
+            found.level in {"stop", "risk"} and found.key not in known for found in preflight.findings
+        )
+        self.preflight, self._is_awaited = preflight, is_awaited
+        self._findings.update(finding_lines(preflight.findings))
+        if self._is_answered:
+            return
+        if is_worse:
+            self.stop_hold()
+            self._turn_deaf()
+        else:
+            self._arm()
+
+    def stop_hold(self) -> bool:
+        """Stops what was about to be sent; False when nothing was. A yes has to be given anew."""
+        if self._hold is None:
+            return False
+        self._end_hold()
+        self._input.disabled = self._button.disabled = False
+        self._listen(STOPPED)
+        return True
+
+    def _turn_deaf(self) -> None:
+        """Ignores keys until what is on screen can have been read."""
+        self._is_heard = False
+        self._answers.disabled = True
+        if self._deafness is not None:
+            self._deafness.stop()
+        self._deafness = self.set_timer(DEAF_FOR, self._hear)
+
+    def _hear(self) -> None:
+        self._is_heard = True
+        self._arm()
 
     def _arm(self) -> None:
-        ready_at = events.Event().time
-        self._input.ready_at = self._button.ready_at = ready_at
+        """Lets keys count, unless something is still to come or it must not be sent at all."""
+        if not self._is_heard or self.is_armed or self._hold is not None:
+            return
+        if self.preflight.is_stopped or self._is_awaited:
+            self._hint.update(content(MUST_NOT if self.preflight.is_stopped else ASKING))
+            return
         self._answers.disabled = False
+        self._listen(TYPED_BY if self.preflight.is_risky else ANSWERED_BY)
+
+    def _listen(self, hint: str) -> None:
+        """Takes keys from this instant on."""
+        self._input.ready_at = self._button.ready_at = now()
+        self._input.value = ""
         self._input.focus()
-        self._hint.update(content("enter sends it, so does the button · escape goes back"))
+        self._hint.update(content(hint))
 
     def action_cancel(self) -> None:
-        """Back to the form; nothing is sent."""
-        self._answer(False)
+        """Stops what was about to be sent, else goes back to the form; nothing is sent."""
+        if not self.stop_hold():
+            self._answer(False)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -132,20 +182,55 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         if not self.is_armed:
             return
         if event.value.strip() == self._check:
-            self._answer(True)
+            self._confirm()
         else:
             self._hint.update(content(f"× not sent: type {self._check} to confirm"))
 
     @on(Button.Pressed, "#confirm")
-    def _confirmed(self, event: Button.Pressed) -> None:
+    def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if self.is_armed:
-            self._answer(True)
+        if not self.is_armed:
+            return
+        if self.preflight.is_risky and self._input.value.strip() != self._check:
+            self._hint.update(content(f"× not sent: see ‼ above, and type {self._check} if you mean it"))
+            self._input.focus()
+        else:
+            self._confirm()
 
     @on(Button.Pressed, "#back")
     def _back(self, event: Button.Pressed) -> None:
         event.stop()
-        self._answer(False)
+        self.action_cancel()
+
+    def _confirm(self) -> None:
+        """The yes: weighed once more as of now, then sent, or held before that."""
+        if self._look_again is not None:
+            self.renew(self._look_again(), is_awaited=self._is_awaited)
+        if not self.is_armed or self.preflight.is_stopped:
+            return
+        if not self.preflight.draft.is_held:
+            self._answer(True)
+            return
+        self.set_focus(None)  # or the next key would press what comes after the field
+        self._input.disabled = self._button.disabled = True
+        self._hold = Hold(HOLD_FOR, now())
+        self._count_down()
+        self._beats = self.set_interval(BEAT, self._count_down)
+
+    def _count_down(self) -> None:
+        if self._hold is None:
+            return
+        self._hold.beat(now())
+        if self._hold.is_over:
+            self._end_hold()
+            self._answer(True)
+        else:
+            self._hint.update(content(f"▷ Sending in {self._hold.shown} … escape stops it"))
+
+    def _end_hold(self) -> None:
+        self._hold = None
+        if self._beats is not None:
+            self._beats.stop()
 
     def _answer(self, is_confirmed: bool) -> None:
         if not self._is_answered:
@@ -153,12 +238,6 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             self.dismiss(is_confirmed)
 
 
-def check_text(draft: Draft) -> str:
-    """What has to be typed: the last three letters or digits of whom it is done to."""
-    kept = [character for character in draft.subject if character.isascii() and character.isalnum()]
-    return "".join(kept[-CHECK_LENGTH:]) or NOBODY
-
-
 def check_hint(draft: Draft) -> str:
     """Where what has to be typed is read: at the end of whom it is done to."""
-    return "" if check_text(draft) == NOBODY else f"the end of {plain(draft.subject)}"
+    return "" if draft.check_text == NOBODY else f"the end of {plain(draft.subject)}"

@@ -17,6 +17,7 @@ from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
+from console.ui.dialogs.lookout import ListAnswers
 from console.ui.text import content
 from console.ui.widgets.checklist import Checklist
 
@@ -34,8 +35,15 @@ class FormDialog(ActionDialog):
 
     heading: ClassVar[str] = ""
 
-    def __init__(self, backend: Backend, account: AccountSummary, aim: Aim, deed: Deed) -> None:
-        super().__init__(backend, (account,), aim)
+    def __init__(
+        self,
+        backend: Backend,
+        account: AccountSummary,
+        aim: Aim,
+        deed: Deed,
+        answers: ListAnswers | None = None,
+    ) -> None:
+        super().__init__(backend, (account,), aim, answers=answers)
         self._deed = deed
         self._form = deed.form(aim, account)
         values = {each.key: each.value for each in self._form.fields}

@@ -13,6 +13,7 @@ from console.domain.parts import Part
 from console.engine import Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings
+from console.ui.dialogs.lookout import ListAnswers
 from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived, ReadingArrived
 from console.ui.panes.asking import asking
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
@@ -74,6 +75,7 @@ class BoardScreen(BoardLines):
         self.panes = BoardPanes(backend, clocks, self._mount_pane)
         self.agents, self.queues = self.panes.agents, self.panes.queues
         self.resources = Held(Noun.CLICK_TO_CALLS, backend.accounts)
+        self.list_answers = ListAnswers(clocks.monotonic)
         self.board = BOARDS.index(board) + 1 if board in BOARDS else 1
         self.active: Pane[Any] = self.agents
         self.is_zoomed = False

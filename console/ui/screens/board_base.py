@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from console.domain.parts import Part
 from console.engine import Backend
 from console.ui.commands import UNLOCK, Command, commands
+from console.ui.dialogs.lookout import ListAnswers
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock, lock_of
 from console.ui.panes.clocks import Clocks
@@ -30,6 +31,7 @@ class BoardBase(Quiet[None]):
         panes: BoardPanes
         active: Pane[Any]
         resources: Held
+        list_answers: ListAnswers
         receipts: ReceiptStrip
         board: int
         is_zoomed: bool

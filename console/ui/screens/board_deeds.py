@@ -97,7 +97,7 @@ class BoardDeeds(BoardBase):
         if not accounts:
             self.notify(f"No account can {order.value}.", severity="warning", markup=False)
             return
-        open_over(self, dialog(self.backend, accounts, self.aim(), self.resources.rows))
+        open_over(self, dialog(self.backend, accounts, self.aim(), self.resources.rows, self.list_answers))
 
     def action_new(self) -> None:
         """Adds something to the board: a webhook, a contact, a lead."""
@@ -210,7 +210,10 @@ class BoardDeeds(BoardBase):
             self.notify("No account can do this.", severity="warning", markup=False)
             return
         self._on_account(
-            accounts, lambda account: self._ask_form(FormDialog(self.backend, account, aim, deed), deed)
+            accounts,
+            lambda account: self._ask_form(
+                FormDialog(self.backend, account, aim, deed, self.list_answers), deed
+            ),
         )
 
     def _ask_form(self, form: FormDialog, deed: Deed) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from console.domain.contacts import Contact, Phone
 from console.ui.dialogs.aim import Aim
-from console.ui.dialogs.confirmation import check_hint, check_text
+from console.ui.dialogs.confirmation import check_hint
 from console.ui.dialogs.deeds.catalogue import BY_ID
 from console.ui.dialogs.deeds.fields import Values
 from console.ui.dialogs.form import FormDialog
@@ -55,9 +55,9 @@ def test_the_form_names_the_row_it_is_about(backend: Any, milan: Any) -> None:
 
 def test_where_the_last_characters_are_read_is_said(milan: Any) -> None:
     removed = draft("contact-delete", Aim(row=LAURA), milan)
-    assert (check_text(removed), check_hint(removed)) == ("992", "the end of Laura Sartori, 06 555 0992")
+    assert (removed.check_text, check_hint(removed)) == ("992", "the end of Laura Sartori, 06 555 0992")
     unnamed = replace(removed, name="森川")
-    assert (check_text(unnamed), check_hint(unnamed)) == ("yes", "")
+    assert (unnamed.check_text, check_hint(unnamed)) == ("yes", "")
 
 
 def test_a_new_lead_says_what_it_needs_and_a_known_one_what_stays(milan: Any) -> None:

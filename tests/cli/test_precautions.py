@@ -1,0 +1,210 @@
+"""What a command looks at before it acts: the list, the journal, the bounds; and what it makes of a risk."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.actions.journal import Journal
+from console.actions.news import Step
+from console.config import locations
+from console.domain.actions import Outcome, OutcomeState
+from console.domain.drafts.calls import OutboundCall
+from console.domain.drafts.draft import Draft
+from tests.engine.at_work import Site, site
+
+Run = Callable[..., Any]
+CALLS, CHECK = "/apps/api/v1/calls", "/apps/api/v1/outbound_dialer/dnc/check"
+NUMBER = "+18596579625"
+CONFIG = """\
+[[accounts]]
+name = "support"
+vendor = "ccai"
+subdomain = "{subdomain}"
+base_url = "{url}"
+token = {{ env = "CCAI_TOKEN" }}
+requests_per_second = {pace}
+region = "US"
+"""
+
+
+class Keyboard(io.StringIO):
+    """A terminal somebody answers at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass
+class Floor:
+    """A simulated customer, and the command that calls from it."""
+
+    at: Site
+    config: Path
+    run: Run
+
+    def call(self, *words: str, to: str = NUMBER) -> Any:
+        return self.run("call", "--account", "support", "--agent", self.at.agent_email(), "--to", to, *words)
+
+    def says(self, settings: str, pace: float = 10.0) -> None:
+        """Writes the config file."""
+        account = self.at.settings.accounts[0]
+        subdomain = getattr(account, "subdomain", "")
+        self.config.write_text(CONFIG.format(url=self.at.url, subdomain=subdomain, pace=pace) + settings)
+
+    @property
+    def sent(self) -> int:
+        return len(self.at.requests(CALLS, "POST"))
+
+
+@pytest.fixture
+def floor(config: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Floor]:
+    with site() as at:
+        monkeypatch.setenv("CCAI_TOKEN", "demo-token")
+        floor = Floor(at, config, run)
+        floor.says("")
+        yield floor
+
+
+def written(*drafts: Draft, step: Step = Step.SENDING, outcome: Outcome | None = None) -> None:
+    """What another console of this user has written down just now."""
+    journal = Journal(locations.journal_file())
+    for draft in drafts:
+        action = journal.intend(draft, "POST")
+        journal.step(action, Step.SENDING, "Sending")
+        if outcome is not None:
+            journal.step(action, step, outcome.message, outcome)
+    journal.close()
+
+
+def called(number: str, state: OutcomeState = OutcomeState.ACCEPTED) -> None:
+    written(
+        OutboundCall("support", "bo@floor.example", number),
+        step=Step.OUTCOME,
+        outcome=Outcome(state, "x", 200),
+    )
+
+
+def test_a_listed_number_is_refused_to_a_script_unless_it_says_otherwise(floor: Floor) -> None:
+    floor.at.simulator.center.dnc_add(NUMBER)
+    ended = floor.call("--yes", "--json")
+    assert (ended.code, floor.sent) == (1, 0)
+    told = json.loads(ended.out)
+    assert set(told) == {"outcome", "message", "status_code", "id", "journal_id", "account"}
+    assert (told["outcome"], told["journal_id"]) == ("refused", None)
+    assert "--despite-do-not-call" in told["message"]
+    assert "risk: +1 859-657-9625 is on the do-not-call list" in ended.err
+    ended = floor.call("--yes", "--despite-do-not-call")
+    assert floor.sent == 1
+    assert "refused: end_user_number is on the Do Not Call list" in ended.out  # the vendor has the last word
+
+
+@pytest.mark.parametrize(("typed", "sent"), [("625\n", 1), ("y\n", 0), ("yes\n", 0), ("\n", 0)])
+def test_a_risk_takes_the_end_of_the_number_and_no_y(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch, typed: str, sent: int
+) -> None:
+    floor.at.simulator.center.dnc_add(NUMBER)
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+    ended = floor.call()
+    assert "Type 625 to send it: " in ended.err
+    assert floor.sent == sent
+    assert ("Not confirmed" in ended.out) is not bool(sent)
+
+
+def test_a_number_that_is_not_listed_is_asked_for_once_and_called(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    ended = floor.call()
+    assert (ended.code, floor.sent, len(floor.at.requests(CHECK))) == (0, 1, 1)
+    assert "Send it? [y/N]" in ended.err
+    assert "info: It is " in ended.err
+    assert "do-not-call" not in ended.err
+
+
+def test_the_check_and_the_call_are_a_second_apart(floor: Floor) -> None:
+    floor.says("", pace=1.0)
+    assert floor.call("--yes").code == 0
+    first, second = (float(str(row["at"])) for row in floor.at.simulator.log.rows())
+    assert second - first >= 1.0
+
+
+@pytest.mark.parametrize("fault", ["status:500", "drop", "html", "slow:5"])
+def test_a_list_that_does_not_answer_is_a_warning(
+    floor: Floor, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.cli.precautions.LIST_WITHIN", 0.5)
+    floor.at.simulator.faults.set(f"{fault}@{CHECK}")
+    ended = floor.call("--yes")
+    assert (ended.code, floor.sent) == (0, 1)
+    assert "warn: It is not known whether +1 859-657-9625 may be called" in ended.err
+
+
+def test_who_does_not_want_to_wait_for_the_list_stops_it(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("console.wiring.asking.ask_once", interrupted)
+    assert floor.call("--yes").code == 130
+    assert floor.sent == 0
+
+
+def test_a_dry_run_asks_nobody(floor: Floor) -> None:
+    floor.at.simulator.center.dnc_add(NUMBER)
+    assert floor.call("--dry-run").code == 0
+    assert floor.at.simulator.log.rows() == []
+
+
+def test_what_another_console_did_to_the_number_just_now_is_a_risk(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called("+1 859-657-9625")
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    ended = floor.call()
+    assert (ended.code, floor.sent) == (1, 0)
+    assert "risk: The same number had an action less than a minute ago: Call +1 859-657-9625" in ended.err
+    assert floor.call("--yes").code == 0
+
+
+def test_a_call_in_doubt_is_told_before_another_goes_out(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called(NUMBER, OutcomeState.UNKNOWN)
+    monkeypatch.setattr("sys.stdin", Keyboard("625\n"))
+    ended = floor.call()
+    assert "risk: An earlier call to it may have gone out" in ended.err
+    assert "look at recent calls" in ended.err
+    assert (ended.code, floor.sent) == (0, 1)
+
+
+def test_a_day_is_bounded_for_scripts_too_and_a_minute_is_not(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floor.says("[safety]\nactions_a_minute = 1\ncalls_a_day = 2\n")
+    called("+16282253501")
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    ended = floor.call()
+    assert (ended.code, floor.sent) == (1, 0)
+    assert "1 actions a minute are the most there may be: wait " in ended.out
+    assert floor.call("--yes").code == 0
+    ended = floor.call("--yes", to="+14155550100")
+    assert (ended.code, floor.sent) == (1, 1)
+    assert "Today's 2 calls are used up" in ended.out
+
+
+def test_a_journal_that_cannot_be_read_is_told(floor: Floor) -> None:
+    file = locations.journal_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("this is no journal")
+    ended = floor.call("--yes", "--json")
+    assert "risk: What was done a moment ago is not known: The journal" in ended.err
+    assert (ended.code, json.loads(ended.out)["outcome"], floor.sent) == (3, "not sent", 0)
+    assert len(floor.at.requests(CHECK)) == 0
