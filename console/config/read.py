@@ -11,6 +11,7 @@ from typing import Any
 from console.config.lines import KeyLines
 from console.config.problems import ConfigInvalid, ConfigProblem
 from console.config.read_accounts import accounts
+from console.config.read_journal import journal
 from console.config.read_receiver import receiver
 from console.config.settings import Settings
 from console.config.tables import Report, Table
@@ -18,7 +19,7 @@ from console.domain.text import clean
 
 LARGEST = 256 * 1024
 """Bytes a config file may have."""
-TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "keymap")
+TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "journal", "keymap")
 SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -60,6 +61,7 @@ def read_top(top: Table) -> Settings:
         accounts=accounts(top),
         keymap=keymap(top),
         receiver=receiver(top),
+        journal=journal(top),
         source=top.report.file,
     )
 

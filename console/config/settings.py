@@ -22,6 +22,9 @@ DEFAULT_BASE_URLS = {
 RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
+KEEP_DAYS = 400
+"""Days that actions stay in the journal where nothing is said."""
+KEEP_DAYS_RANGE = (30, 3650)
 LOOPBACK = "127.0.0.1"
 CIRCLELOOP_TIMEZONE = "Europe/London"
 """The zone of the document's own examples (circleloop.txt l. 867, 957)."""
@@ -168,6 +171,13 @@ class ReceiverSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournalSettings:
+    """How long what was done is kept."""
+
+    keep_days: int = KEEP_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All the config file says."""
 
@@ -180,6 +190,7 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
+    journal: JournalSettings = field(default_factory=JournalSettings)
     source: Path | None = None
     """The file these settings come from."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.drafts.draft import Draft
-from console.engine import Notice, Told
+from console.engine import Told
 from console.engine.running import Build, Machinery
 from console.engine.station import Station
 from console.wiring.stations import stations
@@ -19,6 +19,7 @@ from console.wiring.stations import stations
 if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
     from console.actions.actor import Actor
     from console.actions.dispatch import Dispatcher
+    from console.wiring.journal_keeping import JournalNotices
 
 
 class OpenActors(Mapping[str, "Actor"]):
@@ -46,11 +47,10 @@ class Recovery:
     Until then each action is refused by the journal itself, for the reason the supervisor was told.
     """
 
-    def __init__(self, dispatcher: Dispatcher, publish: Callable[[Told], None]) -> None:
+    def __init__(self, dispatcher: Dispatcher, notices: JournalNotices) -> None:
         self._dispatcher = dispatcher
-        self._publish = publish
+        self._notices = notices
         self._is_done = False
-        self._told: str | None = None
         self._turn = asyncio.Lock()
 
     async def ensure(self) -> None:
@@ -60,9 +60,10 @@ class Recovery:
                 return
             reason = await self._dispatcher.recover()
             self._is_done = reason is None
-            if reason is not None and reason != self._told:
-                self._publish(Notice(reason, "Actions are refused until it can be written."))
-            self._told = reason
+            if reason is None:
+                self._notices.is_well()
+            else:
+                self._notices.tell(reason, "Actions are refused until it can be written.")
 
 
 def build(
@@ -79,6 +80,8 @@ def build(
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
+        from console.actions.retention import Keep
+        from console.wiring.journal_keeping import JournalKeeping, JournalNotices
         from console.wiring.own_answers import own_answers
         from console.wiring.receiving import receiver
 
@@ -90,11 +93,15 @@ def build(
             read_only=read_only,
             inbox=hears.inbox if hears is not None else None,
         )
-        journal = Journal(journal_file())
+        notices = JournalNotices(publish)
+        journal = Journal(journal_file(), on_damage=notices.tell)
+        keeping = JournalKeeping(journal, publish, Keep(settings.journal.keep_days))
         dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), OpenActors(every))
-        recovery = Recovery(dispatcher, publish)
+        recovery = Recovery(dispatcher, notices)
+        beside: tuple[Callable[[], Awaitable[None]], ...] = (hears.run,) if hears is not None else ()
         if not (read_only or settings.read_only):
             await recovery.ensure()
+            beside += (keeping.run,)
 
         async def act(draft: Draft) -> object:
             await recovery.ensure()
@@ -106,7 +113,8 @@ def build(
             dispatcher.describe,
             dispatcher.close,
             own_answers=own_answers(journal),
-            beside=(hears.run,) if hears is not None else (),
+            beside=beside,
+            close_doubt=keeping.close_doubt,
         )
 
     return build_now
