@@ -34,25 +34,35 @@ def tell(text: str) -> None:
 
 
 def say_json(value: object) -> None:
-    """Prints one JSON object on one line, in ASCII: control characters come out escaped."""
-    write(sys.stdout, json.dumps(value, ensure_ascii=True, allow_nan=False))
+    """Prints one JSON object on one line."""
+    write(sys.stdout, json_line(value))
 
 
-def put(stream: TextIO, text: str) -> None:
-    """Prints lines. Callers clean each field that comes from outside; this cleans what they forgot."""
-    write(stream, "\n".join(clean(line, LONGEST_LINE) for line in text.split("\n")))
+def json_line(value: object) -> str:
+    """A value as JSON in ASCII: control characters come out escaped."""
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
-def write(stream: TextIO | None, text: str) -> None:
-    """Prints now, so that a closed pipe shows here and not at exit."""
+def put(stream: TextIO, text: str) -> bool:
+    """Prints lines. Callers clean each field that comes from outside; this cleans what they forgot.
+
+    False where nobody reads them any more.
+    """
+    return write(stream, "\n".join(clean(line, LONGEST_LINE) for line in text.split("\n")))
+
+
+def write(stream: TextIO | None, text: str) -> bool:
+    """Prints now, so that a closed pipe shows here and not at exit; False where it is closed."""
     if stream is None:
-        return
+        return False
     try:
         print(text, file=stream, flush=True)
     except OSError as error:
         forget(stream)
         if not isinstance(error, BrokenPipeError):
             raise
+        return False
+    return True
 
 
 def forget(stream: TextIO) -> None:

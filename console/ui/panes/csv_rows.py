@@ -7,11 +7,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from console.domain.spreadsheets import safe
 from console.ui.panes.noun_view import NounView
-from console.ui.text import plain
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def as_csv(view: NounView[Any], rows: Sequence[Any], now: float) -> str:
@@ -22,9 +19,3 @@ def as_csv(view: NounView[Any], rows: Sequence[Any], now: float) -> str:
     for row in rows:
         writer.writerow([safe(view.cell(row, column.key, now).text) for column in view.full])
     return written.getvalue()
-
-
-def safe(text: str) -> str:
-    """The text as a spreadsheet may have it: what would be a formula is marked as text."""
-    shown = plain(text).strip()
-    return f"'{shown}" if shown.startswith(FORMULA) else shown

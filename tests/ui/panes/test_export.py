@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.spreadsheets import FORMULA, safe
 from console.feeds.reading import Noun
 from console.ui.dialogs.export import ExportDialog
-from console.ui.panes.csv_rows import FORMULA, safe
 from console.ui.screens.board import BoardScreen
 
 
