@@ -176,7 +176,7 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board(
         "actions",
-        "what was done, and what came of each row",
+        "what all consoles here did, and what came of it",
         f"{PANES}.actions:ActionsPane",
         lambda account: bool(account.kinds),
     ),
