@@ -145,7 +145,12 @@ def test_ap19_ap25_how_a_ccai_account_spells_things_is_set_or_as_the_examples_ha
         ("read_only = 'no'\n" + ONE, 1, "read_only", "must be true or false, not a text in quotes"),
         ("theme = 1979-05-27\n" + ONE, 1, "theme", "must be a text in quotes, not a date or time"),
         ("theme = ''\n" + ONE, 1, "theme", "must not be empty"),
-        ("zzzzzz = 1\n" + ONE, 1, "zzzzzz", "Valid here: theme, read_only, accounts, receiver, keymap"),
+        (
+            "zzzzzz = 1\n" + ONE,
+            1,
+            "zzzzzz",
+            "Valid here: theme, read_only, accounts, receiver, journal, keymap",
+        ),
         (ONE + "sla_minute = 5\n", 5, "accounts[0].sla_minute", 'Did you mean "sla_minutes"?'),
         (ONE + "sla_minutes = 0\n", 5, "accounts[0].sla_minutes", "must be between 1 and 1440"),
         (ONE + "sla_minutes = 1.5\n", 5, "accounts[0].sla_minutes", "must be a whole number, not a number"),
