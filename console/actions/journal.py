@@ -49,6 +49,14 @@ class Journal:
         """Who acts here."""
         return self._operator if self._operator is not None else identity.operator()
 
+    def open(self) -> None:
+        """Opens the file, and makes it if there is none: what stands in the way of actions shows here.
+
+        Raises:
+            JournalUnavailable: It cannot be written.
+        """
+        self._store.transact(lambda _: None)
+
     def intend(self, draft: Draft, request: str, *, action_id: str | None = None) -> str:
         """Writes down an action about to be sent, and returns its id once it is on disk.
 

@@ -38,8 +38,9 @@ def prepare(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.Error: It is damaged, or cannot be written.
     """
-    # Only a file without tables can be told to shrink later, and none once it has a write-ahead log.
-    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    if connection.execute("PRAGMA page_count").fetchone() == (0,):
+        # Only an empty file can be told to shrink later; any other would be written to for nothing.
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
