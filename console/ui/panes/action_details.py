@@ -17,13 +17,13 @@ LONGEST = 200
 """Characters of a line: the gate cuts longer ones."""
 
 
-def action_details(row: ActionRow, now: float) -> Details:
+def action_details(row: ActionRow, now: float, *, can_close: bool) -> Details:
     """Everything about it; `now` in seconds since the epoch."""
     entry, at = row.entry, datetime.fromtimestamp(now, UTC)
     sign, words, tone = standing(row)
     lines = [
         *_long("State", f"{sign} {words}", tone),
-        *([Line("To do", _advice(row), Tone.WARN)] if entry.is_in_doubt else []),
+        *([Line("To do", _advice(row, can_close=can_close), Tone.WARN)] if entry.is_in_doubt else []),
         *told("Who", entry.operator),
         Line("When", moment(entry.at, at)),
         Line("Account", row.account),
@@ -36,9 +36,10 @@ def action_details(row: ActionRow, now: float) -> Details:
     return Details(entry.draft.words, tuple(lines))
 
 
-def _advice(row: ActionRow) -> str:
+def _advice(row: ActionRow, *, can_close: bool) -> str:
     """What to do about an action in doubt."""
-    return f"look at {row.entry.draft.traces} before trying again; {CLOSING}"
+    look = f"look at {row.entry.draft.traces} before trying again"
+    return f"{look}; {CLOSING}" if can_close else look
 
 
 def _outcome(outcome: Outcome | None) -> list[Line]:

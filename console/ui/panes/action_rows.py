@@ -74,9 +74,10 @@ class ActionRows(AnsweredRows):
         return True
 
     def rows(self) -> list[Any]:
-        """All of them, in no order."""
-        written = {entry.id: entry for entry in super().rows()}
-        merged = {**self._told, **written}
+        """All of them; those the journal has come first, and the newest first."""
+        merged: dict[str, Entry] = {entry.id: entry for entry in super().rows()}
+        for name in reversed(self._told):
+            merged.setdefault(name, self._told[name])
         return [self._row(_merged(entry, self._told.get(name))) for name, entry in merged.items()]
 
     def absent_text(self) -> str | None:

@@ -30,9 +30,12 @@ class ActionView(NounView[ActionRow]):
     full: ClassVar[tuple[Column, ...]] = (TIME, WHO, WHAT, STATE, WHOSE)
     empty: ClassVar[str] = "nothing was done in the last 7 days"
 
-    def __init__(self, *, has_accounts: bool) -> None:
-        """`has_accounts`: whether there are several, so that it has to be said whose an action is."""
+    def __init__(self, *, has_accounts: bool, can_close: bool) -> None:
+        """`has_accounts`: whether there are several, so that it has to be said whose an action is;
+        `can_close`: whether what is in doubt can be decided here.
+        """
         self._has_accounts = has_accounts
+        self._can_close = can_close
 
     def columns(self, is_alone: bool, has_accounts: bool) -> tuple[Column, ...]:
         """The journal is one, whatever the accounts; the column depends on those."""
@@ -91,4 +94,4 @@ class ActionView(NounView[ActionRow]):
 
     def details(self, row: ActionRow, now: float) -> Details:
         """Who, when, what exactly, every step, and what came of it."""
-        return action_details(row, now)
+        return action_details(row, now, can_close=self._can_close)

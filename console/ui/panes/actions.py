@@ -39,7 +39,8 @@ class ActionsPane(AskingPane[ActionRow]):
     def __init__(self, asker: Asker, clocks: Clocks = SYSTEM_CLOCKS) -> None:
         self.actions = ActionRows(clocks.monotonic)
         self._has_moved = False
-        view = ActionView(has_accounts=len(asker.accounts) > 1)
+        can_act = any(account.kinds for account in asker.accounts)
+        view = ActionView(has_accounts=len(asker.accounts) > 1, can_close=can_act)
         super().__init__(view, JournalAsker(asker), clocks, id="actions")
 
     def make_answers(self, accounts: list[AccountSummary]) -> ActionRows:
@@ -53,8 +54,8 @@ class ActionsPane(AskingPane[ActionRow]):
 
     @classmethod
     def offered_by(cls, account: AccountSummary) -> bool:
-        """Whether the account can do anything."""
-        return bool(account.kinds)
+        """The journal is there whatever the account."""
+        return True
 
     def again_after(self, account: str) -> float | None:
         """Every few seconds, and the next second after something was done here."""

@@ -20,7 +20,7 @@ from console.ui.screens.urgent import Staffing, fault_line, queue_line
 from console.ui.theme import Tone
 from console.ui.words import webhook_event
 
-CLOSE_IT = "d on the board actions closes it"
+CLOSE_IT = "once you know: d on the board of actions closes it, with a reason"
 MOST = 30
 """Lines of a kind that are told; beyond, only how many there are."""
 
@@ -36,12 +36,15 @@ class Watched:
     webhooks: Sequence[Webhook] = ()
     staffing: Staffing = field(default_factory=Staffing)
     doubts: Sequence[ActionRow] = ()
+    can_close: bool = False
+    """Whether doubts can be closed here."""
 
 
 def alerts(watched: Watched, now: float) -> Details:
     """Actions in doubt, blind accounts, queues and agents past a limit, broken promises, failing webhooks."""
     lines = [
-        *_told("Actions", [f"{doubt(row)} · {CLOSE_IT}" for row in watched.doubts], Tone.BAD),
+        *_told("Actions", list(map(doubt, watched.doubts)), Tone.BAD),
+        *([Line("", CLOSE_IT, Tone.MUTED)] if watched.doubts and watched.can_close else []),
         *_told("Accounts", [fault_line(one) for one in watched.accounts if one.fault is not None], Tone.BAD),
         *_told("Queues", _queues(watched, now), Tone.BAD),
         *_told("Agents", _agents(watched.agents, now), Tone.BAD),

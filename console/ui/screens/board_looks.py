@@ -90,6 +90,7 @@ class BoardLooks(BoardBase):
                 self.panes.webhooks.all_rows,
                 self.staffing,
                 actions.doubts,
+                not self.backend.read_only,
             )
 
         open_over(self, DetailsScreen(watched, alerts, self.clocks))

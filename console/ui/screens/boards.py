@@ -178,7 +178,7 @@ ONE_PANE: tuple[Board, ...] = (
         "actions",
         "what all consoles here did, and what came of it",
         f"{PANES}.actions:ActionsPane",
-        lambda account: bool(account.kinds),
+        lambda account: True,
     ),
 )
 """The boards of one pane, in the order of their keys: 2 for the first."""
