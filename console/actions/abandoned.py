@@ -17,14 +17,27 @@ NEVER_SENT = "The console ended before it was sent."
 
 _OPEN = """
 SELECT id, owner, kind, (SELECT step FROM steps WHERE action = id ORDER BY number DESC LIMIT 1) AS last
-FROM actions WHERE last IN ('intended', 'sending')
+FROM actions WHERE at >= ? AND last IN ('intended', 'sending')
+"""
+_OLDEST_OPEN = """
+SELECT min(at) FROM actions WHERE at >= ?
+AND (SELECT step FROM steps WHERE action = id ORDER BY number DESC LIMIT 1) IN ('intended', 'sending')
 """
 
 
-def abandoned(connection: sqlite3.Connection) -> dict[str, Outcome]:
-    """What is known of what was left open by a console that is gone, by the action's id."""
+def oldest_open(connection: sqlite3.Connection, since: str = "") -> str | None:
+    """When the oldest action was begun, since an instant, that has no end yet; None where all have."""
+    found: str | None = connection.execute(_OLDEST_OPEN, (since,)).fetchone()[0]
+    return found
+
+
+def abandoned(connection: sqlite3.Connection, since: str = "") -> dict[str, Outcome]:
+    """What is known of what was left open by a console that is gone, by the action's id.
+
+    Actions begun before `since` are not looked at.
+    """
     found: dict[str, Outcome] = {}
-    for action_id, owner, kind, last in connection.execute(_OPEN).fetchall():
+    for action_id, owner, kind, last in connection.execute(_OPEN, (since,)).fetchall():
         outcome = _left_open(last, kind)
         if outcome is not None and not identity.is_alive(owner):
             found[action_id] = outcome

@@ -13,13 +13,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.actions import doubts, identity
-from console.actions.abandoned import abandoned, as_known
+from console.actions.abandoned import abandoned, as_known, oldest_open
 from console.actions.entries import Entry, EntryStep
-from console.actions.journal_reading import Written, read, read_changed, read_named, understood
+from console.actions.journal_reading import (
+    Written,
+    newest_step,
+    read,
+    read_changed,
+    read_named,
+    understood,
+)
 from console.actions.journal_writing import add_action, add_step
 from console.actions.news import Step
 from console.actions.retention import PAGES, Keep, forget_some
 from console.actions.store import Store
+from console.domain import timestamps
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 
@@ -43,6 +51,8 @@ class Journal:
         self._operator = operator
         self._now = now
         self._store = Store(path, on_damage)
+        self._open_from = ""
+        """The instant since which there are actions without an end, as far as they were looked for."""
 
     @property
     def who(self) -> str:
@@ -130,7 +140,7 @@ class Journal:
             return ()
 
         def work(connection: sqlite3.Connection) -> tuple[list[Written], dict[str, Outcome]]:
-            known, newest = abandoned(connection), read(connection, since, limit)
+            known, newest = self._abandoned(connection, since), read(connection, since, limit)
             told = {action[0] for action, _ in newest}
             older = {*doubts.in_doubt(connection), *known} - told
             return [*newest, *read_named(connection, older)], known
@@ -139,16 +149,25 @@ class Journal:
         entries = as_known(understood(written), known)
         return tuple(entry for entry in entries if entry.at >= since or entry.is_in_doubt)
 
-    def changed(self, number: int) -> tuple[int, tuple[Entry, ...]]:
-        """The actions that have had steps after that of a number, newest first, and the newest one's number.
+    def newest_step(self) -> int:
+        """The number of the newest step of all; 0 where there is none. Steps are numbered as they are taken.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        return self._store.read(newest_step) if self.path.exists() else 0
+
+    def changed(self, number: int) -> tuple[int, tuple[tuple[Entry, int], ...]]:
+        """The number of the newest step, and the actions with steps after that of `number`, newest first, each
+        with how many of its steps are later. A journal that was begun anew since is told from its beginning.
 
         Raises:
             JournalUnavailable: It cannot be read.
         """
         if not self.path.exists():
             return 0, ()
-        newest, written = self._store.read(lambda connection: read_changed(connection, number))
-        return newest, understood(written)
+        newest, written, later = self._store.read(lambda connection: read_changed(connection, number))
+        return newest, tuple((entry, later[entry.id]) for entry in understood(written))
 
     def recover(self) -> tuple[Entry, ...]:
         """Closes what consoles that are gone left open, and returns those entries as they are now.
@@ -192,6 +211,15 @@ class Journal:
     def close(self) -> None:
         """Closes the file; the next use opens it again."""
         self._store.close()
+
+    def _abandoned(self, connection: sqlite3.Connection, since: datetime) -> dict[str, Outcome]:
+        """What was left open; of all actions before `since` only those are looked at that had no end yet.
+
+        What has an end keeps it, so the whole journal is looked through once, however often it is asked.
+        """
+        oldest = oldest_open(connection, self._open_from)
+        self._open_from = min(oldest or timestamps.vendor(since), timestamps.vendor(since))
+        return abandoned(connection, self._open_from)
 
     def _close_abandoned(self, connection: sqlite3.Connection) -> tuple[Entry, ...]:
         now = self._now()

@@ -33,7 +33,7 @@ SELECT at, step, state, status_code, message, contact_id, contact_status, result
 WHERE action = ? ORDER BY number
 """
 _STARTING = "SELECT id FROM actions WHERE substr(id, 1, length(:start)) = :start LIMIT 2"
-_CHANGED = "SELECT DISTINCT action FROM steps WHERE number > ?"
+_CHANGED = "SELECT action, count(*) FROM steps WHERE number > ? GROUP BY action"
 _NEWEST = "SELECT coalesce(max(number), 0) FROM steps"
 
 
@@ -57,12 +57,20 @@ def read_named(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Writt
     return _with_steps(connection, connection.execute(_NAMED, (json.dumps(list(ids)),)).fetchall())
 
 
-def read_changed(connection: sqlite3.Connection, number: int) -> tuple[int, list[Written]]:
-    """The number of the newest step, and the actions that have had steps after that of `number`."""
-    newest = int(connection.execute(_NEWEST).fetchone()[0])
-    if newest <= number:
-        return newest, []
-    return newest, read_named(connection, [row[0] for row in connection.execute(_CHANGED, (number,))])
+def newest_step(connection: sqlite3.Connection) -> int:
+    """The number of the newest step of all; 0 where there is none."""
+    return int(connection.execute(_NEWEST).fetchone()[0])
+
+
+def read_changed(connection: sqlite3.Connection, number: int) -> tuple[int, list[Written], dict[str, int]]:
+    """The number of the newest step, the actions that have had steps after that of `number`, and how many of
+    each one's steps are later.
+    """
+    newest = newest_step(connection)
+    if newest < number:  # it was damaged, and another one begun
+        number = 0
+    later: dict[str, int] = dict(connection.execute(_CHANGED, (number,)).fetchall())
+    return newest, read_named(connection, later), later
 
 
 def ids_starting(connection: sqlite3.Connection, start: str) -> list[str]:

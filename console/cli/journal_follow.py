@@ -28,18 +28,14 @@ class Following:
         self._is_json = as_json
         self._since = since
         self._newest = 0
-        self._told: dict[str, int] = {}
-        """How many steps of each action were there when it was last told."""
+        """The number of the newest step that was told."""
         self._trouble = ""
 
     def run(self) -> None:
         """Prints until it is interrupted, or nobody reads it any more. Raises JournalUnavailable at first."""
-        self._newest, entries = self._journal.changed(0)
-        abandoned = self._journal.abandoned()
-        self._told = {entry.id: len(entry.steps) for entry in entries}
+        self._newest = self._journal.newest_step()
+        entries, abandoned = self._journal.entries(since=self._since), self._journal.abandoned()
         for entry in reversed(entries):
-            if self._since is not None and entry.at < self._since:
-                continue
             outcome = entry.outcome or abandoned.get(entry.id)
             if not self._put(entry, outcome, line(entry, outcome)):
                 return
@@ -53,20 +49,14 @@ class Following:
         from console.actions.store import JournalUnavailable
 
         try:
-            newest, entries = self._journal.changed(self._newest)
+            newest, changed = self._journal.changed(self._newest)
         except JournalUnavailable as error:
             self._tell_once(str(error))
             return []
-        self._trouble = ""
-        if newest < self._newest:  # the journal was damaged, and another one begun
-            self._newest = 0
-            return self._changed()
-        self._newest = newest
+        self._trouble, self._newest = "", newest
         found: list[tuple[Entry, EntryStep]] = []
-        for entry in entries:
-            new = entry.steps[self._told.get(entry.id, 0) :]
-            self._told[entry.id] = len(entry.steps)
-            found += [(entry, step) for step in (new[-1:] if self._is_json else new)]
+        for entry, later in changed:
+            found += [(entry, step) for step in entry.steps[-1 if self._is_json else -later :]]
         return sorted(found, key=lambda each: each[1].at)
 
     def _print(self, changed: tuple[Entry, EntryStep]) -> bool:
