@@ -158,8 +158,9 @@ class Journal:
         return self._store.read(newest_step) if self.path.exists() else 0
 
     def changed(self, number: int) -> tuple[int, tuple[tuple[Entry, int], ...]]:
-        """The number of the newest step, and the actions with steps after that of `number`, newest first, each
-        with how many of its steps are later. A journal that was begun anew since is told from its beginning.
+        """The number of the newest step, and the actions with steps after that of `number`, newest first.
+
+        Each comes with how many of its steps are later. One that was begun anew is told from its beginning.
 
         Raises:
             JournalUnavailable: It cannot be read.
