@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -15,9 +15,10 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Static
 
+from console.ui.dialogs.locking import Locking
 from console.ui.dialogs.quiet import Quiet
+from console.ui.lock import Lock
 from console.ui.terminal import driver_class
-from console.ui.terminal.crash import PlainCrash
 from console.ui.text import GateFilter, plain
 from console.ui.theme import variable_defaults
 
@@ -65,9 +66,11 @@ class Opened:
     """Sets the engine going; called once the screen is painted."""
     stop: Callable[[], None] = nothing
     """Ends the engine in good order; whoever runs the app calls it afterwards."""
+    lock: Lock = field(default_factory=Lock)
+    """What stands before its actions when nobody is there."""
 
 
-class ConsoleApp(PlainCrash[Any]):
+class ConsoleApp(Locking[Any]):
     """A frame at once, and behind it what `opening` opens.
 
     Panes, dialogs and the engine take longer to load than Textual itself; the supervisor sees the console
@@ -110,6 +113,7 @@ class ConsoleApp(PlainCrash[Any]):
 
     def _open(self) -> None:
         self.opened = opened = self._opening()
+        self.set_lock(opened.lock)
         self.push_screen(opened.screen, self._first_screen_done)
         self.call_after_refresh(self._start, opened)
 

@@ -20,6 +20,7 @@ from console.domain.agents import Agent, AgentStatus
 from console.domain.drafts.calls import OutboundCall
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
+from console.ui.lock import Lock
 from console.ui.messages import ActionMoved, BudgetArrived, ReadingArrived
 from console.ui.screens.board import BoardScreen
 from console.wiring.consoles import look
@@ -91,6 +92,17 @@ async def test_the_engine_starts_only_behind_the_first_frame() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: order == ["opened", "started"], "started")
         assert app.screen is screen
+
+
+async def test_the_lock_that_was_opened_with_the_screen_is_the_apps() -> None:
+    lock = Lock(60.0, lambda typed: False)
+    screen = Listener()
+    app = app_on(screen, StillBackend(), lock=lock)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.screen is screen, "open")
+        assert app.lock is lock
+        await pilot.press("ctrl+l")
+        assert lock.is_locked
 
 
 async def test_news_reach_every_screen_also_the_covered_ones() -> None:

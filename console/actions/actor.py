@@ -34,7 +34,7 @@ class Actor(Protocol):
         """Sends the draft's request, once, on a fresh connection. Raises TransportError."""
 
     def follow(self, outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
-        """Later states (lower_snake) of what was made, or found among recent calls; None: not followed."""
+        """Later states (lower_snake) of what was made; None: not followed."""
 
 
 def no_follow(outcome: Outcome, draft: Draft) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
@@ -39,7 +40,7 @@ FOLLOWED_OUTCOMES = frozenset(
         OutcomeState.UNKNOWN,
     }
 )
-"""Outcomes after which something may have been made."""
+"""Outcomes after which something may have been made, and the account's rows with it."""
 
 
 class Dispatcher:
@@ -53,13 +54,19 @@ class Dispatcher:
         actors: Mapping[str, Actor],
         *,
         follow_for: float = FOLLOW_FOR,
+        on_doubt: Callable[[Draft], bool] = lambda _: False,
     ) -> None:
-        """`now` is the wall clock, UTC; `actors` are by account name."""
+        """`now` is the wall clock, UTC; `actors` are by account name.
+
+        `on_doubt` hears of each action that ended in doubt, once that is written down, and says whether it
+        will be looked for.
+        """
         self._writer = JournalWriter(journal)
         self._publish = publish
         self._now = now
         self._actors = actors
         self._follow_for = follow_for
+        self._on_doubt = on_doubt
 
     def describe(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden, or why there is none."""
@@ -86,10 +93,26 @@ class Dispatcher:
             return action.refuse(f"Nothing was sent: {error}.")
         outcome = await action.send_once(actor, request, description)
         following = _following(actor, outcome, draft)
-        action.tell(Step.OUTCOME, outcome.message, outcome, is_final=following is None)
+        is_searched = outcome.state is OutcomeState.UNKNOWN and self._on_doubt(draft)
+        is_final = following is None and not is_searched
+        action.tell(Step.OUTCOME, outcome.message, outcome, is_final=is_final)
         if following is not None:
             await action.follow(following, outcome, self._follow_for)
         return outcome
+
+    def following_found(
+        self, action_id: str, draft: Draft, outcome: Outcome
+    ) -> Coroutine[Any, Any, None] | None:
+        """Follows a contact that was found for an action in doubt, as an accepted one is; None: nobody can.
+
+        `outcome` names the contact.
+        """
+        actor = self._actors.get(draft.account)
+        states = None if actor is None else _following(actor, outcome, draft)
+        if states is None:
+            return None
+        action = _Action(draft, self._writer, self._publish, self._now, action_id)
+        return action.follow(states, outcome, self._follow_for)
 
     async def recover(self) -> str | None:
         """Publishes what consoles that are gone left open, as closed now. Call it once, at the start.
@@ -124,11 +147,14 @@ def _following(actor: Actor, outcome: Outcome, draft: Draft) -> AsyncGenerator[s
     if outcome.state not in FOLLOWED_OUTCOMES:
         return None
     try:
-        return actor.follow(outcome, draft)
+        states = actor.follow(outcome, draft)
     except Exception:
         # The outcome must be told whatever happens to its sequel.
         logger.exception("following an action could not begin")
         return None
+    if outcome.state is OutcomeState.UNKNOWN and outcome.contact_id is None:
+        return None  # which contact it is, if any, is for the reconciler to find
+    return states
 
 
 class _Action:
@@ -140,8 +166,9 @@ class _Action:
         writer: JournalWriter,
         publish: Callable[[ActionNews], None],
         now: Callable[[], datetime],
+        action_id: str | None = None,
     ) -> None:
-        self.id = str(uuid.uuid4())
+        self.id = action_id or str(uuid.uuid4())
         self._draft = draft
         self._writer = writer
         self._publish = publish
@@ -235,15 +262,11 @@ class _Action:
         except Exception:
             logger.exception("following an action failed")
             ending = "It can be followed no further; the log has the details."
-        if status is None and outcome.state is OutcomeState.UNKNOWN:
-            ending = f"It was not found among recent calls. {ending}"
         self.tell(Step.FOLLOWED, ending, outcome, status, is_final=True)
 
     async def _followed(self, state: str, outcome: Outcome) -> bool:
         """Writes down and tells one later state; True when it is the last."""
-        in_doubt = outcome.state is OutcomeState.UNKNOWN
-        words = state.replace("_", " ")
-        message = f"Found among recent calls: {words}." if in_doubt else f"It is {words}."
+        message = f"It is {state.replace('_', ' ')}."
         try:
             await self._writer.step(self.id, Step.FOLLOWED, message, contact_status=state)
         except JournalUnavailable as error:

@@ -128,10 +128,11 @@ class Journal:
             return ()
         return understood(self._store.read(lambda connection: read(connection, since, limit, kinds)))
 
-    def recent(self, since: datetime, limit: int) -> tuple[Entry, ...]:
+    def recent(self, since: datetime, limit: int, *, ends_abandoned: bool = False) -> tuple[Entry, ...]:
         """The newest actions since an instant, and before them whatever is still in doubt; newest first.
 
-        What a console that is gone left open is told as it will be once it is closed.
+        With `ends_abandoned`, what a console that is gone left open is told as it will be once that is
+        written down.
 
         Raises:
             JournalUnavailable: It cannot be read.
@@ -140,7 +141,8 @@ class Journal:
             return ()
 
         def work(connection: sqlite3.Connection) -> tuple[list[Written], dict[str, Outcome]]:
-            known, newest = self._abandoned(connection, since), read(connection, since, limit)
+            known = self._abandoned(connection, since) if ends_abandoned else {}
+            newest = read(connection, since, limit)
             told = {action[0] for action, _ in newest}
             older = {*doubts.in_doubt(connection), *known} - told
             return [*newest, *read_named(connection, older)], known
@@ -218,8 +220,8 @@ class Journal:
 
         What has an end keeps it, so the whole journal is looked through once, however often it is asked.
         """
-        oldest = oldest_open(connection, self._open_from)
-        self._open_from = min(oldest or timestamps.vendor(since), timestamps.vendor(since))
+        oldest, begun = oldest_open(connection, self._open_from), timestamps.vendor(since)
+        self._open_from = min(oldest or begun, begun)
         return abandoned(connection, self._open_from)
 
     def _close_abandoned(self, connection: sqlite3.Connection) -> tuple[Entry, ...]:

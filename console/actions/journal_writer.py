@@ -59,6 +59,10 @@ class JournalWriter:
 
         return await self._do(work)
 
+    async def read(self, work: Callable[[], Result]) -> Result:
+        """Reads the journal, after what was handed over before; raises JournalUnavailable."""
+        return await self._do(work)
+
     def close(self) -> None:
         """Waits until everything is written, and closes the file."""
         self._thread.shutdown(wait=True)

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ OUTCOME_CODES = {
     OutcomeState.UNKNOWN: ExitCode.UNKNOWN,
 }
 """Partly done counts as unknown: a script that repeats it would do the done part twice."""
+LOOKED_FOR = "An open console looks for it by itself; floorwalker journal tells what it found."
+"""What is said of an action in doubt: nobody waits here for what may take minutes."""
 
 
 def add_common(parser: Parser) -> None:
@@ -86,15 +89,20 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
 
 def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
     """What can be known to be wrong with the draft on this account before anybody is asked."""
-    from console.actions.preflight import check
+    from console.actions.preflight import Finding, Level, check
 
-    return check(
+    is_read_only = settings.read_only or account.read_only
+    found = check(
         draft,
         region=account.region,
         outbound_numbers=account.outbound_numbers,
-        read_only=settings.read_only or account.read_only,
+        read_only=is_read_only,
         now=datetime.now(UTC),
     )
+    if is_read_only or account.may(draft.kind):
+        return found
+    words = f'The actions of account {clean(account.name)} in the config file do not name "{draft.kind}".'
+    return replace(found, findings=(Finding(Level.STOP, words), *found.findings))
 
 
 def read_back(preflight: Preflight) -> None:
@@ -150,6 +158,8 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
         logging.getLogger("console").critical("while acting", exc_info=error)
         words = f"{type(error).__name__}: it may have been sent. {look}"
         outcome = Outcome(OutcomeState.UNKNOWN, words)
+    if (known[0] if known else outcome).state is OutcomeState.UNKNOWN and ids:
+        tell(LOOKED_FOR)
     # what was journalled before it broke off says more than that it broke off
     return finish(arguments, known[0] if known else outcome, ids[0] if ids else None)
 

@@ -11,6 +11,7 @@ from console.cli.parser import Parser
 from console.cli.terminal import checks as terminal_checks
 from console.config import locations, logs
 from console.config.problems import ConfigInvalid
+from console.config.proxies import proxy_of
 from console.config.read import read_settings
 from console.config.secret_sources import SecretUnavailable, resolve
 from console.config.settings import Settings
@@ -54,11 +55,17 @@ def everything(arguments: Namespace) -> Iterator[Check]:
     number = len(settings.accounts)
     yield Check("config", Verdict.OK, f"{clean(str(file))}: {number} account{'s' if number > 1 else ''}")
     yield from secret_checks(settings)
+    from console.wiring import locking, roles
+
+    yield from proxy_checks(settings)
     from console.wiring.checks import run_checks
     from console.wiring.receiving import check as check_receiver
 
     if (found := check_receiver(settings)) is not None:
         yield found
+    yield from roles.check(settings)
+    if (lock := locking.check(settings)) is not None:
+        yield lock
     yield from run_checks(settings)
 
 
@@ -73,6 +80,15 @@ def secret_checks(settings: Settings) -> Iterator[Check]:
                 yield Check(subject, Verdict.WRONG, error.message, f"See {key} in the config file")
             else:
                 yield Check(subject, Verdict.OK, "found")
+
+
+def proxy_checks(settings: Settings) -> Iterator[Check]:
+    """Which accounts go through a proxy, and who says so; its password is not told."""
+    for account in settings.accounts:
+        proxy = proxy_of(account)
+        if proxy is not None:
+            told = f"goes through {proxy.shown}, as {proxy.source} says"
+            yield Check(f"{clean(account.name)} proxy", Verdict.OK, clean(told, 400))
 
 
 def line(check: Check) -> str:

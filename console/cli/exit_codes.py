@@ -12,7 +12,7 @@ class ExitCode(IntEnum):
     REFUSED = 1
     """By the vendor, preflight, read-only or the person asked; or a rule of `status --check` tripped."""
     USAGE = 2
-    """Wrong arguments, wrong config file, or no terminal where one is needed."""
+    """Wrong arguments or config file, no terminal where one is needed, or output that cannot be written."""
     UNREACHABLE = 3
     """The vendor did not answer or did not accept the login; nothing was sent."""
     UNKNOWN = 4

@@ -122,7 +122,7 @@ def as_cells(entry: Entry, outcome: Outcome | None) -> list[object]:
 def csv_line(cells: Sequence[object]) -> str:
     """Cells as one line that a spreadsheet shows and never runs."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow([safe(cell, LONGEST_CELL) for cell in cells])
+    csv.writer(written, lineterminator="").writerow([safe(clean(cell, LONGEST_CELL)) for cell in cells])
     return written.getvalue()
 
 

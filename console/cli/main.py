@@ -15,6 +15,7 @@ from console import __version__
 from console.cli import output
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.parser import Parser, parsed
+from console.cli.process import close_up
 from console.domain.text import clean
 
 COMMANDS = {
@@ -27,8 +28,9 @@ COMMANDS = {
     "connect": "click-to-call: connect a resource with a contact",
     "listen": "only receive webhooks: print the addresses to subscribe and each event that comes",
     "journal": "every action that was taken, with its outcome; decides what is in doubt",
+    "passphrase": "set, change or remove the passphrase that unlocks actions",
     "simulate": "only the simulator, for integrators",
-    "locate": "print where config, themes, journal and logs live",
+    "locate": "print where config, themes, passphrase, journal and logs live",
 }
 """Every command beside the console itself; each has a file of its name here."""
 
@@ -44,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; never raises."""
     words = list(sys.argv[1:] if argv is None else argv)
     output.prepare()
+    close_up()
     try:
         return run(words)
     except Stop as stop:
@@ -58,6 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         output.forget(sys.stdout)
         return ExitCode.DONE
+    except output.CannotPrint as error:
+        output.tell(f"floorwalker: the output cannot be written: {error}")
+        return ExitCode.USAGE
     except Exception as error:
         return unexpected(error)
 

@@ -14,6 +14,10 @@ from console.domain.text import clean
 LONGEST_LINE = 10_000
 
 
+class CannotPrint(OSError):
+    """Standard output takes no more: the disk is full, the device fails. A reader that left is no fault."""
+
+
 def prepare() -> None:
     """Makes characters that the locale cannot spell come out as ? instead of raising."""
     for stream in (sys.stdout, sys.stderr):
@@ -60,7 +64,7 @@ def write(stream: TextIO | None, text: str) -> bool:
     except OSError as error:
         forget(stream)
         if not isinstance(error, BrokenPipeError):
-            raise
+            raise CannotPrint(error.strerror or "it failed") from error
         return False
     return True
 

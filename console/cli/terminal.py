@@ -12,12 +12,10 @@ from console.cli.exit_codes import ExitCode, Stop
 from console.domain.text import clean
 from console.feeds.health import Check, Verdict
 from console.ui.terminal import prepare
+from console.ui.terminal.preparing import recorders
 
 SMALLEST = (80, 24)
 """Columns and lines below which boards get cramped."""
-RECORDERS = ("TEXTUAL_LOG",)
-"""Variables that make Textual write every key pressed to a file anyone can read."""
-PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 
 
 def require_terminal() -> None:
@@ -32,13 +30,8 @@ def checks() -> Iterator[Check]:
     yield terminal()
     yield colors()
     yield characters()
-    for name in RECORDERS:
-        if os.environ.get(name):
-            yield Check("terminal", Verdict.WRONG, f"{name} would record every key pressed", f"unset {name}")
-    proxies = [name for name in PROXIES if os.environ.get(name)]
-    if proxies:
-        message = f"{proxies[0]} is set, and is not used"
-        yield Check("network", Verdict.WARNING, message, 'Set proxy = "..." on the account if it is needed')
+    for name, harm in recorders():
+        yield Check("terminal", Verdict.WRONG, f"{name} {harm}", f"unset {name}")
 
 
 def terminal() -> Check:

@@ -25,12 +25,19 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--every", metavar="SECONDS", type=seconds, default=30.0, help="how long a board stays"
     )
+    parser.add_argument(
+        "--show-personal-data",
+        action="store_true",
+        help="whole names, numbers and addresses, for whoever passes by",
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Opens the wall display, without any action."""
     require_terminal()
     settings = replace(load(arguments), read_only=True)
+    if arguments.show_personal_data:
+        settings = replace(settings, personal_data=replace(settings.personal_data, on_walls=True))
     from console.wiring.consoles import run_wall
 
     with refused_looks():

@@ -6,6 +6,7 @@ import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from console.config.settings import NO_PROXY
 from console.domain.accounts import VENDOR_TITLES, Vendor
 
 OWN_PATHS = {
@@ -39,7 +40,9 @@ def checked_base_url(text: str, vendor: Vendor | None = None) -> str:
 
 
 def checked_proxy(text: str) -> str:
-    """A proxy's address without its trailing slash, or UrlRefused."""
+    """A proxy's address without its trailing slash, or the word for none; else UrlRefused."""
+    if text == NO_PROXY:
+        return text
     parts = split(text)
     return f"{parts.scheme}://{parts.netloc}"
 

@@ -33,6 +33,11 @@ def themes_directory() -> Path:
     return config_directory() / "themes"
 
 
+def passphrase_file() -> Path:
+    """What the passphrase that unlocks actions is checked against; never the passphrase itself."""
+    return config_directory() / "passphrase.json"
+
+
 def data_directory() -> Path:
     """What must not be lost: the journal."""
     return platformdirs.user_data_path(APPLICATION, appauthor=False)
@@ -58,6 +63,7 @@ def labelled(chosen: Path | None = None) -> dict[str, Path]:
     return {
         "config": config_file(chosen),
         "themes": themes_directory(),
+        "passphrase": passphrase_file(),
         "journal": journal_file(),
         "logs": log_file(),
     }

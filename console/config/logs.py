@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from console.config.locations import private_directory
+from console.domain.personal import EMAIL, HIDDEN, NUMBER, emails
 from console.domain.secrets import MASK, Secret
 from console.domain.text import clean
 
@@ -24,12 +25,9 @@ SHORTEST = 4
 """Secrets of fewer characters are not searched for: they would blot out ordinary words."""
 LONGEST_LINE = 2000
 
-NOT_NUMBERS = r"(?<![\w.:/-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?"
-NUMBER = re.compile(
-    rf"(?P<date>{NOT_NUMBERS})|(?<![\w.])(?:\+|%2B|00)?\d(?:[ ().\-/]{{0,2}}\d){{6,17}}(?!\w)"
-)
-"""A phone number, in groups or not; a date is matched first, so that it stays."""
 NUMBER_IN_QUERY = re.compile(r"(?<==)(?:\+|%2B)?\d{7,18}(?!\w)")
+REFUSED_VALUE = re.compile(r"input_value=.*(?=, input_type=)")
+"""What pydantic repeats of a value it refuses: a part of an answer, and with it of somebody's name."""
 QUIETED = ("httpx", "httpcore", "asyncio", "uvicorn")
 """At INFO and below these write whole URLs, phone numbers among them."""
 
@@ -52,9 +50,11 @@ class RedactingFormatter(logging.Formatter):
             self._hidden |= {value, quote(value, safe=""), *in_base64(value)}
 
     def redact(self, text: str) -> str:
-        """The text without any hidden secret, numbers reduced to their last three digits."""
+        """The text without any hidden secret, any value refused, any address; numbers by three digits."""
         for value in sorted(self._hidden, key=len, reverse=True):
             text = text.replace(value, MASK)
+        text = REFUSED_VALUE.sub(f"input_value={HIDDEN}", text)
+        text = EMAIL.sub(lambda found: emails(found[0]), text)
         return NUMBER_IN_QUERY.sub(masked, NUMBER.sub(masked, text))
 
     def format(self, record: logging.LogRecord) -> str:

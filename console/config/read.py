@@ -10,8 +10,11 @@ from typing import Any
 
 from console.config.lines import KeyLines
 from console.config.problems import ConfigInvalid, ConfigProblem
+from console.config.proxies import problems
 from console.config.read_accounts import accounts
 from console.config.read_journal import journal
+from console.config.read_lock import lock
+from console.config.read_personal_data import personal_data
 from console.config.read_receiver import receiver
 from console.config.settings import Settings
 from console.config.tables import Report, Table
@@ -19,7 +22,7 @@ from console.domain.text import clean
 
 LARGEST = 256 * 1024
 """Bytes a config file may have."""
-TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "journal", "keymap")
+TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "journal", "lock", "personal_data", "keymap")
 SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -36,7 +39,10 @@ def read_settings(file: Path) -> Settings:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not valid"
         raise whole(file, f"cannot be read: {reason}", "See its owner and mode") from error
-    return parse_settings(content, file)
+    settings = parse_settings(content, file)
+    if found := problems(settings.accounts):
+        raise ConfigInvalid(found)
+    return settings
 
 
 def parse_settings(content: bytes, file: Path) -> Settings:
@@ -62,6 +68,8 @@ def read_top(top: Table) -> Settings:
         keymap=keymap(top),
         receiver=receiver(top),
         journal=journal(top),
+        lock=lock(top),
+        personal_data=personal_data(top),
         source=top.report.file,
     )
 

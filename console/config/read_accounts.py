@@ -8,6 +8,7 @@ from typing import Any
 
 from console.config.base_urls import checked_base_url, checked_proxy
 from console.config.problems import shown
+from console.config.read_actions import actions
 from console.config.read_secrets import path_of, secret_source
 from console.config.settings import (
     CCAI_AUTHS,
@@ -35,6 +36,7 @@ COMMON_KEYS = (
     "sla_minutes",
     "outbound_numbers",
     "read_only",
+    "actions",
     "region",
     "ca_bundle",
     "proxy",
@@ -115,6 +117,7 @@ def common(table: Table, vendor: Vendor | None) -> dict[str, Any]:
         "sla_minutes": table.whole_number("sla_minutes", 30, *SLA_MINUTES_RANGE),
         "outbound_numbers": outbound_numbers(table),
         "read_only": table.flag("read_only"),
+        "actions": actions(table, vendor),
         "region": table.checked("region", region),
         "ca_bundle": path_of(table, "ca_bundle"),
         "proxy": table.checked("proxy", checked_proxy),

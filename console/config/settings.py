@@ -26,6 +26,8 @@ KEEP_DAYS = 400
 """Days that actions stay in the journal where nothing is said."""
 KEEP_DAYS_RANGE = (30, 3650)
 LOOPBACK = "127.0.0.1"
+NO_PROXY = "none"
+"""What `proxy` says for an account that goes straight to its vendor, whatever the environment names."""
 CIRCLELOOP_TIMEZONE = "Europe/London"
 """The zone of the document's own examples (circleloop.txt l. 867, 957)."""
 VOIPTIME_ENTRY_BODIES = ("bare", "entryCriterion")
@@ -56,12 +58,18 @@ class Account:
     outbound_numbers: tuple[str, ...] = ()
     """Numbers that actions may show to the called person, spelled as the vendor wants them."""
     read_only: bool = False
+    actions: tuple[str, ...] | None = None
+    """The kinds of action it may be told to do; None allows all its vendor has."""
     region: str | None = None
     """Two-letter region that numbers without a country code are read in, such as `US`."""
     ca_bundle: Path | None = None
-    """A PEM file of certificate authorities to trust instead of the built-in ones."""
+    """A PEM file of certificate authorities to trust besides the built-in ones."""
     proxy: str | None = None
-    """URL of a proxy; None connects directly, whatever the environment says."""
+    """URL of a proxy, or NO_PROXY; None leaves it to the environment, see `proxies.proxy_of`."""
+
+    def may(self, kind: str) -> bool:
+        """Whether the settings allow an action of this kind; whether the vendor has it is not asked."""
+        return not self.read_only and (self.actions is None or kind in self.actions)
 
     @property
     def secret_sources(self) -> Mapping[str, SecretSource]:
@@ -178,6 +186,24 @@ class JournalSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LockSettings:
+    """When a console that was left alone locks itself."""
+
+    after_minutes: int = 0
+    """Minutes without a key or the mouse; 0: never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalData:
+    """Where people's names, numbers and addresses may be read as they are; the console itself shows them."""
+
+    on_walls: bool = False
+    """On a wall, whoever passes by."""
+    in_exports: bool = False
+    """In files, wherever they go; whoever saves one may say otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All the config file says."""
 
@@ -191,6 +217,8 @@ class Settings:
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
+    lock: LockSettings = field(default_factory=LockSettings)
+    personal_data: PersonalData = field(default_factory=PersonalData)
     source: Path | None = None
     """The file these settings come from."""
 

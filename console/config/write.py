@@ -46,8 +46,8 @@ TAIL = """\
 # requests_per_second = 1.0              # of the whole customer, every other integration included
 # region = "US"                          # numbers without a country code are read in it
 # base_url = "https://..."               # another API root than the vendor's own
-# ca_bundle = "authorities.pem"          # certificate authorities to trust instead of the built-in ones
-# proxy = "http://proxy.example:3128"
+# ca_bundle = "authorities.pem"          # certificate authorities to trust besides the built-in ones
+# proxy = "http://proxy.example:3128"    # else HTTPS_PROXY and NO_PROXY count; "none" goes straight
 # read_only = true
 """
 

@@ -73,6 +73,10 @@ class Call:
     timeline: tuple[CallEvent, ...] = ()
     scheduled_at: datetime | None = None
     """When the call is to be placed, where it was arranged for later."""
+    agent_ids: tuple[Identifier, ...] = ()
+    """Everybody on our side who is told to have had a part in it."""
+    end_user: tuple[str, ...] = ()
+    """What the vendor's records call the other side: a contact's id or a name, sometimes its number."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

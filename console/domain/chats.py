@@ -54,6 +54,10 @@ class Chat:
     """The number an SMS was sent from."""
     rating: int | None = None
     timeline: tuple[CallEvent, ...] = ()
+    agent_ids: tuple[Identifier, ...] = ()
+    """Everybody on our side who is told to have had a part in it."""
+    end_user: tuple[str, ...] = ()
+    """What the vendor's records call the other side: a contact's id or a name, sometimes its number."""
 
     @property
     def key(self) -> tuple[str, Identifier]:

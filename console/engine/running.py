@@ -16,6 +16,7 @@ from console.domain.faults import Fault, FaultKind
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice, Told
 from console.engine.asking import OwnAnswers, Questions
+from console.engine.loops import run
 from console.engine.station import Station
 from console.feeds.reading import Noun, Reading
 
@@ -149,7 +150,7 @@ class Engine:
 
     def _main(self) -> None:
         try:
-            asyncio.run(self._run())
+            run(self._run())
         except CannotStart as error:
             self._tell_end(str(error), "Nothing is asked and nothing can be sent.")
         except Exception:

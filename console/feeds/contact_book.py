@@ -68,6 +68,10 @@ class ContactBook(Generic[Told]):
         """The contact as last told."""
         return self._contacts.get(contact_id)
 
+    def all(self) -> tuple[Told, ...]:
+        """Every contact as last told."""
+        return tuple(self._contacts.values())
+
     def find(self, is_it: Callable[[Told], bool]) -> Told | None:
         """The contact that began first of those that are it; None where there is none."""
         return min(filter(is_it, self._contacts.values()), key=_started, default=None)

@@ -42,8 +42,10 @@ class Roster:
         self._teams_of: dict[Identifier, tuple[str, ...]] = {}
         self._live: dict[Identifier, Agent] = {}
         self._joined: dict[Identifier, Joined] = {}
+        self._retold: set[Identifier] = set()
+        """Whom the directory tells otherwise since they were joined."""
         self._joined_with: dict[Identifier, AgentStatus] | None = None
-        """The statuses everybody is joined with; None when another of the lists has changed since."""
+        """The statuses everybody is joined with; None when the teams have changed since."""
 
     def set_live(self, live: Iterable[Agent]) -> None:
         """Takes the newest live list; call `show` when all of an answer is in.
@@ -66,7 +68,7 @@ class Roster:
         for agent in agents:
             if self._directory.get(agent.id) != agent:
                 self._directory[agent.id] = agent
-                self._joined_with = None
+                self._retold.add(agent.id)
                 is_news = is_news or agent.id in self._live
         return is_news
 
@@ -113,8 +115,10 @@ class Roster:
         joined: dict[Identifier, Joined] = {}
         for agent_id, live in self._live.items():
             before = former.get(agent_id)
-            joined[agent_id] = before if before is not None and before.live is live else self._join(live)
-        self._joined, self._joined_with = joined, self.statuses
+            if before is None or before.live is not live or agent_id in self._retold:
+                before = self._join(live)
+            joined[agent_id] = before
+        self._joined, self._joined_with, self._retold = joined, self.statuses, set()
         self.latest.show([one.row for one in joined.values()])
 
     def _join(self, live: Agent) -> Joined:

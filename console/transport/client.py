@@ -8,9 +8,7 @@ a long deadline, because a client that gives up early makes doubt out of nothing
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
-import ssl
 from collections.abc import Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -27,6 +25,7 @@ from console.transport.errors import MaybeSent, TransportError, Unreadable
 from console.transport.failures import failure_of
 from console.transport.refusals import DEFAULT_WAIT, Judge, by_status, error_of, retry_after
 from console.transport.request import Request
+from console.transport.tls import context_for, trusting
 
 READ_DEADLINE = 10.0
 """Seconds a question may take in all."""
@@ -66,8 +65,8 @@ class Transport:
         self.budget = budget
         self._auth = auth
         self._judge = judge
-        self._proxy = _checked_proxy(proxy)
-        self._tls = _tls(base_url, ca_bundle)
+        self._tls = context_for(base_url, ca_bundle)
+        self._proxy = _checked_proxy(proxy, ca_bundle)
         self._reading: httpx.AsyncClient | None = None
 
     async def read(self, request: Request) -> Answer:
@@ -107,11 +106,11 @@ class Transport:
         except TransportError as error:
             failure = error
         except TimeoutError as error:
-            failure = failure_of(error, self.host, began_to_send=progress.began)
+            failure = self._failure_of(error, progress)
             if isinstance(failure, MaybeSent):
                 failure = MaybeSent(self.host, f"did not answer within {deadline:g} s", slow=True)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
-            failure = failure_of(error, self.host, began_to_send=progress.began)
+            failure = self._failure_of(error, progress)
         finally:
             progress.end(answer)
         # Raised out here so that no httpx exception hangs on it: those carry the request and its secrets.
@@ -121,6 +120,11 @@ class Transport:
         if (refusal := error_of(answer, self._auth.mask, self._judge)) is not None:
             raise refusal
         return answer
+
+    def _failure_of(self, error: Exception, progress: _Progress) -> TransportError:
+        """What the exception of an exchange proves."""
+        is_proxied = self._proxy is not None
+        return failure_of(error, self.host, began_to_send=progress.began, is_proxied=is_proxied)
 
     async def _exchange(self, client: httpx.AsyncClient, request: Request, progress: _Progress) -> Answer:
         """Sends and reads the answer to its end."""
@@ -217,7 +221,7 @@ def _host(base_url: str) -> str:
         return base_url
 
 
-def _checked_proxy(proxy: str | None) -> httpx.Proxy | None:
+def _checked_proxy(proxy: str | None, ca_bundle: str | None) -> httpx.Proxy | None:
     """The proxy to go through. The text of the error leaves the address out: it may hold a password."""
     if proxy is None:
         return None
@@ -227,25 +231,6 @@ def _checked_proxy(proxy: str | None) -> httpx.Proxy | None:
         checked = None
     if checked is None or checked.url.scheme not in {"http", "https"} or not checked.url.host:
         raise ValueError("proxy must be an http:// or https:// address")
+    if checked.url.scheme == "https":
+        checked.ssl_context = trusting(ca_bundle)  # without one, httpcore would obey the environment's
     return checked
-
-
-def _tls(base_url: str, ca_bundle: str | None) -> ssl.SSLContext:
-    """What certificates to trust: the public ones and the bundle's. Plain HTTP needs none and loads none."""
-    if not base_url.lower().startswith("https:"):
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if ca_bundle is None:
-        return _public_certificates()
-    context = httpx.create_ssl_context(trust_env=False)
-    try:
-        context.load_verify_locations(cafile=ca_bundle)
-    except OSError as error:
-        reason = error.strerror or "no certificate in it"
-        raise OSError(f"ca_bundle {ca_bundle} cannot be used: {reason}") from error
-    return context
-
-
-@functools.cache
-def _public_certificates() -> ssl.SSLContext:
-    """Trusts the public authorities; loading them takes 70 ms, so all accounts without a bundle share it."""
-    return httpx.create_ssl_context(trust_env=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import httpx
 
@@ -15,6 +16,7 @@ TLS_ADVICE = (
     "if your network inspects TLS"
 )
 ADDRESS_ADVICE = "Check the account's address (subdomain, domain, base_url) in the config file"
+PROXY_ADVICE = "Check proxy in the config file, or HTTPS_PROXY in the environment"
 DOWN_ADVICE = "The vendor may be down; if it is not, check the account's address"
 
 _UNSENT = (
@@ -29,10 +31,12 @@ _UNSENT = (
 """Exceptions that prove by themselves that the request never left."""
 
 
-def failure_of(error: Exception, host: str, *, began_to_send: bool) -> NotSent | MaybeSent:
+def failure_of(
+    error: Exception, host: str, *, began_to_send: bool, is_proxied: bool = False
+) -> NotSent | MaybeSent:
     """What an exception proves. `began_to_send`: the first byte of the request may have been written."""
     if isinstance(error, _UNSENT) or not began_to_send:
-        return _not_sent(error, host)
+        return _not_sent(error, host, _PROXY_OBSTACLES + _OBSTACLES if is_proxied else _OBSTACLES)
     if isinstance(error, httpx.TimeoutException | TimeoutError):
         return MaybeSent(host, "did not answer in time", slow=True)
     if isinstance(error, httpx.RemoteProtocolError):
@@ -40,7 +44,8 @@ def failure_of(error: Exception, host: str, *, began_to_send: bool) -> NotSent |
     return MaybeSent(host, "lost the connection before the answer was complete")
 
 
-_OBSTACLES: tuple[tuple[tuple[type[BaseException], ...], str, str | None], ...] = (
+_Obstacles: TypeAlias = tuple[tuple[tuple[type[BaseException], ...], str, str | None], ...]
+_OBSTACLES: _Obstacles = (
     ((ssl.SSLCertVerificationError,), "has a certificate that is not trusted", TLS_ADVICE),
     ((ssl.SSLError,), "did not agree on a safe connection (TLS)", TLS_ADVICE),
     ((socket.gaierror,), "was not found (DNS)", ADDRESS_ADVICE),
@@ -49,7 +54,7 @@ _OBSTACLES: tuple[tuple[tuple[type[BaseException], ...], str, str | None], ...] 
         "is no address a request can go to",
         ADDRESS_ADVICE,
     ),
-    ((httpx.ProxyError,), "could not be reached: the proxy refused", "Check the proxy setting"),
+    ((httpx.ProxyError,), "could not be reached: the proxy refused", PROXY_ADVICE),
     ((httpx.PoolTimeout,), "was not asked: every connection was busy", None),
     ((httpx.LocalProtocolError, ValueError), "was not asked: the request cannot be put into HTTP", None),
     ((httpx.TimeoutException, TimeoutError), "did not accept a connection in time", None),
@@ -57,11 +62,17 @@ _OBSTACLES: tuple[tuple[tuple[type[BaseException], ...], str, str | None], ...] 
 )
 """What stood in the way, first match wins: exception types, words after the host, advice."""
 
+_PROXY_OBSTACLES: _Obstacles = (
+    ((socket.gaierror,), "could not be reached: the proxy was not found (DNS)", PROXY_ADVICE),
+    ((ConnectionRefusedError,), "could not be reached: the proxy refused the connection", PROXY_ADVICE),
+)
+"""The same where a proxy is between: it is the proxy whose address is looked up and connected to."""
 
-def _not_sent(error: Exception, host: str) -> NotSent:
+
+def _not_sent(error: Exception, host: str, obstacles: _Obstacles) -> NotSent:
     """The error with the words for what stood in the way."""
     causes = list(_causes(error))
-    for kinds, what, advice in _OBSTACLES:
+    for kinds, what, advice in obstacles:
         if any(isinstance(cause, kinds) for cause in causes):
             return NotSent(host, f"{what}{_reason(causes)}", advice=advice)
     return NotSent(host, "could not be reached")

@@ -26,7 +26,13 @@ class Request:
     """The body, sent as a form instead; never both."""
 
     def url(self, base_url: str) -> str:
-        """The full URL. Spaces are `%20` and a plus sign is `%2B`, so that phone numbers arrive whole."""
+        """The full URL. Spaces are `%20` and a plus sign is `%2B`, so that phone numbers arrive whole.
+
+        Raises:
+            ValueError: The path has no leading slash: it would go on with the host's name.
+        """
+        if not self.path.startswith("/"):
+            raise ValueError("a path begins with a slash")
         url = f"{base_url.rstrip('/')}{self.path}"
         return f"{url}?{_query(self.params)}" if self.params else url
 

@@ -43,6 +43,10 @@ class AnswerArrived(Message, bubble=False):
     news: Answered
 
 
+class LockMoved(Message, bubble=False):
+    """The console was locked, or unlocked."""
+
+
 def as_message(news: News) -> Message:
     """The message that carries this news; make a new one for every screen it is posted to."""
     if isinstance(news, ActionNews):

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
+    Strict,
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -20,6 +23,7 @@ from pydantic import (
 
 from console.domain import timestamps
 from console.domain.text import clean
+from console.vendors.usual import Usual
 
 LARGEST_ID = 2**63 - 1
 """Whole numbers beyond this are no ids; one of thousands of digits would end the screen that shows it."""
@@ -27,6 +31,9 @@ LARGEST_NUMBER = 1e12
 """Numbers beyond this are no count and no duration."""
 LONGEST_NUMBER = 40
 """Characters of a number sent as text that are looked at."""
+
+LONGEST_REMEMBERED = 128
+"""Characters of a text whose cleaned form is remembered."""
 
 SPELLED = (str, int, float)
 """What JSON spells texts and numbers as."""
@@ -42,6 +49,14 @@ def text(value: Any) -> str | None:
     """Cleaned text, numbers spelled out; None for null, empty text and what is no text."""
     if isinstance(value, bool) or not isinstance(value, SPELLED):
         return None
+    if isinstance(value, str) and len(value) <= LONGEST_REMEMBERED:
+        return _cleaned(value)
+    return clean(value) or None
+
+
+@lru_cache(maxsize=2048)
+def _cleaned(value: str) -> str | None:
+    """The cleaned text: the same names and paths come again in every row."""
     return clean(value) or None
 
 
@@ -102,14 +117,20 @@ def each_part(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     return tuple(good for part in parts for good in part_or_none((part,), read) or ())
 
 
-MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(text)]
-MaybeNumber: TypeAlias = Annotated[float | None, BeforeValidator(number)]
-MaybeWhole: TypeAlias = Annotated[int | None, BeforeValidator(whole)]
-MaybeFlag: TypeAlias = Annotated[bool | None, BeforeValidator(flag)]
-MaybeMoment: TypeAlias = Annotated[datetime | None, BeforeValidator(moment)]
+PlainText: TypeAlias = Annotated[str, Strict(), Field(pattern=r"\A[ -~]+\z", max_length=256)]
+"""Text that `clean` leaves as it is, seen without calling it."""
+PlainNumber: TypeAlias = Annotated[float, Strict(), Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+PlainWhole: TypeAlias = Annotated[int, Strict(), Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+PlainFlag: TypeAlias = Annotated[bool, Strict()]
+
+MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(text), Usual(PlainText | None)]
+MaybeNumber: TypeAlias = Annotated[float | None, BeforeValidator(number), Usual(PlainNumber | None)]
+MaybeWhole: TypeAlias = Annotated[int | None, BeforeValidator(whole), Usual(PlainWhole | None)]
+MaybeFlag: TypeAlias = Annotated[bool | None, BeforeValidator(flag), Usual(PlainFlag | None)]
+MaybeMoment: TypeAlias = Annotated[datetime | None, BeforeValidator(moment), Usual(None)]
 
 Part = TypeVar("Part")
-MaybePart = Annotated[Part | None, WrapValidator(part_or_none)]
+MaybePart = Annotated[Part | None, WrapValidator(part_or_none), Usual()]
 """A part of a row that may be missing or broken."""
-Parts = Annotated[tuple[Part, ...], WrapValidator(each_part)]
+Parts = Annotated[tuple[Part, ...], WrapValidator(each_part), Usual()]
 """A list of parts of a row: a broken part costs that part alone."""

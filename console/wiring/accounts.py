@@ -7,6 +7,8 @@ import ssl
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from console.config import logs
+from console.config.proxies import ADVICE, ProxyRefused, proxy_of
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
 from console.config.settings import (
     Account,
@@ -75,7 +77,15 @@ def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge =
     """The account's way to its vendor; AccountUnavailable when its certificates cannot be read."""
     bundle = str(account.ca_bundle) if account.ca_bundle is not None else None
     try:
-        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=account.proxy, judge=judge)
+        proxy = proxy_of(account)
+        if proxy is not None and proxy.password is not None:
+            logs.hide(proxy.password)
+        url = None if proxy is None else proxy.url.reveal()
+        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=url, judge=judge)
+    except ProxyRefused as error:
+        raise AccountUnavailable(
+            Fault(FaultKind.UNREACHABLE, f"The variable {error.variable} {error}", ADVICE)
+        ) from None
     except (OSError, ValueError) as error:
         reason = "holds no certificate" if isinstance(error, ssl.SSLError) else "cannot be read"
         raise AccountUnavailable(

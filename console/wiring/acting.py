@@ -17,6 +17,7 @@ from console.domain.click_to_calls import ClickToCall
 from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault
 from console.engine import News
+from console.engine.loops import run
 from console.engine.station import BROKEN, Station
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.transport.request import describe
@@ -45,7 +46,7 @@ def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], N
 
     Raises LookupFailed when the account cannot be opened on this machine.
     """
-    return asyncio.run(_act_once(settings, draft, on_news))
+    return run(_act_once(settings, draft, on_news))
 
 
 async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
@@ -78,7 +79,7 @@ def resolve_click_to_call(settings: Settings, account: str, via: str) -> tuple[I
 
     Raises LookupFailed when the vendor could not be asked.
     """
-    return asyncio.run(_resolve(settings, account, via))
+    return run(_resolve(settings, account, via))
 
 
 async def _resolve(settings: Settings, account: str, via: str) -> tuple[Identifier, str] | None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from console.config.settings import Settings
 from console.domain.faults import Fault, FaultKind
+from console.engine.loops import run
 from console.engine.station import Station
 from console.feeds.health import Check, Verdict
 from console.transport.errors import TransportError
@@ -23,7 +24,7 @@ HERE = frozenset({FaultKind.SECRET})
 
 def run_checks(settings: Settings) -> list[Check]:
     """One check per account, in the order of the config file."""
-    return asyncio.run(_run_checks(settings))
+    return run(_run_checks(settings))
 
 
 async def _run_checks(settings: Settings) -> list[Check]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.actions.reconciling.windows import WINDOWS, Windows
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.drafts.draft import Draft
@@ -60,10 +61,14 @@ class Recovery:
                 return
             reason = await self._dispatcher.recover()
             self._is_done = reason is None
-            if reason is None:
-                self._notices.is_well()
-            else:
-                self._notices.tell(reason, "Actions are refused until it can be written.")
+            self.tell(reason)
+
+    def tell(self, reason: str | None) -> None:
+        """Tells the supervisor why the journal cannot be used; None: it can."""
+        if reason is None:
+            self._notices.is_well()
+        else:
+            self._notices.tell(reason, "Actions are refused until it can be written.")
 
 
 def build(
@@ -71,19 +76,23 @@ def build(
     *,
     read_only: bool,
     journal_file: Callable[[], Path] = locations.journal_file,
+    windows: Windows = WINDOWS,
 ) -> Build:
     """What the engine builds on its own thread; nothing heavy is imported before it does.
 
     `journal_file` says where the actions are written down; it is asked once, when the engine is built.
+    `windows` say how long and how often what is in doubt is looked for.
     """
 
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
+        from console.actions.journal_writer import JournalWriter
         from console.actions.retention import Keep
         from console.wiring.journal_keeping import JournalKeeping, JournalNotices
         from console.wiring.own_answers import own_answers
         from console.wiring.receiving import receiver
+        from console.wiring.reconciling import reconciler
 
         settings = await settings_when_ready()
         hears = receiver(settings, publish)
@@ -96,24 +105,35 @@ def build(
         notices = JournalNotices(publish)
         journal = Journal(journal_file(), on_damage=notices.tell)
         keeping = JournalKeeping(journal, publish, Keep(settings.journal.keep_days))
-        dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), OpenActors(every))
+
+        def on_doubt(draft: Draft) -> bool:
+            return looking.takes_on(draft)
+
+        actors = OpenActors(every)
+        dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
         recovery = Recovery(dispatcher, notices)
-        beside: tuple[Callable[[], Awaitable[None]], ...] = (hears.run,) if hears is not None else ()
+        writer = JournalWriter(journal)
+        looking = reconciler(journal, writer, every, publish, dispatcher, recovery.tell, windows)
+        beside = [] if hears is None else [hears.run]
         if not (read_only or settings.read_only):
             await recovery.ensure()
-            beside += (keeping.run,)
+            beside += [looking.run, keeping.run]
 
         async def act(draft: Draft) -> object:
             await recovery.ensure()
             return await dispatcher.act(draft)
 
+        def close() -> None:
+            writer.close()
+            dispatcher.close()
+
         return Machinery(
             every,
             act,
             dispatcher.describe,
-            dispatcher.close,
+            close,
             own_answers=own_answers(journal),
-            beside=beside,
+            beside=tuple(beside),
             close_doubt=keeping.close_doubt,
         )
 

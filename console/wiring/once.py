@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from console.config.settings import Settings
 from console.domain.faults import FaultKind
 from console.engine import News
+from console.engine.loops import run
 from console.engine.station import Station
 from console.feeds.health import AccountHealth
 from console.feeds.reading import AnyReading, Noun, Reading
@@ -31,7 +32,7 @@ class FloorStatus:
 
 def read_floor(settings: Settings) -> FloorStatus:
     """Asks every feed that is printed once; accounts side by side, each inside its own budget."""
-    return asyncio.run(_read_floor(settings))
+    return run(_read_floor(settings))
 
 
 async def _read_floor(settings: Settings) -> FloorStatus:

@@ -11,6 +11,7 @@ from console.config import locations, logs
 from console.config.settings import Settings
 from console.engine.running import Engine
 from console.ui.screens.board import BoardScreen
+from console.wiring.locking import lock_for
 from console.wiring.machinery import build
 from console.wiring.simulated import NOT_TOLD_YET, Demo, Simulator, demo_settings
 from console.wiring.summaries import summaries
@@ -19,7 +20,11 @@ from console.wiring.summaries import summaries
 def open_board(settings: Settings, board: str) -> Opened:
     """The boards, on the configured accounts."""
     engine = _engine(settings, _already(settings), read_only=settings.read_only)
-    return Opened(BoardScreen(engine, board=board), engine, engine.start, engine.stop)
+    lock, notice = lock_for(settings)
+    if notice is not None:
+        engine.mailbox.put(notice)
+    screen = BoardScreen(engine, board=board, exports_personal_data=settings.personal_data.in_exports)
+    return Opened(screen, engine, engine.start, engine.stop, lock)
 
 
 def open_demo(demo: Demo, board: str, *, read_only: bool) -> Opened:
@@ -49,7 +54,9 @@ def open_wall(settings: Settings, boards: Sequence[str], every: float) -> Opened
     from console.ui.screens.wall import WallScreen
 
     engine = _engine(settings, _already(settings), read_only=True)
-    return Opened(WallScreen(engine, boards=boards, every=every), engine, engine.start, engine.stop)
+    shows = settings.personal_data.on_walls
+    screen = WallScreen(engine, boards=boards, every=every, shows_personal_data=shows)
+    return Opened(screen, engine, engine.start, engine.stop)
 
 
 def _engine(settings: Settings, ready: Callable[[], Awaitable[Settings]], *, read_only: bool) -> Engine:

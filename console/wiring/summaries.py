@@ -17,15 +17,15 @@ OFFERS: dict[Vendor, Offer] = {
 
 
 def summary(account: AnyAccount, *, read_only: bool = False) -> AccountSummary:
-    """One account; a read-only one can do nothing."""
-    acts = not (account.read_only or read_only)
+    """One account; it can do what its vendor has and the settings allow, a read-only one nothing."""
     offer = OFFERS[account.vendor]
+    allowed = frozenset() if read_only else frozenset(filter(account.may, offer.kinds))
     return AccountSummary(
         name=account.name,
         vendor=account.vendor,
         nouns=offer.nouns,
         questions=frozenset(question.kind for question in offer.questions),
-        kinds=offer.kinds if acts else frozenset(),
+        kinds=allowed,
         outbound_numbers=account.outbound_numbers,
         sla_minutes=account.sla_minutes,
         region=account.region,

@@ -18,7 +18,7 @@ from console.engine.station import Opened
 from console.feeds.answers.answering import Answering
 from console.feeds.answers.voxloud import voxloud_routes
 from console.feeds.desk import Desk
-from console.feeds.following import Unnamed
+from console.feeds.following import Unnamed, follow_call
 from console.feeds.live.floor import LiveFloor
 from console.feeds.receiver.inbox import Inbox
 from console.feeds.voxloud import voxloud_feeds
@@ -62,7 +62,7 @@ async def open_voxloud(
 
     follow = looking(schedule, _follow_connections(floor))
     actor = AccountActor(way, schedule.action_turn, build, made, follow, methods.refused)
-    answering = Answering(schedule.question_turn, voxloud_routes(client, account.name))
+    answering = Answering(schedule.question_turn, voxloud_routes(client, account.name, floor.book.all))
     return Opened(schedule, actor, answering, probe, close)
 
 
@@ -73,6 +73,8 @@ def _follow_connections(floor: LiveFloor) -> Follow:
     def follow(outcome: Outcome, draft: Draft) -> AsyncGenerator[str, None] | None:
         if not isinstance(draft, Connect):
             return None
+        if outcome.contact_id is not None:
+            return follow_call(floor.book, outcome.contact_id, lambda: None)
         contact = draft.contact
         since = floor.clock.theirs(CLOCK.wall()) - timedelta(seconds=ACT_DEADLINE)
 

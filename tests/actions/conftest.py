@@ -125,13 +125,19 @@ class Floor:
         turn: Callable[[], Any] = at_once,
         follow: Follow = no_follow,
         follow_for: float = 5.0,
+        on_doubt: Callable[[Draft], bool] = lambda _: False,
     ) -> None:
         self.news: list[ActionNews] = []
         self.told = asyncio.Event()
         transport = Transport(base_url, HeaderAuth("Voverc-Auth", Secret("hush-hush")), Budget(100))
         actor = AccountActor(transport, turn, request_of, made, follow)
         self.dispatcher = Dispatcher(
-            journal, self._publish, lambda: datetime.now(UTC), {"support": actor}, follow_for=follow_for
+            journal,
+            self._publish,
+            lambda: datetime.now(UTC),
+            {"support": actor},
+            follow_for=follow_for,
+            on_doubt=on_doubt,
         )
 
     def _publish(self, news: ActionNews) -> None:

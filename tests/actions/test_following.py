@@ -80,17 +80,41 @@ async def test_following_always_comes_to_an_end_that_is_told(
     assert words in floor.news[-1].message
 
 
-async def test_an_unknown_outcome_says_what_was_found_among_recent_calls(
-    journal: Journal, vendor: Vendor, open_floor: OpenFloor
+@pytest.mark.parametrize("is_listed", [True, False])
+async def test_an_unknown_outcome_is_left_to_whoever_looks_for_it(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor, is_listed: bool
 ) -> None:
     vendor.mode = "close after acting"
-    found = open_floor(follow=follow_with("connected", "finished"))
-    await found.dispatcher.act(DRAFT)
-    assert "Found among recent calls: connected" in found.news[-2].message
-    found.dispatcher.close()
-    lost = open_floor(follow=follow_with())
-    await lost.dispatcher.act(DRAFT)
-    assert "not found among recent calls" in lost.news[-1].message
+    asked: list[Draft] = []
+
+    def on_doubt(draft: Draft) -> bool:
+        asked.append(draft)
+        assert journal.entries()[0].is_in_doubt  # written down before anybody looks
+        return is_listed
+
+    floor = open_floor(follow=follow_with("connected", "finished"), on_doubt=on_doubt)
+    await floor.dispatcher.act(DRAFT)
+    assert asked == [DRAFT]
+    assert floor.steps() == [Step.INTENDED, Step.SENDING, Step.OUTCOME]
+    assert floor.news[-1].is_final is not is_listed
+
+
+async def test_what_was_found_is_followed_as_what_was_accepted_is(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor
+) -> None:
+    floor = open_floor(follow=follow_with("connected", "finished"))
+    outcome = Outcome(OutcomeState.UNKNOWN, "Broken off.", contact_id=7)
+    name = journal.intend(DRAFT, "POST")
+    following = floor.dispatcher.following_found(name, DRAFT, outcome)
+    assert following is not None
+    await following
+    assert [(news.id, news.contact_status) for news in floor.news] == [
+        (name, "connected"),
+        (name, "finished"),
+    ]
+    assert floor.news[-1].is_final
+    assert [step.contact_status for step in journal.entries()[0].steps[1:]] == ["connected", "finished"]
+    assert floor.dispatcher.following_found(name, OutboundCall("nowhere", "a@b.example"), outcome) is None
 
 
 async def test_what_was_refused_is_not_followed(

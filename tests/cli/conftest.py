@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,8 @@ def config(private_world: Path) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    mask = os.umask(0)
+    os.umask(mask)
     root = logging.getLogger()
     handlers, level, raising, last = root.handlers[:], root.level, logging.raiseExceptions, logging.lastResort
 
@@ -69,6 +72,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
         return Ended(code, told.out, told.err)
 
     yield run_now
+    os.umask(mask)
     for handler in root.handlers[:]:
         if handler not in handlers:
             handler.close()

@@ -6,7 +6,9 @@ import errno
 import io
 import json
 import os
+import resource
 import signal
+import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,6 +91,7 @@ def test_the_exit_code_says_what_is_known(run: Run, vendor: Vendor, outcome: Any
     told = json.loads(ended.out)
     assert set(told) == {"outcome", "message", "status_code", "id", "journal_id", "account"}
     assert told["journal_id"] == "journal-1"
+    assert ("An open console looks for it" in ended.err) is (told["outcome"] == "unknown")
     if isinstance(outcome, Outcome):
         assert (told["outcome"], told["message"]) == (outcome.state.value, outcome.message)
         assert (told["status_code"], told["id"]) == (outcome.status_code, outcome.contact_id)
@@ -140,6 +143,30 @@ def test_what_must_not_be_sent_is_not(
     assert ended.code == code
     assert said in ended.err + ended.out
     assert vendor.sent == []
+
+
+@pytest.mark.parametrize(("words", "name"), [(CALL, "support"), (SMS, "support"), (CONNECT, "milan")])
+@pytest.mark.parametrize("allowed", ["[]", "OTHERS"])
+def test_an_action_that_the_account_does_not_list_is_refused(
+    run: Run, vendor: Vendor, config: Path, words: tuple[str, ...], name: str, allowed: str
+) -> None:
+    others = '["agent-logout"]' if name == "support" else '["webhook-edit"]'
+    listed = allowed.replace("OTHERS", others)
+    config.write_text(config.read_text().replace(f'name = "{name}"', f'name = "{name}"\nactions = {listed}'))
+    ended = run(*words, "--yes")
+    assert ended.code == 1
+    assert f'The actions of account {name} in the config file do not name "{words[0]}".' in ended.out
+    assert run(*words, "--dry-run").code == 1
+    assert vendor.sent == []
+
+
+def test_an_action_that_the_account_lists_is_taken(run: Run, vendor: Vendor, config: Path) -> None:
+    config.write_text(
+        config.read_text().replace('name = "support"', 'name = "support"\nactions = ["call"]', 1)
+    )
+    assert run(*CALL, "--yes").code == 0
+    assert run(*SMS, "--yes").code == 1
+    assert [draft.kind for draft in vendor.sent] == ["call"]
 
 
 def test_a_global_read_only_stops_every_action(run: Run, vendor: Vendor, config: Path) -> None:
@@ -284,3 +311,19 @@ def test_what_cannot_be_connected_is_refused_without_asking_the_vendor(
     monkeypatch.setattr("console.wiring.acting.resolve_click_to_call", lambda *given: asked.append(given[2]))
     assert run(*CONNECT, "--yes", *words).code == 1
     assert (asked, vendor.sent) == ([], [])
+
+
+def test_everything_that_is_written_is_its_users_alone(
+    run: Run, config: Path, private_world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CCAI_TOKEN", "VOXLOUD_KEY"):
+        monkeypatch.setenv(name, "sentinel-4711")
+    os.umask(0)
+    assert run(*CALL, "--yes").code == 3
+    before = os.umask(0)
+    written = {place for kind in ("data", "state") for place in (private_world / kind).rglob("*")}
+    assert {place.suffix for place in written if place.is_file()} >= {".sqlite", ".json"}
+    assert {stat.S_IMODE(place.stat().st_mode) for place in written if place.is_file()} == {0o600}
+    assert {stat.S_IMODE(place.stat().st_mode) for place in written if place.is_dir()} == {0o700}
+    assert before == 0o077
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)

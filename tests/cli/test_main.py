@@ -138,7 +138,7 @@ def test_a_fault_of_our_own_is_no_refusal_and_leaves_a_trace(
 
 def test_locate_tells_every_place_and_creates_none(run: Run, private_world: Path) -> None:
     told = json.loads(run("locate", "--json").out)
-    assert list(told) == ["config", "themes", "journal", "logs"]
+    assert list(told) == ["config", "themes", "passphrase", "journal", "logs"]
     assert all(Path(place).is_relative_to(private_world) for place in told.values())
     text = run("--config", "mine.toml", "locate").out
     assert "mine.toml  (not there yet)" in text
@@ -154,16 +154,48 @@ def test_check_names_what_is_wrong_and_the_fix(
     run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VOXLOUD_KEY", "sk-SENTINEL")
-    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
     monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
     ended = run("check")
     assert ended.code == 2
     assert "WRONG   support token: the environment variable CCAI_TOKEN is not set" in ended.out
     assert "ok      milan api_key: found" in ended.out
-    assert "warning network: HTTPS_PROXY is set, and is not used" in ended.out
+    assert "ok      support actions: all 12: call, call-queue, " in ended.out
+    assert "ok      quiet actions: none: read_only = true" in ended.out
+    assert " lock: " not in ended.out
     checks = json.loads(run("check", "--json").out)["checks"]
     assert {"subject", "verdict", "message", "advice"} == set(checks[0])
     assert "SENTINEL" not in ended.out + str(checks)
+
+
+def test_check_tells_the_fix_where_a_lock_has_no_passphrase(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
+    config.write_text("[lock]\nafter_minutes = 10\n" + config.read_text())
+    (lock,) = [line for line in run("check").out.splitlines() if " lock: " in line]
+    assert lock.startswith("warning lock: after 10 minutes without a key, and no passphrase is set")
+    assert lock.endswith("Set one: floorwalker passphrase")
+
+
+def test_check_tells_which_proxy_is_used_and_what_is_wrong_with_it(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = config.read_text()
+    config.write_text(text.replace("http://127.0.0.1:1", "https://vendor.invalid", 1))
+    monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:pw-SENTINEL@proxy.example")
+    ended = run("check")
+    assert "ok      support proxy: goes through http://proxy.example, as HTTPS_PROXY says" in ended.out
+    assert "milan proxy" not in ended.out
+    assert "SENTINEL" not in ended.out
+    monkeypatch.setenv("HTTPS_PROXY", "socks5://me:pw-SENTINEL@proxy.example")
+    for words in (("check",), ("status",)):
+        ended = run(*words)
+        said = ended.out + ended.err
+        assert ended.code == 2
+        assert "the environment: HTTPS_PROXY: must be an http:// or https:// address" in said
+        assert "SENTINEL" not in said
+        assert "Traceback" not in said
 
 
 def test_check_says_when_an_account_cannot_be_reached(
@@ -174,3 +206,32 @@ def test_check_says_when_an_account_cannot_be_reached(
     ended = run("check")
     assert ended.code == 3
     assert "FAILED  support: " in ended.out
+
+
+def test_output_that_cannot_be_written_is_said_and_is_no_fault_of_the_program() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "console", "locate"],
+            text=True,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert "the output cannot be written: No space left on device" in ended.stderr
+    assert "fault in floorwalker" not in ended.stderr
+
+
+@pytest.mark.parametrize("asked", [(), ("--show-personal-data",)])
+def test_a_wall_shows_personal_data_only_where_it_is_asked_to(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr("console.cli.wall.require_terminal", lambda: None)
+    monkeypatch.setattr(
+        "console.wiring.consoles.run_wall", lambda settings, **_: told.append(settings.personal_data.on_walls)
+    )
+    run("wall", *asked)
+    assert told == [bool(asked)]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from console.config import logs
 from console.domain.secrets import Secret
@@ -76,6 +77,23 @@ def test_no_spelling_of_a_secret_is_written(log: Path, spelled: str) -> None:
 def test_phone_numbers_keep_three_digits(log: Path, said: str, written: str) -> None:
     logging.getLogger("console").warning(said)
     assert log.read_text().rstrip("\n").endswith(f": {written}")
+
+
+def test_no_part_of_an_answer_is_written_with_what_is_wrong_with_it(log: Path) -> None:
+    class Row(BaseModel):
+        agents: int
+
+    for value in ("Ada Byron", {"name": "Ada Byron", "note": "x, input_type=str, Byron"}, ["Ada"]):
+        try:
+            Row.model_validate({"agents": value})
+        except ValidationError:
+            logging.getLogger("console").exception("agents could not be read")
+    logging.getLogger("console").error("asked for ada.byron@example.com")
+    text = log.read_text()
+    assert text.count("input_value=•••, input_type=") == 3
+    assert "a•••@example.com" in text
+    for private in ("Byron", "ada.byron"):
+        assert private not in text
 
 
 def test_a_message_cannot_forge_a_line_or_reach_a_terminal(log: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from console.actions.news import ActionNews
+from console.actions.reconciling.windows import WINDOWS, Windows
 from console.config.secret_sources import GivenSource
 from console.config.settings import AnyAccount, CcaiAccount, Settings, VoxloudAccount
 from console.domain.secrets import Secret
@@ -101,11 +102,12 @@ class Screen:
 
 
 @contextlib.contextmanager
-def site(*accounts: AnyAccount, **options: Any) -> Iterator[Site]:
-    """A simulator in a thread, time standing still, and two accounts on it besides those given."""
+def site(*accounts: AnyAccount, moves: bool = False, **options: Any) -> Iterator[Site]:
+    """A simulator in a thread, time standing still unless it `moves` as ours does, and two accounts on it
+    besides those given."""
     chosen = replace(Options(rate_limit=None, agents=24, queues=8), **options)
     clock = FrozenClock(START)
-    with serve_in_thread(chosen, clock) as (url, simulator):
+    with serve_in_thread(chosen, None if moves else clock) as (url, simulator):
         settings = Settings(
             accounts=(
                 CcaiAccount(
@@ -130,15 +132,14 @@ def site(*accounts: AnyAccount, **options: Any) -> Iterator[Site]:
 
 
 @contextlib.contextmanager
-def at_work(settings: Settings, *, read_only: bool = False) -> Iterator[Screen]:
+def at_work(settings: Settings, *, read_only: bool = False, windows: Windows = WINDOWS) -> Iterator[Screen]:
     """An engine on these settings while the block lasts."""
 
     async def ready() -> Settings:
         return settings
 
-    engine = Engine(
-        summaries(settings, read_only=read_only), build(ready, read_only=read_only), read_only=read_only
-    )
+    building = build(ready, read_only=read_only, windows=windows)
+    engine = Engine(summaries(settings, read_only=read_only), building, read_only=read_only)
     engine.start()
     try:
         yield Screen(engine)

@@ -307,3 +307,23 @@ def hanging_config(tmp_path: Path) -> Iterator[str]:
     vendor = HangingVendor()
     yield write_config(tmp_path, vendor.port)
     vendor.close()
+
+
+HANGING_RESOLVER = """\
+import socket, time
+
+def hang(*arguments, **options):
+    time.sleep(60)
+
+socket.getaddrinfo = hang
+"""
+
+
+@pytest.fixture
+def unresolved_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A config file with vendors whose names are looked up for a minute."""
+    (tmp_path / "sitecustomize.py").write_text(HANGING_RESOLVER)
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    file = Path(write_config(tmp_path, 1))
+    file.write_text(file.read_text().replace("http://127.0.0.1:1", "https://vendor.invalid"))
+    return str(file)

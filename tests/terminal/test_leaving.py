@@ -63,6 +63,13 @@ def test_a_vendor_that_hangs_holds_nobody_up(
     assert_left(console, code)
 
 
+def test_a_name_that_is_looked_up_for_ever_holds_nobody_up(start: Start, unresolved_config: str) -> None:
+    console = start("--config", unresolved_config)
+    console.until("support asking")
+    console.type("q")
+    assert_left(console, 0)
+
+
 def test_a_killed_demo_leaves_no_simulator(start: Start) -> None:
     console = start("demo", "--agents", "5", "--queues", "2")
     console.until(r"Agents \d")

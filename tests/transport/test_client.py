@@ -14,6 +14,7 @@ from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.errors import (
     CredentialsRefused,
+    NotSent,
     Refused,
     Throttled,
     TransportError,
@@ -52,6 +53,14 @@ async def test_a_redirect_is_not_followed_and_takes_no_login_along(
     assert "redirects to 127.0.0.1" in str(error)
     assert "1339" not in str(error.fault())
     assert [one.target for one in vendor.seen] == ["/calls"]
+
+
+@pytest.mark.parametrize("path", ["@localhost:{port}/calls", ".localhost:{port}/calls", "0/calls", "?/calls"])
+async def test_no_path_leads_to_another_host(vendor: Any, transport: Transport, path: str) -> None:
+    error = await fails(transport.act(Request("POST", path.format(port=vendor.port))))
+
+    assert type(error) is NotSent
+    assert vendor.seen == []
 
 
 async def test_mg47_refusals_carry_the_vendors_words_cleaned(

@@ -72,6 +72,23 @@ async def never_stop(writer: asyncio.StreamWriter) -> None:
         await writer.drain()
 
 
+async def drip_headers(writer: asyncio.StreamWriter) -> None:
+    """Headers a letter at a time."""
+    writer.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    while True:
+        writer.write(b"x")
+        await writer.drain()
+        await asyncio.sleep(0.02)
+
+
+async def continue_for_ever(writer: asyncio.StreamWriter) -> None:
+    """Goes on saying that it will answer."""
+    while True:
+        writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        await writer.drain()
+        await asyncio.sleep(0.02)
+
+
 async def hang(writer: asyncio.StreamWriter) -> None:
     """Never answers."""
     await asyncio.sleep(60)
@@ -103,7 +120,7 @@ async def test_a_broken_connection_leaves_an_action_in_doubt_and_it_is_sent_once
     assert [one.method for one in vendor.seen] == ["POST"]
 
 
-@pytest.mark.parametrize("behaviour", [hang, drip])
+@pytest.mark.parametrize("behaviour", [hang, drip, drip_headers, continue_for_ever])
 async def test_a_server_that_never_finishes_is_given_up_at_the_deadline(
     vendor: Any, transport: Transport, behaviour: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +138,34 @@ async def test_a_server_that_never_finishes_is_given_up_at_the_deadline(
     assert act_error.fault().kind is FaultKind.SLOW
     assert time.monotonic() - began < 3
     assert [one.method for one in vendor.seen] == ["GET", "POST"]
+
+
+async def flood_of_headers(writer: asyncio.StreamWriter) -> None:
+    """Headers without an end, in as many lines as it takes."""
+    writer.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        writer.write(b"X-More: " + b"x" * 8000 + b"\r\n")
+        await writer.drain()
+
+
+async def one_long_header(writer: asyncio.StreamWriter) -> None:
+    """A header whose line does not end."""
+    writer.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+    while True:
+        writer.write(b"x" * 65536)
+        await writer.drain()
+
+
+@pytest.mark.parametrize("behaviour", [flood_of_headers, one_long_header])
+async def test_a_flood_of_headers_is_cut_off(vendor: Any, transport: Transport, behaviour: Any) -> None:
+    vendor.answers("/calls", behaviour)
+    began = time.monotonic()
+
+    error = await fails(transport.read(LIST))
+
+    assert type(error) is MaybeSent
+    assert error.fault().kind is not FaultKind.SLOW
+    assert time.monotonic() - began < 5
 
 
 async def test_a_refused_connection_proves_that_nothing_was_sent(unused_tcp_port: int) -> None:
@@ -211,9 +256,11 @@ async def test_gzip_is_unpacked_once_and_nothing_else_is(
     vendor.answers("/twice", answer_with(gzip.compress(packed), "200 OK", "Content-Encoding: gzip, gzip"))
     vendor.answers("/broken", answer_with(b"no gzip", "200 OK", "Content-Encoding: gzip"))
     vendor.answers("/short", answer_with(packed[:-6], "200 OK", "Content-Encoding: gzip"))
+    for packing in ("br", "zstd", "deflate"):
+        vendor.answers(f"/{packing[-4:]}", answer_with(packed, "200 OK", f"Content-Encoding: {packing}"))
 
     assert (await transport.read(Request("GET", "/good"))).json() == [{"id": 1}]
-    for path in ("/twice", "/broken", "/short"):
+    for path in ("/twice", "/broken", "/short", "/br", "/zstd", "/late"):
         assert type(await fails(transport.read(Request("GET", path)))) is Unreadable
 
 

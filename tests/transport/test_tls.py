@@ -57,6 +57,16 @@ async def test_an_untrusted_certificate_proves_that_nothing_was_sent(url: str) -
     assert "ca_bundle" in caught.value.fault().advice
 
 
+async def test_a_certificate_for_another_name_is_not_accepted(
+    url: str, certificate: tuple[Path, Path]
+) -> None:
+    other = url.replace("127.0.0.1", "localhost")
+    transport = Transport(other, HeaderAuth("K", Secret("s")), Budget(1000), ca_bundle=str(certificate[0]))
+
+    with pytest.raises(NotSent, match="certificate that is not trusted"):
+        await transport.act(Request("POST", "/calls"))
+
+
 async def test_the_settings_can_vouch_for_a_certificate(url: str, certificate: tuple[Path, Path]) -> None:
     bundle = str(certificate[0])
     transport = Transport(url, HeaderAuth("K", Secret("s")), Budget(1000), ca_bundle=bundle)

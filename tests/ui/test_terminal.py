@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from console.ui.terminal.preparing import recorders
+
 APP = """
 import asyncio, signal, sys, time
 from console.ui.terminal import driver_class, install, prepare
@@ -230,7 +232,11 @@ def test_a_character_that_comes_in_two_pieces_is_one(start: Callable[..., Sessio
 
 @pytest.mark.parametrize(
     ("environment", "words"),
-    [({"TERM": "dumb"}, b"TERM=dumb"), ({"TEXTUAL_LOG": "keys.log"}, b"TEXTUAL_LOG")],
+    [
+        ({"TERM": "dumb"}, b"TERM=dumb"),
+        ({"TEXTUAL_LOG": "keys.log"}, b"TEXTUAL_LOG"),
+        ({"TEXTUAL": "debug,devtools"}, b"TEXTUAL would send"),
+    ],
 )
 def test_it_refuses_with_one_line(
     start: Callable[..., Session], environment: dict[str, str], words: bytes
@@ -240,6 +246,12 @@ def test_it_refuses_with_one_line(
     assert words in session.output
     assert b"\x1b" not in session.output
     assert session.output.count(b"\n") == 1
+
+
+def test_what_would_record_or_press_keys_is_named_and_other_features_are_not() -> None:
+    harms = {"TEXTUAL": "devtools", "TEXTUAL_LOG": "x", "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_PRESS": "c,enter"}
+    assert dict(recorders(harms)).keys() == harms.keys()
+    assert list(recorders({"TEXTUAL": "debug", "TEXTUAL_LOG": "", "TEXTUAL_FPS": "30"})) == []
 
 
 def test_it_refuses_without_a_terminal(tmp_path: Path) -> None:

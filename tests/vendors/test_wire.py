@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, WrapValidator
 
 from console.vendors import wire
 
@@ -72,3 +73,32 @@ def test_a_moment_is_in_utc() -> None:
     row = Parent.model_validate({"since": "2024-05-01T02:00:00+02:00"})
     assert row.since is not None
     assert row.since.isoformat() == "2024-05-01T00:00:00+00:00"
+
+
+READERS = [
+    (wire.MaybeText, wire.text),
+    (wire.MaybeNumber, wire.number),
+    (wire.MaybeWhole, wire.whole),
+    (wire.MaybeFlag, wire.flag),
+    (wire.MaybeMoment, wire.moment),
+]
+_SPELLINGS = (
+    _VALUES
+    | st.sampled_from(
+        ["", " ", "~", "a" * 256, "a" * 257, "a\n", "\x7f", "é", "é", "1", "true", "2024-05-01T02:00:00Z"]
+    )
+    | st.sampled_from([10**12, -(10**12), 10**12 + 1, 2**63, -0.0, 1e12, 1.5, float("inf")])
+)
+
+
+@pytest.mark.parametrize(("field", "read"), READERS)
+@given(value=_SPELLINGS)
+def test_the_usual_spelling_is_read_as_every_other(field: Any, read: Any, value: Any) -> None:
+    found, expected = TypeAdapter(field).validate_python(value), read(value)
+    assert (type(found), found) == (type(expected), expected)
+
+
+@given(_VALUES | st.lists(st.fixed_dictionaries({"count": _SCALARS}), max_size=4))
+def test_parts_are_read_as_one_by_one(value: Any) -> None:
+    anew = TypeAdapter(Annotated[tuple[Child, ...], WrapValidator(wire.each_part)])
+    assert TypeAdapter(wire.Parts[Child]).validate_python(value) == anew.validate_python(value)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from console.config.secret_sources import GivenSource
+from console.config.settings import CcaiAccount, PersonalData, Settings
+from console.domain.agents import Agent
+from console.domain.secrets import Secret
+from console.ui.screens.board import BoardScreen
+from console.ui.screens.wall import WallScreen
 from console.wiring.consoles import LookInvalid, check_boards, check_wall, look
+from console.wiring.openings import open_board, open_wall
 
 
 @pytest.mark.parametrize(
@@ -30,3 +37,19 @@ def test_an_unknown_theme_or_command_names_the_nearest() -> None:
         look("midnite", {})
     with pytest.raises(LookInvalid):
         look(None, {"no_such_command": "x"})
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_walls_and_boards_are_told_where_personal_data_is_shown(shown: bool) -> None:
+    account = CcaiAccount(
+        name="a", base_url="http://127.0.0.1:1", subdomain="d", token=GivenSource(Secret("t"))
+    )
+    settings = Settings(accounts=(account,), personal_data=PersonalData(on_walls=shown, in_exports=shown))
+    row = Agent("a", 1, "Ada Byron")
+    wall, board = open_wall(settings, ("agents",), 30.0).screen, open_board(settings, "agents").screen
+    assert isinstance(wall, WallScreen)
+    assert isinstance(board, BoardScreen)
+    told = wall.agents.table._view.cell(row, "name", 0.0).text
+    assert board.agents.table._view.cell(row, "name", 0.0).text == "Ada Byron"
+    assert told == ("Ada Byron" if shown else "Ada B.")
+    assert board.exports_personal_data is shown

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from console.config.secret_sources import FileSource, GivenSource
@@ -13,6 +16,7 @@ from console.domain.accounts import Vendor
 from console.domain.secrets import Secret
 from console.feeds.health import Verdict
 from console.feeds.reading import Noun
+from console.transport import client
 from console.wiring import accounts
 from console.wiring.checks import run_checks
 from console.wiring.once import read_floor
@@ -89,3 +93,13 @@ def test_checks_name_what_is_wrong_and_where(tmp_path: Path) -> None:
     assert "behind the vendor's" in checks["support"].message
     assert "NTP" in checks["support"].advice
     assert len(at.requests("/manager/api/v1/user_statuses")) == 2
+
+
+def test_a_name_that_is_looked_up_for_ever_holds_no_command_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    hanging = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: hanging.wait())
+    monkeypatch.setattr(client, "READ_TIMEOUT", httpx.Timeout(0.3))
+    (checked,) = run_checks(Settings(accounts=(replace(DOWN, base_url="https://vendor.invalid"),)))
+    assert (checked.verdict, hanging.is_set()) == (Verdict.UNREACHABLE, False)
+    assert "did not accept a connection in time" in checked.message
+    hanging.set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 Row = TypeVar("Row")
@@ -31,6 +32,8 @@ class Page(Generic[Row]):
     """Rows of the answer that could not be read."""
     offered: bool = True
     """False where the account's API turned out not to have such a thing at all."""
+    server_date: datetime | None = None
+    """The vendor's clock when it answered, where that matters."""
 
 
 AnyPage = Page[Any]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from console.domain.activities import Activity
-from console.domain.agents import Team
+from console.domain.agents import Agent, Team
 from console.domain.bulk_users import BulkJob, BulkUser, RowProblem
 from console.domain.calls import Call
 from console.domain.chats import Chat
@@ -25,6 +25,7 @@ from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.one import OneCall, OneChat, OneMenu, OneTeam
 from console.domain.questions.question import Page
 from console.domain.questions.queues import QueueOutlook
+from console.domain.questions.traces import AgentsById, UpdatedCalls, UpdatedChats
 from console.domain.queue_statuses import QueueStatus
 from console.feeds.answers.answering import Routes
 from console.feeds.wait_times import NOT_OFFERED
@@ -92,6 +93,24 @@ class CcaiAnswers:
         rows = await self._client.chats(ids=[question.id])
         return _only(question.id, self._each(rows, translate.chat))
 
+    # -- what an action may have left behind ---------------------------------------------------------------
+
+    async def updated_calls(self, question: UpdatedCalls) -> Page[Call]:
+        """One page of the calls updated since an instant."""
+        rows = await self._client.calls(question.since, question.page)
+        return replace(_page(rows, self._each(rows, translate.call)), server_date=rows.server_date)
+
+    async def updated_chats(self, question: UpdatedChats) -> Page[Chat]:
+        """One page of the chats updated since an instant."""
+        rows = await self._client.chats(question.since, question.page)
+        return replace(_page(rows, self._each(rows, translate.chat)), server_date=rows.server_date)
+
+    async def agents_by_id(self, question: AgentsById) -> Page[Agent]:
+        """These agents alone: a vendor that ignores ids answers with others."""
+        rows = await self._client.agents(ids=question.ids)
+        wanted = {str(one) for one in question.ids}
+        return Page(tuple(each for each in self._each(rows, translate.agent) if str(each.id) in wanted))
+
     # -- numbers and users ----------------------------------------------------------------------------------
 
     async def do_not_call(self, question: CheckDoNotCall) -> Page[Listing]:
@@ -139,6 +158,9 @@ def ccai_routes(client: CcaiClient, account: str) -> Routes:
         OneTeam: answers.team,
         OneCall: answers.call,
         OneChat: answers.chat,
+        UpdatedCalls: answers.updated_calls,
+        UpdatedChats: answers.updated_chats,
+        AgentsById: answers.agents_by_id,
         CheckDoNotCall: answers.do_not_call,
         BulkTemplate: answers.bulk_template,
         BulkJobs: answers.bulk_jobs,

@@ -14,8 +14,16 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 CONNECTION_WITHIN = 15.0
 """Seconds a connection may last in all: one delivery each, and slow ones must not crowd out the vendor's."""
+HEAD_WITHIN = 5.0
+"""Seconds until a connection must have said what it wants."""
 MOST_CONNECTIONS = 200
+"""Connections at once; for a further one the oldest that has not said what it wants is cut."""
 LARGEST_HEAD = 16 * 1024
+MOST_BYTES = 1024 * 1024 + 4 * LARGEST_HEAD
+"""Bytes of a connection in all: a body in pieces of one byte is six times as long on the wire."""
+READ_AT_ONCE = 8 * 1024
+"""Bytes that are read in one turn of the loop: pieces of one byte are slow to take apart, and the loop has
+much else to do."""
 SHUTDOWN = 1
 """Seconds a connection may take to close when the server ends."""
 ACCEPTING = 3
@@ -25,18 +33,50 @@ ACCEPTING = 3
 class MortalProtocol(H11Protocol):
     """HTTP/1.1 on a connection that is cut when its time is up, whatever it is doing."""
 
-    _end: asyncio.TimerHandle | None = None
+    _ends: tuple[asyncio.TimerHandle, ...] = ()
+    _began = 0.0
+    _bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Starts the connection's time."""
+        """Starts the connection's time, and makes room for it."""
         super().connection_made(transport)
-        self._end = self.loop.call_later(CONNECTION_WITHIN, transport.abort)
+        transport.max_size = READ_AT_ONCE  # type: ignore[attr-defined]
+        self._began = self.loop.time()
+        self._ends = (
+            self.loop.call_later(CONNECTION_WITHIN, transport.abort),
+            self.loop.call_later(HEAD_WITHIN, self._end_without_head),
+        )
+        if len(self.connections) > MOST_CONNECTIONS:
+            self._make_room()
+
+    def data_received(self, data: bytes) -> None:
+        """Takes no more than a delivery can have."""
+        self._bytes += len(data)
+        if self._bytes > MOST_BYTES:
+            self.transport.abort()
+        else:
+            super().data_received(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Its time no longer matters."""
-        if self._end is not None:
-            self._end.cancel()
+        for end in self._ends:
+            end.cancel()
         super().connection_lost(exc)
+
+    @property
+    def _has_said_nothing(self) -> bool:
+        return self.cycle is None and not self.transport.is_closing()
+
+    def _end_without_head(self) -> None:
+        if self._has_said_nothing:
+            self.transport.abort()
+
+    def _make_room(self) -> None:
+        """Cuts the connection that has said nothing for longest; it may be this one."""
+        others = (each for each in self.connections if isinstance(each, MortalProtocol))
+        silent = [each for each in others if each._has_said_nothing]
+        if silent:
+            min(silent, key=lambda each: each._began).transport.abort()
 
 
 class Server(uvicorn.Server):
@@ -56,7 +96,6 @@ class Server(uvicorn.Server):
                 server_header=False,
                 date_header=False,
                 log_level="critical",
-                limit_concurrency=MOST_CONNECTIONS,
                 backlog=MOST_CONNECTIONS,
                 h11_max_incomplete_event_size=LARGEST_HEAD,
                 timeout_graceful_shutdown=SHUTDOWN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BOARDS = 9
@@ -80,6 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     *(_board(number) for number in range(1, BOARDS + 1)),
     Command("theme", ("t",), "Theme", "Take the next theme.", Group.CONSOLE),
     Command(
+        "lock", ("ctrl+l",), "Lock now", "Lock the console: actions ask for the passphrase.", Group.CONSOLE
+    ),
+    Command(
         "palette", ("colon", "ctrl+p"), "Commands", "Find a command by name.", Group.CONSOLE, False, True
     ),
     Command("boards", ("b",), "Boards", "List the boards and go to one.", Group.BOARDS, False, True),
@@ -89,6 +92,11 @@ COMMANDS: tuple[Command, ...] = (
 """All commands, in the order of the footer, the palette and the help page."""
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+UNLOCK = replace(
+    BY_ID["lock"], label="Unlock", help="Give the passphrase: actions work again.", show_in_footer=True
+)
+"""What the command to lock is while the console is locked."""
 
 
 def commands(*, read_only: bool = False) -> tuple[Command, ...]:

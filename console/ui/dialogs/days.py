@@ -21,6 +21,7 @@ from console.ui.text import content
 class DaysDialog(Quiet[Range | None], ModalScreen[Range | None]):
     """Closes with the range, or with None."""
 
+    acts = False
     CSS_PATH = "days.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]

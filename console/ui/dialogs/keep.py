@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from console.config.files import FileUnusable, keep, named
@@ -26,6 +27,7 @@ LONGEST_PATH = 4096
 class KeepDialog(Quiet[bool], ModalScreen[bool]):
     """Closes with True once the file is written. What is to stand in it is made only when the file can be."""
 
+    acts = False
     CSS_PATH = "action.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
@@ -40,6 +42,10 @@ class KeepDialog(Quiet[bool], ModalScreen[bool]):
     @abstractmethod
     def about(self) -> Iterable[tuple[str, str]]:
         """Label and text of each thing worth knowing before."""
+
+    def choices(self) -> Iterable[tuple[str, Widget]]:
+        """Label and widget of what may be chosen about the file."""
+        return ()
 
     @abstractmethod
     def begin(self) -> None:
@@ -61,6 +67,10 @@ class KeepDialog(Quiet[bool], ModalScreen[bool]):
             with Horizontal(classes="field"):
                 yield Static("File", classes="label", markup=False)
                 yield Vertical(self._path)
+            for label, widget in self.choices():
+                with Horizontal(classes="field"):
+                    yield Static(label, classes="label", markup=False)
+                    yield Vertical(widget)
             yield self._told
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", compact=True)

@@ -32,6 +32,7 @@ class Choice:
 class Picker(Quiet[str | None], ModalScreen[str | None]):
     """Choose one by cursor or by typing a part of it; enter takes it, escape takes none."""
 
+    acts = False
     CSS_PATH = "picker.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 
+from console.ui.lock import lock_of
 from console.ui.widgets.exact_update import ExactCompositor
 from console.ui.widgets.kept_lines import Backdrop
 
@@ -20,6 +21,9 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     screen sent to the terminal again, once more with every message that follows.
     """
 
+    acts: ClassVar[bool] = True
+    """Whether something can be done to the world from it, or by going on from it to a confirmation. What only
+    looks says that it does not: everything else waits for the passphrase while the console is locked."""
     _is_dismissed = False
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -30,6 +34,11 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     def is_current(self) -> bool:
         """Whether the screen is the top one."""
         return self.is_active
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether what it is for was confirmed already: a lock that falls then leaves it alone."""
+        return False
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with a result; only the first time counts.
@@ -53,6 +62,15 @@ def open_over(
 
     Keys that come in one write, a key held down over a slow line, are all handled before the first screen
     they open is there. Each would open one more, until there are too many to draw one through the other.
+
+    Every action has to pass here: while the console is locked, whatever acts opens after the passphrase.
     """
-    if asker.screen.is_active:
-        asker.app.push_screen(dialog, done)
+    if not asker.screen.is_active:
+        return
+    lock = lock_of(asker.app)
+    if lock.is_locked and getattr(dialog, "acts", True):
+        from console.ui.dialogs.unlock import ask_passphrase
+
+        ask_passphrase(asker, lock, lambda: open_over(asker, dialog, done))
+        return
+    asker.app.push_screen(dialog, done)

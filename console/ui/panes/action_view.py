@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from console.domain.actions import OutcomeState
+from console.domain.drafts.masking import masked_words
+from console.domain.personal import Masks, Personal
 from console.ui.panes.action_details import action_details
 from console.ui.panes.action_rows import ActionRow
 from console.ui.panes.action_words import standing
@@ -17,9 +19,9 @@ from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 
 TIME = Column("time", "Time", 14, rank=2)
-WHO = Column("who", "Who", 8, rank=3)
-WHAT = Column("what", "Action", 20, grow=3)
-STATE = Column("state", "State", 20, grow=3)
+WHO = Column("who", "Who", 8, rank=3, personal=Personal.COLLEAGUE)
+WHAT = Column("what", "Action", 20, grow=3, personal=Personal.TEXT)
+STATE = Column("state", "State", 20, grow=3, personal=Personal.TEXT)
 WHOSE = Column(ACCOUNT.key, "Account", 10, grow=1, rank=1)
 
 
@@ -53,6 +55,12 @@ class ActionView(NounView[ActionRow]):
         if column == "time":
             return Cell(f"{row.entry.at.astimezone():%m-%d %H:%M:%S}", Tone.MUTED)
         return Cell(str(self.value(row, column, now) or ""), Tone.NORMAL if column == "what" else Tone.MUTED)
+
+    def masked_cell(self, row: ActionRow, column: Column, now: float, masks: Masks) -> Cell:
+        """The action by what is done, and to whom only as far as others may know."""
+        if column.key != "what":
+            return super().masked_cell(row, column, now, masks)
+        return Cell(masked_words(row.entry.draft, masks))
 
     def tone(self, row: ActionRow, now: float) -> Tone | None:
         """WARN where somebody has to look at what came of it."""

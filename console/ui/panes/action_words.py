@@ -26,8 +26,8 @@ def standing(row: ActionRow) -> tuple[str, str, Tone]:
     if entry.is_closed:
         return ("▪", closing(entry), Tone.MUTED)
     last = entry.steps[-1]
-    if last.search is not None:
-        return searched(last.search)
+    if entry.search is not None and last.contact_status is None:
+        return searched(entry.search)
     news = as_news(row)
     receipt = Receipt(news, news if last.step is Step.OUTCOME else None)
     return (receipt.sign, receipt.words, receipt.tone)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, StatusKind
+from console.domain.personal import Personal
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
 from console.ui.panes.noun_view import ACCOUNT, NounView
@@ -21,7 +20,7 @@ from console.ui.words import STATUS_PLURALS
 KIND_TONES = {kind: Tone[kind.name] for kind in StatusKind}
 """The theme has one tone per kind of status, of the same name."""
 
-NAME = Column("name", "Agent", 14, grow=3)
+NAME = Column("name", "Agent", 14, grow=3, personal=Personal.COLLEAGUE)
 STATUS = Column("status", "Status", 12, grow=1)
 ELAPSED = Column("elapsed", "Time", 8, align="right", ticking=True)
 HOLD = Column("hold", "On hold", 7, align="right", rank=2, ticking=True)
@@ -39,16 +38,18 @@ class AgentView(NounView[Agent]):
         HOLD,
         TEAM,
         Column("queues", "Queues", 12, grow=3, rank=5),
-        Column("number", "Number", 7, align="right", rank=6),
-        Column("email", "Email", 18, grow=3, rank=4),
+        Column("number", "Number", 7, align="right", rank=6, personal=Personal.NUMBER),
+        Column("email", "Email", 18, grow=3, rank=4, personal=Personal.EMAIL),
         Column("location", "Location", 9, grow=1, rank=7),
         ACCOUNT,
     )
     empty: ClassVar[str] = "nobody is logged in"
+    counts_move: ClassVar[bool] = True
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
-        self._urgencies = Urgencies(limits)
+        self._ordered, self._counted = Urgencies(limits), Urgencies(limits)
+        """Of the rows that are shown, and of all rows where a filter hides some."""
 
     def key(self, row: Agent) -> tuple[str, Identifier]:
         """Account and id; asked for every agent at every reading."""
@@ -119,12 +120,8 @@ class AgentView(NounView[Agent]):
 
     def own_order(self, rows: Sequence[Agent], now: float) -> list[Agent]:
         """Those furthest past a limit, then by kind of status, then whoever has been in it longest."""
-        urgencies = self._urgencies.of(rows)
-        late = [one for one in urgencies if one.late_at < now]
-        calm = [one for one in urgencies if not one.late_at < now]
-        late.sort(key=lambda one: (one.late_at, one.calm))
-        calm.sort(key=attrgetter("calm"))
-        return [one.agent for one in (*late, *calm)]
+        self._ordered.take(rows, now)
+        return self._ordered.order()
 
     def searchable(self, row: Agent, now: float) -> str:
         """What a filter looks at, without making cells: floors have thousands of agents."""
@@ -143,9 +140,9 @@ class AgentView(NounView[Agent]):
 
     def counts(self, rows: Sequence[Agent], now: float) -> tuple[str, ...]:
         """How many in each kind of status, those past a limit first."""
-        urgencies = self._urgencies.of(rows)
-        late = len([one for one in urgencies if one.late_at < now])
-        ranks = Counter([one.rank for one in urgencies])
+        urgencies = self._ordered if self._ordered.is_of(rows) else self._counted
+        urgencies.take(rows, now)
+        late, ranks = urgencies.late, urgencies.ranks
         absent = ranks[NO_STATUS]
         kinds = {kind: ranks[rank] for kind, rank in KIND_RANKS.items()}
         parts = [f"! {late} over limit"] if late else []

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.bulk_users import BulkJob, JobState
+from console.domain.personal import Masks, Personal
 from console.ui.format import UNKNOWN, clock, count, moment, percent, plural
 from console.ui.panes.detail_lines import Details, Line, told
 from console.ui.panes.noun_view import ACCOUNT, NounView
@@ -52,7 +53,7 @@ class BulkJobView(NounView[BulkJob]):
         Column("created", "Uploaded", 19, rank=6),
         Column("requested", "Started", 19, rank=5),
         Column("ended", "Ended", 8, rank=9),
-        Column("by", "By", 10, grow=1, rank=7),
+        Column("by", "By", 10, grow=1, rank=7, personal=Personal.COLLEAGUE),
         ACCOUNT,
     )
     empty: ClassVar[str] = "no file of users was uploaded yet · n uploads one"
@@ -83,6 +84,12 @@ class BulkJobView(NounView[BulkJob]):
             return Cell(text, Tone.MUTED)
         texts = {"id": str(row.id), "file": row.filename or UNKNOWN, "by": _by(row), "account": row.account}
         return Cell(texts[column], Tone.NORMAL if column in {"id", "file"} else Tone.MUTED)
+
+    def masked_cell(self, row: BulkJob, column: Column, now: float, masks: Masks) -> Cell:
+        """Names one by one: there may be commas in them."""
+        if column.key != "by":
+            return super().masked_cell(row, column, now, masks)
+        return Cell(", ".join(map(masks.colleague, _people(row))), Tone.MUTED)
 
     def _instant(self, row: BulkJob, column: str) -> datetime | None:
         instants = {
@@ -177,7 +184,11 @@ def _progress(row: BulkJob) -> str:
 
 
 def _by(row: BulkJob) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (row.uploaded_by, row.proceeded_by))))
+    return ", ".join(_people(row))
+
+
+def _people(row: BulkJob) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (row.uploaded_by, row.proceeded_by))))
 
 
 def _advice(row: BulkJob) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from console.domain.calls import Call
+from console.domain.personal import Personal
 from console.ui.panes.conversation_view import (
     AGENT,
     ENDED,
@@ -34,7 +35,7 @@ class CallView(ConversationView[Call]):
         KIND,
         QUEUE,
         AGENT,
-        Column("number", "Number", 15, rank=7),
+        Column("number", "Number", 15, rank=7, personal=Personal.NUMBER),
         STATE,
         WAITED,
         TALKED,

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.click_to_calls import ClickToCall
+from console.domain.personal import Personal
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
@@ -17,8 +18,8 @@ from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 
 NAME = Column("name", "Click-to-call", 18, grow=2)
-EXTENSION = Column("extension", "Extension", 10, align="right")
-NUMBER = Column("number", "Shows", 16, grow=1)
+EXTENSION = Column("extension", "Extension", 10, align="right", personal=Personal.NUMBER)
+NUMBER = Column("number", "Shows", 16, grow=1, personal=Personal.NUMBER)
 FIRST = Column("first", "Rings first", 11, rank=1)
 
 

@@ -9,6 +9,7 @@ from console.domain.accounts import Identifier
 from console.domain.contacts import Contact
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
+from console.domain.personal import Personal
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Question
 from console.engine import AccountSummary
@@ -20,9 +21,9 @@ from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 
-NAME = Column("name", "Contact", 16, grow=2)
-NUMBER = Column("number", "Number", 16)
-EMAIL = Column("email", "Email", 18, grow=2, rank=2)
+NAME = Column("name", "Contact", 16, grow=2, personal=Personal.PERSON)
+NUMBER = Column("number", "Number", 16, personal=Personal.NUMBER)
+EMAIL = Column("email", "Email", 18, grow=2, rank=2, personal=Personal.EMAIL)
 COMPANY = Column("company", "Company", 12, grow=2, rank=1)
 
 UNTOLD = frozenset({"company", "job_title"})
@@ -36,7 +37,7 @@ class ContactView(NounView[Contact]):
     full: ClassVar[tuple[Column, ...]] = (
         NAME,
         NUMBER,
-        Column("others", "Other numbers", 16, grow=1, rank=4),
+        Column("others", "Other numbers", 16, grow=1, rank=4, personal=Personal.NUMBER),
         COMPANY,
         Column("job_title", "Job title", 12, grow=1, rank=5),
         EMAIL,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, TypeVar
@@ -11,6 +10,7 @@ from typing import ClassVar, TypeVar
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
 from console.domain.chats import Chat
+from console.domain.personal import Personal
 from console.ui.format import UNKNOWN, clock, duration
 from console.ui.panes.limits import seconds_since
 from console.ui.panes.noun_view import NounView
@@ -24,7 +24,7 @@ Conversation = TypeVar("Conversation", Call, Chat)
 TIME = Column("time", "Time", 8)
 KIND = Column("kind", "Type", 12, rank=4)
 QUEUE = Column("queue", "Queue", 12, grow=2, rank=3)
-AGENT = Column("agent", "Agent", 12, grow=1, rank=2)
+AGENT = Column("agent", "Agent", 12, grow=1, rank=2, personal=Personal.COLLEAGUE)
 STATE = Column("state", "State", 13)
 WAITED = Column("waited", "Queued", 7, align="right", rank=5, ticking=True)
 REASON = Column("reason", "Why", 16, grow=2, rank=1)
@@ -100,10 +100,10 @@ class ConversationView(NounView[Conversation]):
 
     def counts(self, rows: Sequence[Conversation], now: float) -> tuple[str, ...]:
         """How many are going on, how many failed, how many callers gave up."""
-        told = Counter("open" if row.is_open else "over" for row in rows)
-        gave_up = sum(row.fail_reason in ABANDONED for row in rows)
-        failed = sum(bool(self.reason(row)) for row in rows) - gave_up
-        parts = [f"{told['open']} open", f"{told['over']} over"]
+        going = len([row for row in rows if row.is_open])
+        gave_up = len([row for row in rows if row.fail_reason in ABANDONED])
+        failed = len([row for row in rows if self.reason(row)]) - gave_up
+        parts = [f"{going} open", f"{len(rows) - going} over"]
         parts += [f"{gave_up} gave up"] if gave_up else []
         parts += [f"{failed} failed"] if failed else []
         return tuple(parts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
+from console.domain.personal import Personal
 from console.domain.receivers import Receiver
 from console.domain.webhooks import Cover, EventCover, Webhook, coverage
 from console.engine import AccountSummary
@@ -33,7 +34,7 @@ ORDER = {cover: place for place, cover in enumerate(COVERS)}
 EVENT = Column("event", "Event", 20, grow=1)
 COVER = Column("cover", "Cover", 19)
 COUNT = Column("count", "Webhooks", 8, align="right")
-CALLBACKS = Column("callbacks", "Callbacks", 24, grow=4, rank=1)
+CALLBACKS = Column("callbacks", "Callbacks", 24, grow=4, rank=1, personal=Personal.CALLBACK)
 CAME = Column("came", "Came here", 9, align="right", rank=2)
 ODD = Column("odd", "Odd", 22, grow=2, rank=3)
 

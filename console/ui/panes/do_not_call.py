@@ -14,6 +14,7 @@ from console.actions.news import ActionNews, Step
 from console.domain.do_not_call import Listing
 from console.domain.drafts.do_not_call import AddDoNotCall, RemoveDoNotCall
 from console.domain.numbers import same
+from console.domain.personal import Personal
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
@@ -33,11 +34,11 @@ MOST_AT_ONCE = 10
 """Numbers of one action that are looked up once it is done: each costs a request."""
 _SPELLED = re.compile(r"[0-9 +().\-/]+")
 
-NUMBER = Column("number", "Number", 18, grow=1)
+NUMBER = Column("number", "Number", 18, grow=1, personal=Personal.NUMBER)
 LISTED = Column("listed", "Do not call", 16)
 UNTIL = Column("until", "Until", 19, rank=1)
 WHEN = Column("when", "Checked", 8, rank=2)
-WHY = Column("why", "Why not known", 24, grow=4, rank=3)
+WHY = Column("why", "Why not known", 24, grow=4, rank=3, personal=Personal.TEXT)
 
 
 class ListingView(NounView[CheckedNumber]):

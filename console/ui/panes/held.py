@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from console.domain.faults import Fault, FaultKind
@@ -67,7 +68,8 @@ class Held:
 
     def rows(self) -> list[Any]:
         """The rows of all accounts, in the accounts' order."""
-        return [row for name in self.accounts if name in self._readings for row in self._readings[name].rows]
+        held = (self._readings[name].rows for name in self.accounts if name in self._readings)
+        return list(chain.from_iterable(held))
 
     def ages(self, monotonic: float) -> list[Age]:
         """Each account that offers the noun, with the age of its rows."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import ClassVar, TypeAlias
 
 from console.domain.leads import LeadCard, Note, Task, TaskStatus
+from console.domain.personal import Personal
 from console.domain.projects import LeadStatus, Project
 from console.ui.format import UNKNOWN, moment, plural
 from console.ui.panes.detail_lines import Details
@@ -20,13 +21,13 @@ from console.ui.words import TASK_KINDS, task_state
 
 LeadItem: TypeAlias = LeadCard | Task | Note
 
-NAME = Column("name", "Lead", 18, grow=5)
-STATE = Column("state", "State", 13, grow=2)
+NAME = Column("name", "Lead", 18, grow=5, personal=Personal.PERSON)
+STATE = Column("state", "State", 13, grow=2, personal=Personal.COLLEAGUE)
 WHEN = Column("when", "When", 19, ticking=True)
-NUMBER = Column("number", "Number", 16, rank=1)
+NUMBER = Column("number", "Number", 16, rank=1, personal=Personal.NUMBER)
 PROJECT = Column("project", "Project", 14, grow=2, rank=3)
 SOURCE = Column("source", "Source", 12, grow=1, rank=5)
-EMAIL = Column("email", "Email", 16, grow=2, rank=4)
+EMAIL = Column("email", "Email", 16, grow=2, rank=4, personal=Personal.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,11 @@ class LeadView(NounView[LeadLine]):
         PROJECT,
         SOURCE,
         EMAIL,
-        Column("id", "Id", 10, rank=6),
+        Column("id", "Id", 10, rank=6, personal=Personal.ID),
         ACCOUNT,
     )
     empty: ClassVar[str] = "no lead was added or changed from here yet · n adds one, d reaches one by id"
+    counts_move: ClassVar[bool] = True
 
     def key(self, row: LeadLine) -> Hashable:
         """Account, lead, and what is below it."""
@@ -116,6 +118,14 @@ class LeadView(NounView[LeadLine]):
             return _when(task.trigger_at if task is not None else None, now, task)
         text = str(self.value(row, column, now) or "")
         return Cell(text, Tone.NORMAL if column == "number" else Tone.MUTED)
+
+    def personal(self, row: LeadLine, column: Column) -> Personal | None:
+        """A note has somebody's words and its author, a task nobody's name."""
+        if column.key == "name" and not isinstance(row.item, LeadCard):
+            return Personal.WORDS if isinstance(row.item, Note) else None
+        if column.key == "state":
+            return Personal.COLLEAGUE if isinstance(row.item, Note) else None
+        return column.personal
 
     def tone(self, row: LeadLine, now: float) -> Tone | None:
         """BAD for a task that should have begun; what is done or cancelled stands back."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from console.domain.personal import Personal
 from console.domain.service_levels import Scope, ServiceLevel, ServiceLevelKey
 from console.ui.format import NO_TRAFFIC, percent
 from console.ui.panes.joining import is_below_target
@@ -41,7 +42,7 @@ SHORT_SCOPES = {
     Scope.TEAM_ANSWERED: "team",
 }
 
-NAME = Column("name", "Name", 14, grow=3)
+NAME = Column("name", "Name", 14, grow=3, personal=Personal.TEXT)
 SCOPE = Column("scope", "Of", 5, rank=5)
 CHANNEL = Column("channel", "Ch", 4, rank=4)
 PERCENT = Column("percent", "SL", 7, align="right")

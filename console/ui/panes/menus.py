@@ -8,6 +8,7 @@ from typing import ClassVar
 from console.domain.accounts import Identifier
 from console.domain.agents import Team
 from console.domain.menus import Menu, MenuChoice
+from console.domain.personal import Masks, Personal
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
 from console.ui.format import NOT_OFFERED, UNKNOWN
@@ -27,7 +28,7 @@ HIDDEN = Column("hidden", "Hidden", 6)
 AGENTS = Column("agents", "Agents", 6, align="right")
 FREE = Column("free", "Available", 9, align="right")
 TEAMS = Column("teams", "Teams", 14, grow=2, rank=3)
-CHOICES = Column("choices", "Digits", 12, grow=2, rank=4)
+CHOICES = Column("choices", "Digits", 12, grow=2, rank=4, personal=Personal.TEXT)
 
 
 class MenuView(NounView[Branch[Menu]]):
@@ -62,6 +63,19 @@ class MenuView(NounView[Branch[Menu]]):
         if column == "kinds" and not row.node.kinds:
             return Cell(NOT_OFFERED, Tone.MUTED)
         return Cell(str(self.value(row, column, now)), Tone.MUTED)
+
+    def masked_cell(self, row: Branch[Menu], column: Column, now: float, masks: Masks) -> Cell:
+        """Some digits lead to a person."""
+        if column.key != "choices":
+            return super().masked_cell(row, column, now, masks)
+        targets = (
+            masks.masked(_target(each), Personal.COLLEAGUE if each.target_kind == "user" else column.personal)
+            for each in row.node.choices
+        )
+        digits = (each.digit for each in row.node.choices)
+        return Cell(
+            ", ".join(f"{digit} {target}" for digit, target in zip(digits, targets, strict=True)), Tone.MUTED
+        )
 
     def value(self, row: Branch[Menu], column: str, now: float) -> SortValue:
         """Counts as numbers, the rest as text."""

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from console.domain.personal import Masks, Personal
 from console.ui.panes.detail_lines import Details, Line
 from console.ui.panes.sorting import Sort, SortValue, order
 from console.ui.theme import Tone
@@ -26,6 +27,8 @@ class NounView(ABC, Generic[Row]):
     """Columns alone on a board."""
     empty: ClassVar[str]
     """What it means that every account answered and there are no rows."""
+    counts_move: ClassVar[bool] = False
+    """Whether the counts change with the clock alone."""
 
     @abstractmethod
     def key(self, row: Row) -> Hashable:
@@ -34,6 +37,16 @@ class NounView(ABC, Generic[Row]):
     @abstractmethod
     def cell(self, row: Row, column: str, now: float) -> Cell:
         """What the row shows in a column."""
+
+    def personal(self, row: Row, column: Column) -> Personal | None:
+        """What the row's cell in that column tells of a person; None where it tells of nobody."""
+        return column.personal
+
+    def masked_cell(self, row: Row, column: Column, now: float, masks: Masks) -> Cell:
+        """What the row shows in a column where others can read it."""
+        cell = self.cell(row, column.key, now)
+        kind = self.personal(row, column)
+        return cell if kind is None else Cell(masks.masked(cell.text, kind), cell.tone)
 
     def tone(self, row: Row, now: float) -> Tone | None:
         """An emphasis of the whole row, or None."""

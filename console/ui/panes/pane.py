@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from console.domain.parts import Part
+from console.domain.personal import Masks
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.held import Age, Held
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.marking import Marking
+from console.ui.panes.masked import MaskedRows
 from console.ui.panes.noun_view import NounView, Row
 from console.ui.panes.offering import Offering
 from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
@@ -145,7 +147,7 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         """Moves the clocks on: cells that tick, and the age in the title."""
         if self.is_on_screen:
             self.table.tick(self.clocks.now())
-            if len(self._all) <= COUNTED_EACH_SECOND:
+            if self.view.counts_move and len(self._all) <= COUNTED_EACH_SECOND:
                 self._count()
             self.retitle()
 
@@ -157,6 +159,10 @@ class Pane(Offering, Marking[Row], Generic[Row]):
     def focus_rows(self) -> None:
         """Lets keys move the cursor of the table again."""
         self.table.focus()
+
+    def mask(self, masks: Masks) -> None:
+        """Shows the rows as others may read them; sorting and finding go by all that is known."""
+        self.table.show_through(MaskedRows(self.view, masks))
 
     def set_alone(self, is_alone: bool) -> None:
         """Shows more columns when the pane has a board to itself."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
+from console.domain.personal import Personal
 from console.domain.projects import LeadSource, LeadStatus, Project
 from console.ui.format import UNKNOWN, count, moment, plural
 from console.ui.panes.detail_lines import Details, Line, told
@@ -68,7 +69,7 @@ class ProjectView(NounView[Branch]):
         USE,
         LEADS,
         FRESH,
-        Column("owner", "Owner", 12, grow=1, rank=3),
+        Column("owner", "Owner", 12, grow=1, rank=3, personal=Personal.COLLEAGUE),
         Column("users", "Users", 5, align="right", rank=4),
         Column("id", "Id", 8, rank=5),
         ACCOUNT,

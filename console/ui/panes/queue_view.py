@@ -46,6 +46,7 @@ class QueueView(NounView[QueueStanding]):
         ACCOUNT,
     )
     empty: ClassVar[str] = "no queue has anyone waiting"
+    counts_move: ClassVar[bool] = True
 
     def key(self, row: QueueStanding) -> QueueKey:
         """Account, menu path id, language and channel."""
@@ -154,7 +155,7 @@ class QueueView(NounView[QueueStanding]):
         """How many contacts wait in how many queues, the longest wait, and how many are past the promise."""
         if rows and not any(row.queue.is_live for row in rows):
             return (f"{NOT_OFFERED} waiting",)
-        late = sum(row.over_target(now) > 0 for row in rows)
+        late = len([row for row in rows if row.over_target(now) > 0])
         busy = [row for row in rows if row.queue.in_queue]
         waiting = sum(row.queue.in_queue or 0 for row in busy)
         longest = max((row.longest_wait(now) or 0.0 for row in busy), default=0.0)

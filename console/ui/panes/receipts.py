@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.actions.news import ActionNews, Step
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Verdict
 from console.ui.theme import Tone
 from console.ui.words import call_state
 
@@ -34,6 +34,13 @@ OUTCOMES: dict[OutcomeState, tuple[str, str, Tone]] = {
 }
 """Sign, words and tone of every outcome."""
 
+VERDICTS: dict[Verdict, tuple[str, Tone]] = {
+    Verdict.FOUND: ("✓", Tone.GOOD),
+    Verdict.NOT_FOUND: ("∅", Tone.WARN),
+    Verdict.UNDECIDED: ("?", Tone.BAD),
+}
+"""Sign and tone of what was found of an action in doubt; the words are the finding's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -42,10 +49,19 @@ class Receipt:
     news: ActionNews
     outcome_told: ActionNews | None = None
     """The step that told the outcome; later steps follow what it made."""
+    found: ActionNews | None = None
+    """The step that told what was found of it, where it was in doubt; later steps follow that."""
 
     @property
     def _outcome(self) -> Outcome | None:
         return self.news.outcome or (None if self.outcome_told is None else self.outcome_told.outcome)
+
+    @property
+    def _finding(self) -> ActionNews | None:
+        """What was found, unless the state of what was found is told."""
+        if self.news.search is not None:
+            return self.news
+        return self.found if self.news.contact_status is None else None
 
     @property
     def stays(self) -> bool:
@@ -66,6 +82,8 @@ class Receipt:
     def words(self) -> str:
         """Where the action is, with the vendor's words where it gave any."""
         told = self._look()[1]
+        if self._finding is not None:
+            return told
         message = self._outcome.message if self._outcome is not None else ""
         if self.news.step is Step.FOLLOWED:
             message = self.news.message if self.news.contact_status is None else ""
@@ -80,6 +98,9 @@ class Receipt:
         if news.step is Step.FOLLOWED and news.contact_status is not None:
             shape, words = call_state(news.contact_status)
             return (shape, words, Tone.BAD if news.contact_status == "failed" else Tone.GOOD)
+        if self._finding is not None and self._finding.search is not None:
+            sign, tone = VERDICTS[self._finding.search.verdict]
+            return (sign, self._finding.message, tone)
         if self._outcome is None:
             return ("?", news.message or news.step.value, Tone.WARN)
         sign, words, tone = OUTCOMES[self._outcome.state]
@@ -90,6 +111,17 @@ class Receipt:
     def is_over(self, now: float) -> bool:
         """Whether it may leave the screen by itself."""
         return self.news.is_final and not self.stays and now - self.news.at.timestamp() > KEPT_FOR
+
+
+def following(news: ActionNews, former: Receipt | None) -> Receipt:
+    """The receipt that comes after `former`."""
+    told = None if former is None else former.outcome_told
+    found = None if former is None else former.found
+    return Receipt(
+        news,
+        news if news.step is Step.OUTCOME else told,
+        news if news.step is Step.SEARCHED else found,
+    )
 
 
 class Receipts:
@@ -107,8 +139,7 @@ class Receipts:
             self._held.pop(news.id, None)
             return
         former = self._held.get(news.id)
-        told = None if former is None else former.outcome_told
-        self._held[news.id] = Receipt(news, news if news.step is Step.OUTCOME else told)
+        self._held[news.id] = following(news, former)
 
     def dismiss(self) -> bool:
         """Takes away what has ended; what is still on its way stays. False when nothing was taken."""

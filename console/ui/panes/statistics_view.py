@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.periods import zone_of
+from console.domain.personal import Personal
 from console.domain.statistics import Counts, Period, Subject, answered_share, is_missed_among_inbound
 from console.ui.format import UNKNOWN, count, duration, percent
 from console.ui.panes.detail_lines import Details, Line
@@ -30,7 +31,7 @@ FIGURES = {
 UNEXPLAINED = "as given: the vendor explains none of these"
 SINGULAR = {Subject.NUMBERS: "Number", Subject.TEAMS: "Team", Subject.USERS: "User"}
 
-NAME = Column("name", "Name", 12, grow=3)
+NAME = Column("name", "Name", 12, grow=3, personal=Personal.TEXT)
 BAR = Column("bar", LEGEND, BAR_WIDTH, rank=3)
 COUNTED = (
     Column("total", "Total", 6, align="right"),
@@ -82,6 +83,11 @@ class StatisticsView(NounView[CountsStanding]):
         if column in {"name", "account"}:
             return Cell(str(self.value(row, column, now)), Tone.MUTED if column == "account" else Tone.NORMAL)
         return Cell(count(getattr(counts, column)), Tone.WARN if _is_missed(column, counts) else Tone.NORMAL)
+
+    def personal(self, row: CountsStanding, column: Column) -> Personal | None:
+        """Users are people; numbers and teams may be named like one."""
+        is_user = column is NAME and row.of is Subject.USERS
+        return Personal.COLLEAGUE if is_user else column.personal
 
     def tone(self, row: CountsStanding, now: float) -> Tone | None:
         """Those without a call stand back; nothing is judged, for nothing is promised."""

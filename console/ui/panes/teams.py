@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Team
+from console.domain.personal import Masks, Personal
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 from console.ui.format import UNKNOWN
@@ -21,7 +22,7 @@ from console.ui.widgets.cells import Cell, Column
 NAME = Column("name", "Team", 20, grow=2)
 MEMBERS = Column("members", "Members", 7, align="right")
 FREE = Column("free", "Available", 9, align="right")
-PEOPLE = Column("people", "Who", 20, grow=4, rank=1)
+PEOPLE = Column("people", "Who", 20, grow=4, rank=1, personal=Personal.COLLEAGUE)
 
 
 class TeamView(NounView[Branch[Team]]):
@@ -47,6 +48,12 @@ class TeamView(NounView[Branch[Team]]):
             return Cell(free_words(row), Tone.GOOD if row.free else Tone.MUTED)
         value = self.value(row, column, now)
         return Cell(UNKNOWN if value is None else str(value), Tone.NORMAL if value else Tone.MUTED)
+
+    def masked_cell(self, row: Branch[Team], column: Column, now: float, masks: Masks) -> Cell:
+        """Names one by one: there may be commas in them."""
+        if column.key != "people" or row.agents is None:
+            return super().masked_cell(row, column, now, masks)
+        return Cell(", ".join(masks.colleague(agent.name) for agent in row.agents if agent.name))
 
     def value(self, row: Branch[Team], column: str, now: float) -> SortValue:
         """Counts as numbers, the rest as text."""

@@ -1,9 +1,16 @@
-"""What orders agents, worked out once per agent: a floor has thousands, and few change at a reading."""
+"""What orders agents, kept from one reading to the next: a floor has thousands, and few of them change.
+
+Looking at each of thousands costs more than anything done with them, so those that are as they were are left
+alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, StatusKind
@@ -23,11 +30,12 @@ KIND_RANKS = {kind: rank for rank, kind in enumerate(KIND_ORDER)}
 NO_STATUS = len(KIND_ORDER)
 """The rank of agents whose vendor tells no status."""
 INFINITY = float("inf")
-SPARE = 1000
-"""How many agents that are no longer asked for are remembered besides."""
+MOSTLY_NEW = 4
+"""Where more than one agent in so many is another one than before, all are sorted anew."""
 
 
-class Urgency(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Urgency:
     """What orders one agent. Nothing in it moves with the clock."""
 
     agent: Agent
@@ -35,27 +43,125 @@ class Urgency(NamedTuple):
     """When the agent passes a limit, seconds since the epoch; infinity where none applies."""
     rank: int
     """Place of the kind of status among KIND_ORDER, or NO_STATUS."""
-    calm: tuple[int, float, str]
-    """The order of those inside their limits: rank, beginning of the status, name."""
+    calm: tuple[int, float, str, str, int]
+    """The order of those inside their limits: rank, beginning of the status, name, id; then the number of the
+    object, so that no two are alike."""
+
+    @property
+    def late(self) -> tuple[float, tuple[int, float, str, str, int]]:
+        """The order of those past a limit, and of those that will be."""
+        return (self.late_at, self.calm)
+
+
+@dataclass(slots=True)
+class Line:
+    """Agents in the order of keys of which no two are alike."""
+
+    keys: list[Any] = field(default_factory=list)
+    agents: list[Agent] = field(default_factory=list)
+
+    def add(self, key: Any, agent: Agent) -> None:
+        """Puts an agent into its place."""
+        place = bisect_left(self.keys, key)
+        self.keys.insert(place, key)
+        self.agents.insert(place, agent)
+
+    def drop(self, key: Any) -> None:
+        """Takes the agent of that key out."""
+        place = bisect_left(self.keys, key)
+        del self.keys[place], self.agents[place]
+
+    def has(self, key: Any) -> bool:
+        """Whether an agent of that key is there."""
+        place = bisect_left(self.keys, key)
+        return place < len(self.keys) and bool(self.keys[place] == key)
+
+    def fill(self, pairs: Iterable[tuple[Any, Agent]]) -> None:
+        """Holds these agents, each with its key, and no other."""
+        ordered = sorted(pairs, key=lambda pair: pair[0])
+        self.keys, self.agents = [key for key, _ in ordered], [agent for _, agent in ordered]
 
 
 class Urgencies:
-    """Remembers what orders the agents it was asked for lately, by object: a changed agent is another one."""
+    """The agents of the newest reading, in their order and counted."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._known: dict[int, Urgency] = {}
         self._statuses: dict[Identifier, tuple[int, float | None]] = {}
+        self._agents: Sequence[Agent] = ()
+        self._known: dict[int, Urgency] = {}
+        """By the number of the agent as an object: as long as it is kept no other can have that number."""
+        self._now = -INFINITY
+        self._late, self._calm, self._soon = Line(), Line(), Line()
+        """Those past a limit, those inside, and those of the latter that have a limit to pass."""
+        self.ranks: Counter[int] = Counter()
+        """How many agents have each rank."""
 
-    def of(self, agents: Iterable[Agent]) -> list[Urgency]:
-        """What orders each of these agents, in their order."""
-        asked = list(agents)
-        # As long as an agent is remembered no other object can have its number.
-        found = list(map(self._known.get, map(id, asked)))
-        told = [urgency or self._read(agent) for urgency, agent in zip(found, asked, strict=True)]
-        if len(self._known) > len(told) + SPARE:
-            self._known = {id(urgency.agent): urgency for urgency in told}
-        return told
+    def is_of(self, agents: Sequence[Agent]) -> bool:
+        """Whether these agents, the same sequence, were taken last."""
+        return agents is self._agents
+
+    @property
+    def late(self) -> int:
+        """How many are past a limit."""
+        return len(self._late.keys)
+
+    def order(self) -> list[Agent]:
+        """Those furthest past a limit first, then the others."""
+        return [*self._late.agents, *self._calm.agents]
+
+    def take(self, agents: Sequence[Agent], now: float) -> None:
+        """Takes the agents as they are at an instant; a sequence that was given is not to change any more."""
+        went_back, self._now = now < self._now, now
+        if went_back:  # a clock was put right
+            self._known = {}
+        if went_back or not self.is_of(agents):
+            self._agents = agents
+            self._change(set(map(id, agents)))
+        while self._soon.keys and self._soon.keys[0][0] < now:
+            urgency = self._known[id(self._soon.agents[0])]
+            self._soon.drop(urgency.late)
+            self._calm.drop(urgency.calm)
+            self._late.add(urgency.late, urgency.agent)
+
+    def _change(self, here: set[int]) -> None:
+        """Takes out who is gone or has changed, and puts in who has come or is as changed."""
+        gone, came = self._known.keys() - here, here - self._known.keys()
+        new = {id(agent): agent for agent in self._agents if id(agent) in came}
+        if not self._known or len(came) + len(gone) > len(here) // MOSTLY_NEW:
+            self._begin(new, here)
+            return
+        for number in gone:
+            self._drop(self._known.pop(number))
+        for number, agent in new.items():
+            self._known[number] = urgency = self._read(agent)
+            self._add(urgency)
+
+    def _begin(self, new: dict[int, Agent], here: set[int]) -> None:
+        """Sorts everybody anew."""
+        known = {number: urgency for number, urgency in self._known.items() if number in here}
+        self._known = known | {number: self._read(agent) for number, agent in new.items()}
+        everybody = self._known.values()
+        calm = [one for one in everybody if not one.late_at < self._now]
+        self._late.fill((one.late, one.agent) for one in everybody if one.late_at < self._now)
+        self._calm.fill((one.calm, one.agent) for one in calm)
+        self._soon.fill((one.late, one.agent) for one in calm if one.late_at < INFINITY)
+        self.ranks = Counter(one.rank for one in everybody)
+
+    def _add(self, urgency: Urgency) -> None:
+        self.ranks[urgency.rank] += 1
+        self._calm.add(urgency.calm, urgency.agent)
+        if urgency.late_at < INFINITY:
+            self._soon.add(urgency.late, urgency.agent)
+
+    def _drop(self, urgency: Urgency) -> None:
+        self.ranks[urgency.rank] -= 1
+        if self._late.has(urgency.late):
+            self._late.drop(urgency.late)
+            return
+        self._calm.drop(urgency.calm)
+        if urgency.late_at < INFINITY:
+            self._soon.drop(urgency.late)
 
     def _read(self, agent: Agent) -> Urgency:
         since = INFINITY if agent.since is None else agent.since.timestamp()
@@ -65,9 +171,7 @@ class Urgencies:
             late_at = INFINITY if limit is None else since + limit
         if agent.on_hold and agent.on_hold_since is not None:
             late_at = min(late_at, agent.on_hold_since.timestamp() + self._limits.hold)
-        urgency = Urgency(agent, late_at, rank, (rank, since, agent.name or ""))
-        self._known[id(agent)] = urgency
-        return urgency
+        return Urgency(agent, late_at, rank, (rank, since, agent.name or "", str(agent.id), id(agent)))
 
     def _standing(self, status: AgentStatus) -> tuple[int, float | None]:
         """Rank and limit of a status: there are few statuses and many agents."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
+from console.domain.personal import Personal
 from console.domain.webhooks import Webhook
 from console.ui.format import UNKNOWN
 from console.ui.panes.noun_view import ACCOUNT, NounView
@@ -17,8 +18,8 @@ from console.ui.words import webhook_event
 EVENT = Column("event", "Event", 14, grow=1)
 STATE = Column("state", "State", 10)
 FAILED = Column("failed", "Failed", 6, align="right")
-ERROR = Column("error", "Last error", 16, grow=3, rank=1)
-CALLBACK = Column("callback", "Callback", 20, grow=3, rank=2)
+ERROR = Column("error", "Last error", 16, grow=3, rank=1, personal=Personal.TEXT)
+CALLBACK = Column("callback", "Callback", 20, grow=3, rank=2, personal=Personal.CALLBACK)
 
 
 class WebhookView(NounView[Webhook]):
@@ -31,7 +32,7 @@ class WebhookView(NounView[Webhook]):
         FAILED,
         ERROR,
         CALLBACK,
-        Column("email", "Tells", 16, grow=1, rank=3),
+        Column("email", "Tells", 16, grow=1, rank=3, personal=Personal.EMAIL),
         ACCOUNT,
     )
     empty: ClassVar[str] = "no webhook is subscribed"

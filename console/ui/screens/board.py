@@ -60,7 +60,13 @@ class BoardScreen(BoardLines):
     ]
 
     def __init__(
-        self, backend: Backend, *, board: str = "floor", is_demo: bool = False, clocks: Clocks = SYSTEM_CLOCKS
+        self,
+        backend: Backend,
+        *,
+        board: str = "floor",
+        is_demo: bool = False,
+        exports_personal_data: bool = False,
+        clocks: Clocks = SYSTEM_CLOCKS,
     ) -> None:
         super().__init__()
         self.backend = backend
@@ -75,6 +81,7 @@ class BoardScreen(BoardLines):
         self.part: Part | None = None
         self.further: FurtherLines | None = None
         self.is_demo = is_demo
+        self.exports_personal_data = exports_personal_data
         self.staffing = Staffing()
         self.receipts = ReceiptStrip()
         self._floor = FloorGrid(*self.panes.floor, id="floor")
@@ -119,7 +126,7 @@ class BoardScreen(BoardLines):
         self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
-            self.staffing = Staffing(self.agents.held.rows())
+            self.staffing.take(self.agents.held.rows())
         self.redraw_urgent()
 
     def tick(self) -> None:

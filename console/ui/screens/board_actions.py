@@ -5,9 +5,16 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from console.ui.commands import BY_ID
+from console.ui.dialogs.aim import Order, able
+from console.ui.dialogs.deeds.deed import Verb
 from console.ui.screens.board_looks import BoardLooks
 from console.ui.screens.board_switching import BoardSwitching
 from console.ui.screens.boards import ONE_PANE
+
+ORDERS = {"call": Order.CALL, "sms": Order.TEXT, "connect": Order.CONNECT}
+"""What the commands of the three actions order."""
+VERBS = {"new": Verb.NEW, "edit": Verb.EDIT, "remove": Verb.REMOVE}
+"""What the commands that do deeds of one kind do."""
 
 
 class BoardActions(BoardSwitching, BoardLooks):
@@ -18,8 +25,10 @@ class BoardActions(BoardSwitching, BoardLooks):
         if not self.is_active:
             return False
         command = BY_ID.get(action)
-        if command is not None and command.dangerous and self.backend.read_only:
+        if command is not None and command.dangerous and self.is_read_only:
             return False
+        if action == "lock":
+            return self.console_lock.can_open
         if action in {"details", "copy", "mark", "mark_all"}:
             return True if self.active.table.cursor_row is not None else None
         if action == "options":
@@ -36,7 +45,23 @@ class BoardActions(BoardSwitching, BoardLooks):
                 found.setdefault(active.binding.id, self.app.get_key_display(active.binding))
         if "details" not in found and self.check_action("details", ()):
             found["details"] = self.app.get_key_display(Binding("enter", "details"))  # the table's own key
-        return found
+        return {command: key for command, key in found.items() if self._is_possible(command)}
+
+    def listed_keys(self) -> dict[str, str]:
+        """The keys for help and palette: those of a verb only where an account may do such a deed."""
+        from console.ui.dialogs.deeds.catalogue import DEEDS
+
+        accounts = self.backend.accounts
+        verbs = {deed.verb for deed in DEEDS if any(account.can(deed.draft) for account in accounts)}
+        idle = {command for command, verb in VERBS.items() if verb not in verbs}
+        return {command: key for command, key in self.keys().items() if command not in idle}
+
+    def _is_possible(self, command_id: str) -> bool:
+        """Whether any account may do what the command is for; a key that is not named still says why not."""
+        accounts = self.backend.accounts
+        if command_id in ORDERS:
+            return bool(able(accounts, ORDERS[command_id]))
+        return not BY_ID[command_id].dangerous or any(account.kinds for account in accounts)
 
     def footer_keys(self) -> dict[str, str]:
         """The keys for the footer: the one for new things only where it makes one without a row."""

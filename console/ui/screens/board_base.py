@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.parts import Part
 from console.engine import Backend
+from console.ui.commands import UNLOCK, Command, commands
 from console.ui.dialogs.quiet import Quiet
+from console.ui.lock import Lock, lock_of
 from console.ui.panes.clocks import Clocks
 from console.ui.panes.held import Held
 from console.ui.panes.pane import Pane
@@ -32,6 +34,7 @@ class BoardBase(Quiet[None]):
         board: int
         is_zoomed: bool
         is_paused: bool
+        exports_personal_data: bool
 
         @property
         def visible_panes(self) -> list[Pane[Any]]:
@@ -45,4 +48,21 @@ class BoardBase(Quiet[None]):
         focus_active: Callable[[], None]
         show_board: Callable[[int], None]
         tick: Callable[[], None]
-        keys: Callable[[], dict[str, str]]
+        listed_keys: Callable[[], dict[str, str]]
+
+    @property
+    def console_lock(self) -> Lock:
+        """The app's."""
+        return lock_of(self.app)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be done from here: by the settings, or because nothing opens the lock."""
+        return self.backend.read_only or self.console_lock.is_for_good
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands there are just now; while the console is locked, one of them unlocks it."""
+        known = commands(read_only=self.is_read_only)
+        if not self.console_lock.is_locked:
+            return known
+        return tuple(UNLOCK if command.id == UNLOCK.id else command for command in known)

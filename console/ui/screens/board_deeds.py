@@ -84,7 +84,7 @@ class BoardDeeds(BoardExtras):
         self._open(Order.CONNECT, ConnectDialog)
 
     def _open(self, order: Order, dialog: type[ActionDialog]) -> None:
-        if self.backend.read_only:
+        if self.is_read_only:
             self.notify("This console is read-only.", severity="warning", markup=False)
             return
         accounts = able(self.backend.accounts, order)
@@ -122,11 +122,7 @@ class BoardDeeds(BoardExtras):
         from console.ui.dialogs.saves.catalogue import possible
 
         aim = self.deed_aim()
-        found = (
-            []
-            if self.backend.read_only
-            else fitting(aim, BOARDS[self.board - 1], self.backend.accounts, verb)
-        )
+        found = [] if self.is_read_only else fitting(aim, BOARDS[self.board - 1], self.backend.accounts, verb)
         saves = possible(self.backend.accounts, BOARDS[self.board - 1]) if verb is None else []
         choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
         choices += [Choice(f"{SAVE}{save.id}", save.label, save.help) for save in saves]
@@ -189,7 +185,7 @@ class BoardDeeds(BoardExtras):
         """The form, for the row's account; where several accounts could, one is picked first."""
         from console.ui.dialogs.form import FormDialog
 
-        accounts = () if self.backend.read_only else deed.able(aim, self.backend.accounts)
+        accounts = () if self.is_read_only else deed.able(aim, self.backend.accounts)
         if not accounts:
             self.notify("No account can do this.", severity="warning", markup=False)
             return

@@ -62,7 +62,7 @@ class BoardExtras(BoardBase):
         from console.ui.panes.action_rows import ActionRow
 
         row = aim.row
-        return not self.backend.read_only and isinstance(row, ActionRow) and row.entry.is_in_doubt
+        return not self.is_read_only and isinstance(row, ActionRow) and row.entry.is_in_doubt
 
     def close_doubt(self, aim: Aim) -> None:
         """Asks what to make of it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual import on
+
 from console.engine import BudgetNews
-from console.ui.commands import commands
+from console.ui.messages import LockMoved
 from console.ui.panes.line_bar import LineBar, cells_of
 from console.ui.screens.board_actions import BoardActions
 from console.ui.screens.boards import FLOOR, ONE_PANE
@@ -45,7 +47,7 @@ class BoardLines(BoardActions):
     def redraw_header(self) -> None:
         """Boards, accounts, budget and clock."""
         width = self.size.width
-        marks = Marks(self.is_demo, self.backend.read_only, self.is_paused)
+        marks = Marks(self.is_demo, self.is_read_only, self.is_paused, self.console_lock.is_locked)
         budget = tightest(self.budgets.values())
         right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
         self._header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
@@ -67,6 +69,11 @@ class BoardLines(BoardActions):
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")
 
+    @on(LockMoved)
+    def _lock_moved(self) -> None:
+        self.redraw_header()
+        self.redraw_footer()
+
     def redraw_footer(self) -> None:
         """The keys that work now."""
         if not self.is_active:
@@ -74,5 +81,4 @@ class BoardLines(BoardActions):
         if self.active.is_filtering:
             self._footer.show(*filter_spans())
             return
-        known = commands(read_only=self.backend.read_only)
-        self._footer.show(*footer_spans(known, self.footer_keys(), self.size.width))
+        self._footer.show(*footer_spans(self.commands(), self.footer_keys(), self.size.width))

@@ -90,13 +90,14 @@ class BoardLooks(BoardBase):
                 self.panes.webhooks.all_rows,
                 self.staffing,
                 actions.doubts,
-                not self.backend.read_only,
+                not self.is_read_only,
             )
 
         open_over(self, DetailsScreen(watched, alerts, self.clocks))
 
     def action_export(self) -> None:
         """Keeps the rows the pane shows as a file; what they say is as of the key press."""
+        from console.domain.personal import Masks
         from console.ui.dialogs.export import ExportDialog
         from console.ui.panes.csv_rows import as_csv
 
@@ -110,7 +111,8 @@ class BoardLooks(BoardBase):
                 f"{name}-{at:%Y%m%d-%H%M%S}.csv",
                 f"{len(rows)} of {pane.title.lower()}, as they are shown",
                 len(rows),
-                lambda: as_csv(view, rows, now),
+                lambda whole: as_csv(view, rows, now, None if whole else Masks()),
+                whole=self.exports_personal_data,
             ),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.ui.commands import BY_ID, commands
+from console.ui.commands import BY_ID
 from console.ui.dialogs.quiet import open_over
 from console.ui.screens.board_deeds import SAVE, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
@@ -39,15 +39,15 @@ class BoardSwitching(BoardDeeds):
         from console.ui.dialogs.picker import Choice, Picker
         from console.ui.dialogs.saves.catalogue import possible as savable
 
-        keys = self.keys()
+        keys = self.listed_keys()
         choices = [
             Choice(command.id, command.label, f"{keys[command.id]} · {command.help}")
-            for command in named(commands(read_only=self.backend.read_only))
+            for command in named(self.commands())
             if command.id in keys and command.id != "palette"
         ]
 
         aim = self.deed_aim()
-        deeds = [] if self.backend.read_only else possible(aim, self.backend.accounts)
+        deeds = [] if self.is_read_only else possible(aim, self.backend.accounts)
         choices += [Choice(f"{DEED}{deed.id}", deed.label, deed.help) for deed in deeds]
         choices += self.extras(aim)
         choices += [
@@ -73,11 +73,15 @@ class BoardSwitching(BoardDeeds):
         """Shows every key."""
         from console.ui.screens.help import HelpScreen
 
-        open_over(self, HelpScreen(named(commands(read_only=self.backend.read_only)), self.keys()))
+        open_over(self, HelpScreen(named(self.commands()), self.listed_keys()))
 
     async def action_theme(self) -> None:
         """The theme is the app's."""
         await self.app.run_action("theme")
+
+    async def action_lock(self) -> None:
+        """The lock is the app's."""
+        await self.app.run_action("lock")
 
     async def action_quit(self) -> None:
         """Leaving is the app's."""

@@ -28,6 +28,7 @@ LEAST_ROOM = 20
 class DetailsScreen(Quiet[None], ModalScreen[None]):
     """Shows the newest row that `find` gives; one that is gone stays as it was, and is said to be gone."""
 
+    acts = False
     CSS_PATH = "details.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close", "Close"),

@@ -12,7 +12,20 @@ from console.ui.theme import Tone
 
 ALWAYS = ("help", "quit")
 """Commands at the right end: with the help page every other key is found."""
-FIRST = ("deeds", "call", "details", "boards", "filter", "new", "sms", "connect", "sort", "palette", "zoom")
+FIRST = (
+    "lock",
+    "deeds",
+    "call",
+    "details",
+    "boards",
+    "filter",
+    "new",
+    "sms",
+    "connect",
+    "sort",
+    "palette",
+    "zoom",
+)
 """What is kept where there is no room for all: whoever knows how to go on finds the rest."""
 
 

@@ -32,6 +32,7 @@ class Marks:
     is_demo: bool = False
     is_read_only: bool = False
     is_paused: bool = False
+    is_locked: bool = False
 
 
 def board_spans(boards: Mapping[int, str], present: int, width: int, taken: int) -> list[Span]:
@@ -68,6 +69,7 @@ def state_spans(
     for is_set, word, tone in (
         (marks.is_demo, "DEMO", Tone.ACCENT),
         (marks.is_read_only, "READ-ONLY", Tone.WARN),
+        (marks.is_locked, "■ LOCKED", Tone.WARN),
         (marks.is_paused, "‖ PAUSED", Tone.BAD),
     ):
         if is_set:

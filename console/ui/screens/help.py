@@ -34,6 +34,7 @@ SIGNS = (
 class HelpScreen(Quiet[None], ModalScreen[None]):
     """Every key that works, by what it is for."""
 
+    acts = False
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "close", "Close")]
 

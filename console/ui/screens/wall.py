@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 
+from console.domain.personal import Masks
 from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.dialogs.quiet import Quiet
@@ -62,6 +63,7 @@ class WallScreen(Quiet[None]):
             floor stands for its queues. Empty rotates through what there is of queues, agents and service
             levels.
         every: seconds a board stays.
+        shows_personal_data: whether whoever passes by may read whole names and numbers.
     """
 
     CSS_PATH = "wall.tcss"
@@ -74,6 +76,7 @@ class WallScreen(Quiet[None]):
         *,
         boards: Sequence[str] = (),
         every: float = 20.0,
+        shows_personal_data: bool = False,
         clocks: Clocks = SYSTEM_CLOCKS,
     ) -> None:
         super().__init__()
@@ -84,6 +87,10 @@ class WallScreen(Quiet[None]):
         self._panes: dict[str, Pane[Any]] = {
             name: BY_NAME[name].make(backend, clocks) for name in dict.fromkeys((*TOLD, *self._boards))
         }
+        self._masks = None if shows_personal_data else Masks()
+        if self._masks is not None:
+            for pane in self._panes.values():
+                pane.mask(self._masks)
         self.queues, self.agents, self.service_levels = (self._panes[name] for name in TOLD)
         self.board = self._boards[0]
         self._since = clocks.monotonic()
@@ -124,7 +131,9 @@ class WallScreen(Quiet[None]):
         queue_ages = self.queues.held.ages(monotonic)
         has_queues = self.queues.held.is_offered
         return {
-            "level": trusted(lowest_level(levels.rows()), levels.ages(monotonic), levels.is_offered),
+            "level": trusted(
+                lowest_level(levels.rows(), self._masks), levels.ages(monotonic), levels.is_offered
+            ),
             "waiting": trusted(waiting(queues), queue_ages, has_queues),
             "longest": trusted(longest_wait(queues, now), queue_ages, has_queues),
             "available": trusted(available(agents.rows()), agents.ages(monotonic), agents.is_offered),

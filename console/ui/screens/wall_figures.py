@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.domain.agents import Agent, StatusKind
+from console.domain.personal import Masks, Personal
 from console.domain.service_levels import Scope, ServiceLevel
 from console.feeds.reading import Freshness
 from console.ui.format import NO_TRAFFIC, NOT_OFFERED, UNKNOWN, count, duration, percent, plural
@@ -43,7 +44,7 @@ def trusted(figure: BigFigure, ages: Sequence[Age], is_offered: bool) -> BigFigu
     return figure
 
 
-def lowest_level(levels: Sequence[ServiceLevel]) -> BigFigure:
+def lowest_level(levels: Sequence[ServiceLevel], masks: Masks | None = None) -> BigFigure:
     """The lowest service level with traffic: of the queue groups where those are measured, else of queues,
     else of shares that were answered at all.
 
@@ -59,7 +60,8 @@ def lowest_level(levels: Sequence[ServiceLevel]) -> BigFigure:
     tone = Tone.BAD if is_below_target(worst) else Tone.GOOD if worst.target else Tone.NORMAL
     of = plural(len(compared), "group" if groups else "queue")
     note = "lowest answered share" if worst.scope.is_answered_share else f"lowest of {of}"
-    return BigFigure(percent(worst.percent), tone, f"{worst.name} · {note}")
+    name = worst.name if masks is None else masks.masked(worst.name, Personal.TEXT)
+    return BigFigure(percent(worst.percent), tone, f"{name} · {note}")
 
 
 def waiting(queues: Sequence[QueueStanding]) -> BigFigure:

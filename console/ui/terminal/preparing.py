@@ -6,10 +6,19 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
 KITTY_TERMS = ("kitty", "ghostty", "foot", "wezterm", "alacritty", "rio")
 """Parts of $TERM and $TERM_PROGRAM of terminals that know the kitty keyboard protocol."""
+FEATURES, DEVTOOLS = "TEXTUAL", "devtools"
+"""Textual's variable of its own features, and the one that must not be on."""
+RECORDERS = {
+    "TEXTUAL_LOG": "would write every key, passwords among them, into a file",
+    FEATURES: "would send every key and all that is shown to a port of this machine",
+    "TEXTUAL_SCREENSHOT": "would write the screen, names and numbers with it, into a file",
+    "TEXTUAL_PRESS": "would press keys by itself, also those that act",
+}
+"""What these variables of Textual's would do."""
 
 
 def prepare(environment: MutableMapping[str, str] = os.environ) -> str | None:
@@ -35,9 +44,15 @@ def _problem(environment: MutableMapping[str, str]) -> str | None:
     term = environment.get("TERM", "")
     if term in {"dumb", "unknown"}:
         return f"The console needs a terminal that can place text; TERM={term} says this one cannot."
-    if environment.get("TEXTUAL_LOG"):
-        return "TEXTUAL_LOG would write every key, passwords among them, into a file. Unset it to start."
-    return None
+    return next((f"{name} {harm}. Unset it to start." for name, harm in recorders(environment)), None)
+
+
+def recorders(environment: Mapping[str, str] = os.environ) -> Iterator[tuple[str, str]]:
+    """Variables that are set and would tell others what is typed and shown, or type by themselves."""
+    for name, harm in RECORDERS.items():
+        value = environment.get(name, "")
+        if value and (name != FEATURES or DEVTOOLS in value.lower()):
+            yield name, harm
 
 
 def _knows_kitty_keys(environment: MutableMapping[str, str]) -> bool:

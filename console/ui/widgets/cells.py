@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from console.domain.personal import Personal
 from console.ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -32,6 +33,8 @@ class Column:
     """The highest rank is dropped first where the table is too narrow; 0 is dropped last."""
     ticking: bool = False
     """Whether its cells change with the clock alone."""
+    personal: Personal | None = None
+    """What its cells tell of a person, for places that others can read; None where they tell of nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,50 @@
-"""Frames that send the cells which have changed, from the first of them on.
+"""Frames that send the cells which have changed, and are made of nothing but them.
 
 Textual ends a changed stretch of a line where it ends, but begins it where its widget begins: a column of
-clocks would have whole rows sent, each second, over lines that may be slow.
+clocks would have whole rows sent, each second, over lines that may be slow. And for each frame it asks every
+widget for all of its lines, and cuts each line at the edges of all widgets.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
 from rich.console import Console
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some cells of a line that show one widget; places are those of the screen."""
+
+    y: int
+    start: int
+    stop: int
+    widget: Widget
+    seen: Region
+    """What can be seen of the widget."""
+    whole: Region
+    """Where the widget stands."""
 
 
 class ExactUpdate(ChopsUpdate):
-    """Sends the spans of a frame and nothing beside them."""
+    """Sends some pieces of some lines and nothing beside them."""
+
+    def __init__(self, pieces: Sequence[tuple[int, int, Strip]]) -> None:
+        """The pieces with the cell they begin in: x, y and what stands there."""
+        super().__init__([], [], [])
+        self.pieces = pieces
 
     def render_segments(self, console: Console) -> str:
         """The frame as the terminal takes it."""
-        pieces: list[str] = []
-        for y, start, stop in self.spans:
-            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                if strip is None or x >= stop or end <= start:
-                    continue
-                first = max(x, start)
-                pieces.append(Control.move_to(first, y).segment.text)
-                pieces.append(strip.crop(first - x, min(end, stop) - x).render(console))
-        return "".join(pieces)
+        return "".join(
+            f"{Control.move_to(x, y).segment.text}{strip.render(console)}" for x, y, strip in self.pieces
+        )
 
 
 class ExactCompositor(Compositor):
@@ -32,5 +52,39 @@ class ExactCompositor(Compositor):
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What has changed since the last frame; None when nothing has."""
-        update = super().render_partial_update()
-        return None if update is None else ExactUpdate(update.chops, update.spans, update.chop_ends)
+        regions = self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        if not regions:
+            return None
+        lines = len(self.layers_visible)
+        spans = [span for span in self._regions_to_spans(regions) if span[0] < lines]
+        return ExactUpdate(list(_pieces([one for span in spans for one in self._stretches(*span)])))
+
+    def _stretches(self, y: int, start: int, stop: int) -> Iterator[Stretch]:
+        """What each cell of a span shows: the topmost widget there."""
+        open_spans = [(start, stop)]
+        for widget, seen, whole in self.layers_visible[y]:
+            still_open: list[tuple[int, int]] = []
+            for left, right in open_spans:
+                first, last = max(left, seen.x), min(right, seen.right)
+                if first >= last:
+                    still_open.append((left, right))
+                    continue
+                yield Stretch(y, first, last, widget, seen, whole)
+                still_open += [span for span in ((left, first), (last, right)) if span[0] < span[1]]
+            open_spans = still_open
+            if not open_spans:
+                return
+
+
+def _pieces(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int, Strip]]:
+    """What stands in each stretch; a widget is asked once, for its lines from the first to the last."""
+    by_widget: dict[Widget, list[Stretch]] = {}
+    for stretch in stretches:
+        by_widget.setdefault(stretch.widget, []).append(stretch)
+    for widget, own in by_widget.items():
+        seen, whole = own[0].seen, own[0].whole
+        top, bottom = own[0].y, own[-1].y + 1
+        strips = widget.render_lines(Region(seen.x - whole.x, top - whole.y, seen.width, bottom - top))
+        for one in own:
+            yield one.start, one.y, strips[one.y - top].crop(one.start - seen.x, one.stop - seen.x)

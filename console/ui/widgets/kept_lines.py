@@ -7,7 +7,8 @@ not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,17 +18,23 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+REMEMBERED = 4096
+"""Pieces of lines that are remembered."""
+
+Ground: TypeAlias = tuple[Size, Color, Color, tuple[LineFilter, ...]]
+"""What a widget is drawn on: its size, the colors behind it and its own, and the filters of the app."""
+
 
 class Kept(Widget):
     """What both kinds have in common: the ground they are drawn on, and whether it is still the same."""
 
-    _ground: tuple[Size, Color, Color, tuple[LineFilter, ...]] | None = None
+    _ground: Ground | None = None
 
-    def _is_same_ground(self) -> bool:
-        """Whether size, colors behind and filters are those of the last time; what is asked for is noted."""
+    def _grounded(self) -> tuple[Ground, bool]:
+        """The ground, which is noted, and whether it is that of the last time."""
         ground = (self.region.size, *self.background_colors, tuple(self.get_line_filters()))
         is_same, self._ground = ground == self._ground, ground
-        return is_same
+        return ground, is_same
 
 
 class Backdrop(Kept):
@@ -42,7 +49,7 @@ class Backdrop(Kept):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of that region."""
-        is_same = self._is_same_ground()
+        _, is_same = self._grounded()
         if not is_same or self._kept_whole is None or self._kept_whole[0] != crop:
             self._kept_whole = (crop, super().render_lines(crop))
         return self._kept_whole[1]
@@ -66,10 +73,10 @@ class OwnLines(Kept):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of that region: those that have changed are drawn, the others are as they were."""
-        if not self._is_same_ground():
-            self._kept_lines.clear()
-        width, ground, filters = self.region.width, self.background_colors[1], self.get_line_filters()
-        lines = self._kept_lines
+        (size, _, ground, filters), is_same = self._grounded()
+        width, lines = size.width, self._kept_lines
+        if not is_same:
+            lines.clear()
         for y in crop.line_range:
             if y not in lines:
                 lines[y] = _finished(self.render_line(y), width, ground, filters)
@@ -79,11 +86,23 @@ class OwnLines(Kept):
         return strips
 
 
-def _finished(strip: Strip, width: int, ground: Color, filters: Sequence[LineFilter]) -> Strip:
+def _finished(strip: Strip, width: int, ground: Color, filters: tuple[LineFilter, ...]) -> Strip:
     """The line at the widget's width, beside a scrollbar too, as it may leave for the terminal."""
     if strip.cell_length != width:
-        strip = strip.adjust_cell_length(width, Style(bgcolor=ground.rich_color))
-    segments: list[Segment] = list(strip)
+        strip = strip.adjust_cell_length(width, _blank(ground))
+    return Strip([piece for segment in strip for piece in _filtered(segment, ground, filters)], width)
+
+
+@lru_cache(maxsize=64)
+def _blank(ground: Color) -> Style:
+    """How cells look in which nothing stands."""
+    return Style(bgcolor=ground.rich_color)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _filtered(segment: Segment, ground: Color, filters: tuple[LineFilter, ...]) -> list[Segment]:
+    """The piece of a line behind every filter; of a line that changed most pieces are as before."""
+    segments = [segment]
     for line_filter in filters:
         segments = line_filter.apply(segments, ground)
-    return Strip(segments, width)
+    return segments

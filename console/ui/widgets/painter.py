@@ -51,6 +51,8 @@ class Painter(Generic[Row]):
         self._view = view
         self._palette = palette
         self._placed: tuple[Placed, ...] = ()
+        self._ticking: list[tuple[int, Placed]] = []
+        """The columns that move with the clock, each with its place among all."""
         self._width = 0
         self._drawn_width = 0
         self._gaps: list[int] = []
@@ -59,9 +61,15 @@ class Painter(Generic[Row]):
         self.now = 0.0
         """The instant clocks are drawn for, seconds since the epoch."""
 
+    def show_through(self, view: RowView[Row]) -> None:
+        """Ask this view from now on."""
+        self._view = view
+        self.forget()
+
     def set_layout(self, placed: tuple[Placed, ...], width: int) -> None:
         """Draw these columns from now on."""
         self._placed, self._width = placed, width
+        self._ticking = [pair for pair in enumerate(placed) if pair[1].column.ticking]
         # What is left over stands behind the last column, so that a line needs neither padding nor cutting.
         end = placed[-1].x + placed[-1].width if placed else GUTTER
         last = max(0, width - end)
@@ -104,14 +112,13 @@ class Painter(Generic[Row]):
         """Ask the view again for what moves with the clock."""
         drawn.now = self.now
         changed: list[Placed] = []
-        for index, placed in enumerate(self._placed):
-            if placed.column.ticking:
-                cell = self._cell(drawn.row, placed)
-                if cell != drawn.cells[index]:
-                    drawn.cells[index] = cell
-                    changed.append(placed)
-                    for (mark, _), segments in drawn.segments.items():
-                        segments[LEAD + index] = self._segment(drawn, index, mark)
+        for index, placed in self._ticking:
+            cell = self._cell(drawn.row, placed)
+            if cell != drawn.cells[index]:
+                drawn.cells[index] = cell
+                changed.append(placed)
+                for (mark, _), segments in drawn.segments.items():
+                    segments[LEAD + index] = self._segment(drawn, index, mark)
         tone = self._tone(drawn.row)
         same_tone, drawn.tone = tone is drawn.tone, tone
         if not same_tone:

@@ -68,6 +68,12 @@ class RowWindow(RowScroll, Generic[Row]):
         if self.cursor_key != standing:
             self.post_message(RowHighlighted(self, self.cursor_key))
 
+    def show_through(self, view: RowView[Row]) -> None:
+        """Read the same rows in another way from now on."""
+        self._view = view
+        self._painter.show_through(view)
+        self.refresh()
+
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show these columns from now on."""
         self._columns = tuple(columns)

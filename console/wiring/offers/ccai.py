@@ -18,6 +18,7 @@ from console.domain.questions.bulk_users import (
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.one import OneCall, OneChat, OneMenu, OneTeam
 from console.domain.questions.queues import QueueOutlook
+from console.domain.questions.traces import AgentsById, UpdatedCalls, UpdatedChats
 from console.feeds.reading import Noun
 from console.wiring.offers.offer import Offer
 
@@ -54,6 +55,9 @@ OFFER = Offer(
         OneTeam,
         OneCall,
         OneChat,
+        UpdatedCalls,
+        UpdatedChats,
+        AgentsById,
         CheckDoNotCall,
         BulkTemplate,
         BulkJobs,

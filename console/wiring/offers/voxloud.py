@@ -9,6 +9,7 @@ from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateW
 from console.domain.questions.call_records import OneCallRecord
 from console.domain.questions.click_to_calls import OneClickToCall
 from console.domain.questions.contacts import OneContact, SearchContacts
+from console.domain.questions.traces import BegunCalls
 from console.domain.questions.webhooks import OneWebhook
 from console.feeds.reading import Noun
 from console.wiring.offers.offer import Offer
@@ -26,5 +27,5 @@ OFFER = Offer(
         UpdateWebhook,
         DeleteWebhook,
     ),
-    questions=(SearchContacts, OneContact, OneWebhook, OneClickToCall, OneCallRecord),
+    questions=(SearchContacts, OneContact, OneWebhook, OneClickToCall, OneCallRecord, BegunCalls),
 )

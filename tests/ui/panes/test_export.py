@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from console.domain.spreadsheets import FORMULA, safe
 from console.feeds.reading import Noun
 from console.ui.dialogs.export import ExportDialog
 from console.ui.screens.board import BoardScreen
@@ -23,7 +20,7 @@ async def test_the_rows_that_are_shown_are_kept_as_a_new_private_file(
     monkeypatch.chdir(tmp_path)
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="agents")
+        board = BoardScreen(backend, clocks=floor.clocks, board="agents", exports_personal_data=True)
         await app.push_screen(board)
         people = [floor.agent("=1+1"), floor.agent("Bo, \x1b[2J Chen", email=None), floor.agent("Cy")]
         board.take(floor.reading(Noun.AGENTS, people))
@@ -38,6 +35,25 @@ async def test_the_rows_that_are_shown_are_kept_as_a_new_private_file(
     titles, *rows = csv.reader(file.read_text().splitlines())
     assert titles[:2] == ["Agent", "Status"]
     assert {row[0] for row in rows} == {"'=1+1", "Bo, ␛[2J Chen"}
+
+
+@pytest.mark.parametrize("is_ticked", [False, True])
+async def test_a_file_names_people_only_where_that_was_ticked(
+    host: Any, floor: Any, backend: Any, until: Any, tmp_path: Path, is_ticked: bool
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        board = BoardScreen(backend, clocks=floor.clocks, board="agents")
+        await app.push_screen(board)
+        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ada Byron", number="49151")]))
+        await pilot.press("e")
+        app.screen._path.value = str(tmp_path / "kept.csv")
+        await pilot.press("tab", *["space"] * is_ticked, "tab", "enter")
+        await until(pilot, lambda: app.screen is board)
+        assert board.agents.table.rows[0].name == "Ada Byron"
+    _, row = csv.reader((tmp_path / "kept.csv").read_text().splitlines())
+    told = ("Ada Byron", "49151", "ada@example.com") if is_ticked else ("Ada B.", "••151", "a•••@example.com")
+    assert tuple(row[place] for place in (0, 6, 7)) == told
 
 
 async def test_a_file_that_is_there_stays_as_it_is(
@@ -56,8 +72,3 @@ async def test_a_file_that_is_there_stays_as_it_is(
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is board)
     assert kept.read_text() == "mine"
-
-
-@given(st.text())
-def test_no_text_begins_a_formula(text: str) -> None:
-    assert not safe(text).startswith(FORMULA)

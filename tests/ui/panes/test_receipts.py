@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from console.actions.news import ActionNews, Step
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Search, Verdict
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.notes import AddNote
 from console.ui.panes.receipt_strip import MOST_LINES, ReceiptStrip
@@ -123,3 +123,34 @@ def test_what_is_in_doubt_says_where_it_would_show(floor: Any) -> None:
     (said,) = words(receipts)
     assert said.startswith("? unknown: look at the vendor's own records before trying again")
     assert "calls" not in said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "sign"), [(Verdict.FOUND, "✓"), (Verdict.NOT_FOUND, "∅"), (Verdict.UNDECIDED, "?")]
+)
+def test_what_was_found_of_an_action_in_doubt_is_told_in_its_own_words_and_stays(
+    floor: Any, verdict: Verdict, sign: str
+) -> None:
+    receipts = Receipts()
+    receipts.take(news(floor, Step.OUTCOME, OutcomeState.UNKNOWN))
+    assert receipts.dismiss()
+    search = Search(verdict, "evidence")
+    receipts.take(news(floor, Step.SEARCHED, OutcomeState.UNKNOWN, search=search, is_final=True))
+    assert words(receipts) == [f"{sign} step"]
+    receipts.tick(floor.clocks.now() + 100 * KEPT_FOR)
+    assert receipts.dismiss()
+
+
+def test_what_was_found_is_still_told_when_it_can_be_followed_no_further(floor: Any) -> None:
+    receipts = Receipts()
+    search = Search(Verdict.FOUND, "evidence", 7)
+    seen = []
+    for step in (
+        news(floor, Step.OUTCOME, OutcomeState.UNKNOWN),
+        news(floor, Step.SEARCHED, OutcomeState.UNKNOWN, search=search),
+        news(floor, Step.FOLLOWED, OutcomeState.UNKNOWN, contact_status="connected"),
+        news(floor, Step.FOLLOWED, OutcomeState.UNKNOWN, is_final=True),
+    ):
+        receipts.take(step)
+        seen += words(receipts)
+    assert seen[1:] == ["✓ step", "● connected", "✓ step"]

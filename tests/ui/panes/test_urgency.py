@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from console.domain.agents import Agent, StatusKind
 from console.ui.panes.agent_view import AgentView
 from console.ui.panes.limits import DEFAULT_LIMITS, over
-from console.ui.panes.urgency import KIND_ORDER, SPARE, Urgencies
+from console.ui.panes.urgency import KIND_ORDER, Urgencies
 from console.ui.screens.urgent import Staffing
 from tests.ui.conftest import STATUSES
 
@@ -66,11 +67,50 @@ def test_an_agent_that_changed_is_ordered_and_counted_as_it_is_now(floor: Any) -
     assert view.counts([late, busy], now) == ("! 1 over limit", "1 busy", "1 wrap-up")
 
 
-def test_who_is_gone_is_forgotten_in_time(floor: Any) -> None:
+def test_who_is_gone_is_forgotten(floor: Any) -> None:
     urgencies = Urgencies(DEFAULT_LIMITS)
-    for _ in range(3):
-        urgencies.of([floor.agent(str(number)) for number in range(SPARE)])
-    assert len(urgencies._known) <= 2 * SPARE
+    agents = [floor.agent(str(number)) for number in range(100)]
+    for first in range(0, 60, 10):
+        urgencies.take(agents[first : first + 40], floor.clocks.now())
+        assert len(urgencies._known) == len(urgencies.order()) == 40
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_floor_of_which_little_changes_is_ordered_as_if_it_were_new(floor: Any, seed: int) -> None:
+    chance, view, now = random.Random(seed), AgentView(), floor.clocks.now()
+
+    def somebody() -> Agent:
+        hold = {"on_hold": True, "on_hold_since": floor.ago(chance.randrange(300))}
+        return floor.agent(
+            str(chance.randrange(10**9)),
+            chance.choice([None, *STATUSES]),
+            chance.randrange(1200),
+            **(hold if chance.random() < 0.3 else {}),
+        )
+
+    rows = [somebody() for _ in range(60)]
+    for _ in range(12):
+        for _ in range(chance.randrange(4)):
+            rows[chance.randrange(len(rows))] = somebody()
+        if chance.random() < 0.5:
+            del rows[chance.randrange(len(rows))]
+            rows.insert(chance.randrange(len(rows)), somebody())
+        chance.shuffle(rows)
+        now += chance.choice([0, 1, 5, 60, -30])
+        told, kept = list(rows), [row for row in rows if row.status is not None]
+        shown = kept if chance.random() < 0.3 else told
+        assert view.own_order(shown, now) == plainly(shown, now)
+        assert view.counts(told, now) == AgentView().counts(list(told), now)
+
+
+def test_who_passes_a_limit_by_the_clock_alone_moves_up(floor: Any) -> None:
+    view, now = AgentView(), floor.clocks.now()
+    rows = [floor.agent("on break", "break", 890), floor.agent("missed", "missed", 10)]
+    assert view.own_order(rows, now) == [rows[1], rows[0]]
+    assert view.own_order(rows, now + 20) == rows
+    assert view.counts(rows, now + 20)[0] == "! 1 over limit"
+    assert view.own_order(rows, now) == [rows[1], rows[0]]
 
 
 def test_a_queues_people_are_counted_by_its_path_or_its_end(floor: Any) -> None:
@@ -87,3 +127,34 @@ def test_a_queues_people_are_counted_by_its_path_or_its_end(floor: Any) -> None:
         assert staffing.words("support", "Help/Billing") == " · 1 of its 3 agents available"
         assert staffing.words("support", "Shop/Orders") == " · none of its 1 agents available"
         assert staffing.words("milan", "Sales") == ""
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    readings=st.lists(
+        st.lists(
+            st.tuples(
+                st.integers(0, 5),
+                st.sampled_from(["available", "in-call", None]),
+                st.lists(st.sampled_from(["Billing", "Help/Billing", "Sales"]), max_size=2),
+            ),
+            max_size=6,
+            unique_by=lambda row: row[0],
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    asked=st.lists(st.sampled_from(["Help/Billing", "Sales", "Shop"]), min_size=5, max_size=5),
+)
+def test_a_queues_people_are_those_of_the_newest_reading(
+    floor: Any, readings: list[Any], asked: list[str]
+) -> None:
+    staffing, known = Staffing(), {}
+    for told, path in zip(readings, asked, strict=False):
+        agents = [
+            known.setdefault(repr(row), floor.agent(str(row[0]), row[1], queues=tuple(row[2])))
+            for row in told
+        ]
+        staffing.take(agents)
+        for name in (path, "Sales"):
+            assert staffing.words("support", name) == Staffing(agents).words("support", name)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from console.domain.personal import Masks
 from console.domain.service_levels import Scope
 from console.engine import AccountSummary
 from console.feeds.reading import Noun, Reading
@@ -120,6 +121,23 @@ async def test_any_board_that_is_fed_can_stand_on_a_wall(
         await pilot.pause()
         assert "Coverage" in seen(app)
         assert Noun.WEBHOOKS in backend.wanted[-1]
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_whoever_passes_by_reads_whole_names_only_where_that_was_asked_for(
+    host: Any, floor: Any, backend: Any, seen: Any, shown: bool
+) -> None:
+    async with (app := host()).run_test(size=(180, 36)) as pilot:
+        wall = WallScreen(backend, boards=("agents",), clocks=floor.clocks, shows_personal_data=shown)
+        await app.push_screen(wall)
+        people = [floor.agent("Ada Byron", since=60, number="49151"), floor.agent("Ada Brown", id=2)]
+        wall.take(floor.reading(Noun.AGENTS, people))
+        await pilot.pause()
+        told, masked = {"Ada Byron", "49151", "ada@example.com"}, {"Ada B.", "Ada Br.", "••151", "a•••@"}
+        assert all((word in seen(app)) is shown for word in told)
+        assert all((word in seen(app)) is not shown for word in masked)
+    line = floor.level("+44 113 496 0000", 12.0)
+    assert lowest_level([line], Masks()).note.startswith("+•• ••• ••• •000 · ")
 
 
 def test_a_wall_that_is_told_nothing_shows_what_the_accounts_have(

@@ -6,6 +6,8 @@ from console.domain.chats import OPEN_CHAT_STATUSES, Chat
 from console.vendors.ccai.translate.contacts import (
     agent_of,
     disconnected_by,
+    end_user_of,
+    everybody_of,
     failure,
     latest,
     normalised,
@@ -56,4 +58,6 @@ def chat(row: ChatRow, account: str) -> Chat:
         outbound_number=row.outbound_number,
         rating=rating(row),
         timeline=timeline(row, None, agent_name),
+        agent_ids=everybody_of(row),
+        end_user=end_user_of(row),
     )

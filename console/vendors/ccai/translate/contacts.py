@@ -59,6 +59,8 @@ def call(row: CallRow, account: str) -> Call:
         rating=rating(row),
         timeline=timeline(row, row.connected_at, agent_name),
         scheduled_at=row.scheduled_at,
+        agent_ids=everybody_of(row),
+        end_user=end_user_of(row),
     )
 
 
@@ -141,6 +143,22 @@ def agent_of(row: Contact) -> tuple[int | None, str | None]:
         agent_id = present[-1] if present else None
     people = (person for one in row.transfers for person in (one.from_agent, one.to_agent) if person)
     return agent_id, next((person.name for person in people if person.id == agent_id), None)
+
+
+def everybody_of(row: Contact) -> tuple[Identifier, ...]:
+    """Every agent the row names, each once: whoever has it now may not be who had it first."""
+    told = [row.agent_info.id] if row.agent_info is not None else []
+    told += [part.agent_id for part in row.handle_durations if part.agent_id is not None]
+    told += [one.user_id for one in row.participants if one.type == "agent" and one.user_id is not None]
+    told += [person.id for one in row.transfers for person in (one.from_agent, one.to_agent) if person]
+    return tuple(dict.fromkeys(told))
+
+
+def end_user_of(row: Contact) -> tuple[str, ...]:
+    """What the row calls the other side."""
+    if row.end_user is None:
+        return ()
+    return tuple(filter(None, (row.end_user.out_contact_id, row.end_user.identifier)))
 
 
 def latest(segments: Sequence[_Segment]) -> _Segment | None:

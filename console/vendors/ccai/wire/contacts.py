@@ -80,6 +80,14 @@ class QueueSegment(Wire):
     service_level_target_time: MaybeNumber = None
 
 
+class EndUser(Wire):
+    """Whom a contact is with, as the customer's records know them; each part may be null (facts AP42)."""
+
+    id: MaybeId = None
+    identifier: MaybeText = None
+    out_contact_id: MaybeText = None
+
+
 class Contact(Wire):
     """What calls and chats have in common."""
 
@@ -101,6 +109,7 @@ class Contact(Wire):
     selected_menu: MaybePart[MenuName] = None
     menu_path: MaybePart[MenuPath] = None
     agent_info: MaybePart[Person] = None
+    end_user: MaybePart[EndUser] = None
     outbound_number: MaybeText = None
     transfers: Parts[Transfer] = ()
     participants: Parts[Participant] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import BeforeValidator, Field, Strict, ValidatorFunctionWrapHandler, WrapValidator
 
 from console.domain.accounts import Channel
+from console.vendors.usual import Usual
 from console.vendors.wire import LARGEST_ID, each_part, part_or_none
 
 
@@ -48,13 +49,17 @@ def _bare_or_each(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     return each_part([value] if isinstance(value, dict) else value, read)
 
 
-Id: TypeAlias = Annotated[int, BeforeValidator(_no_truth_value), Field(ge=-LARGEST_ID, le=LARGEST_ID)]
+PlainId: TypeAlias = Annotated[int, Strict(), Field(ge=-LARGEST_ID, le=LARGEST_ID)]
+
+Id: TypeAlias = Annotated[
+    int, BeforeValidator(_no_truth_value), Field(ge=-LARGEST_ID, le=LARGEST_ID), Usual(PlainId)
+]
 """What a row is known by; without it there is no row. 0 and negatives are valid (facts MG25)."""
-MaybeId: TypeAlias = Annotated[int | None, BeforeValidator(_maybe_id)]
+MaybeId: TypeAlias = Annotated[int | None, BeforeValidator(_maybe_id), Usual(PlainId | None)]
 ChannelWord: TypeAlias = Annotated[Channel, BeforeValidator(channel_of)]
 
 Part = TypeVar("Part")
-MaybePart = Annotated[Part | None, WrapValidator(_only_part)]
+MaybePart = Annotated[Part | None, WrapValidator(_only_part), Usual()]
 """A part of a row that may be missing, broken or in a list of one."""
-Parts = Annotated[tuple[Part, ...], WrapValidator(_bare_or_each)]
+Parts = Annotated[tuple[Part, ...], WrapValidator(_bare_or_each), Usual()]
 """A list of parts of a row, or one by itself: a broken part costs that part alone."""

@@ -1,0 +1,87 @@
+"""What the journal holds of actions in doubt: those this console looks for, and what else was done."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from console.actions import identity
+from console.actions.entries import Entry
+from console.actions.journal import Journal
+from console.actions.journal_writer import JournalWriter
+from console.actions.reconciling.places import Places
+from console.actions.reconciling.suspects import SORTS, is_unsettled
+from console.actions.reconciling.windows import Windows
+from console.domain.drafts.draft import Draft
+
+READ_ALL_THE_SAME = 20
+"""Scans after which the journal is read though nothing was written: a console may have ended meanwhile."""
+
+
+class Doubts:
+    """Reads the journal for the reconciler, in the writer's thread. All raise JournalUnavailable."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        writer: JournalWriter,
+        recover: Callable[[], Awaitable[object]],
+        now: Callable[[], datetime],
+        windows: Windows,
+    ) -> None:
+        """`recover` closes what consoles that are gone left open."""
+        self._journal = journal
+        self._writer = writer
+        self._recover = recover
+        self._now = now
+        self._windows = windows
+        self._places = Places(journal.path.with_name(journal.path.name + ".looking"))
+        self._signature: object = None
+        self._scans = 0
+
+    async def open_ones(
+        self, is_listed: Callable[[Draft], bool], *, at_once: bool = False
+    ) -> tuple[Entry, ...]:
+        """What this console has to look for, as far as anything was written since the last time.
+
+        Its own; and of those whose console is gone, whatever belongs to an account no other console has
+        taken on. What a living console did is left to that. `is_listed` says whether an action can be looked
+        for at all; `at_once` that something has certainly arisen.
+        """
+        self._scans += 1
+        signature = self._file()
+        if signature == self._signature and self._scans % READ_ALL_THE_SAME and not at_once:
+            return ()
+        is_first = self._signature is None
+        if not (is_first or at_once):
+            await self._recover()
+        since = self._now() - timedelta(seconds=self._windows.matching)
+        entries = await self.since(since, frozenset(SORTS))
+        if is_first:
+            entries += await self._writer.read(lambda: self._journal.recent(self._now(), 0))
+        self._signature = signature
+        listed = (entry for entry in entries if is_unsettled(entry) and is_listed(entry.draft))
+        return tuple({entry.id: entry for entry in listed if self._is_ours(entry)}.values())
+
+    async def since(self, since: datetime, kinds: Collection[str]) -> tuple[Entry, ...]:
+        """Every action of these kinds begun since an instant."""
+        return await self._writer.read(lambda: self._journal.entries(since, kinds=kinds))
+
+    def close(self) -> None:
+        """Leaves what nobody owns to other consoles."""
+        self._places.close()
+
+    def _is_ours(self, entry: Entry) -> bool:
+        if entry.owner == identity.owner():
+            return True
+        return not identity.is_alive(entry.owner) and self._places.take(entry.draft.account)
+
+    def _file(self) -> tuple[tuple[int, int], ...]:
+        """What changes with every write to the journal."""
+        told = []
+        for suffix in ("", "-wal"):
+            with suppress(OSError):
+                stat = self._journal.path.with_name(self._journal.path.name + suffix).stat()
+                told.append((stat.st_mtime_ns, stat.st_size))
+        return tuple(told)
