@@ -17,7 +17,6 @@ from console.actions.news import Step
 from console.config import locations
 from console.domain.actions import Outcome, OutcomeState, Search, Verdict
 from console.domain.drafts.calls import Connect, TextMessage
-from console.domain.spreadsheets import FORMULA
 
 Run = Callable[..., Any]
 CONNECT = Connect("milan", "5", "+390663971096")
@@ -142,7 +141,7 @@ def test_a_spreadsheet_has_a_line_per_action_and_runs_none_of_it(run: Run, journ
     assert (second["request"], second["status_code"]) == ("'=POST body", "400")
     assert (first["outcome"], first["contact_id"], first["account"]) == ("accepted", "7", "milan")
     for row in (first, second):
-        assert not any(FORMULA.match(cell) for cell in row.values())
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
     journal.close()
     locations.journal_file().unlink()
     assert run("journal", "--csv").out.splitlines() == [ended.out.splitlines()[0]]
