@@ -54,7 +54,8 @@ class JournalWriter:
         """Opens the file and closes what consoles that are gone left open; raises JournalUnavailable."""
 
         def work() -> tuple[Entry, ...]:
-            self._journal.open()
+            if not self._journal.path.exists():
+                self._journal.open()
             return self._journal.recover()
 
         return await self._do(work)

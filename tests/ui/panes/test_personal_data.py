@@ -106,7 +106,8 @@ ROWS: list[tuple[NounView[Any], Any]] = [
     (StatisticsView(), CountsStanding(Counts("leeds", 1, NUMBER), Subject.NUMBERS, 1, DAY)),
     (LevelView(), LevelStanding(FLOOR.level(NUMBER))),
     (ActionView(has_accounts=True, can_close=True), ActionRow(
-        Entry("a1", NOW, "", DeleteContact("milan", 1, NAME), "", "kim", "", (EntryStep(NOW, Step.SENDING, ""),)), True
+        Entry("a1", NOW, "", DeleteContact("milan", 1, NAME), "", "kim", "", (EntryStep(NOW, Step.SENDING, ""),)),
+        True,
     )),
 ]  # fmt: skip
 
