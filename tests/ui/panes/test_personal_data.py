@@ -81,6 +81,7 @@ CARD = LeadCard(
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ADA = FLOOR.agent(NAME, number="49151", email=EMAIL)
 DAY = Period(NOW, NOW)
+SENDING = EntryStep(NOW, Step.SENDING, "")
 
 ROWS: list[tuple[NounView[Any], Any]] = [
     (AgentView(), ADA),
@@ -106,8 +107,7 @@ ROWS: list[tuple[NounView[Any], Any]] = [
     (StatisticsView(), CountsStanding(Counts("leeds", 1, NUMBER), Subject.NUMBERS, 1, DAY)),
     (LevelView(), LevelStanding(FLOOR.level(NUMBER))),
     (ActionView(has_accounts=True, can_close=True), ActionRow(
-        Entry("a1", NOW, "", DeleteContact("milan", 1, NAME), "", "kim", "", (EntryStep(NOW, Step.SENDING, ""),)),
-        True,
+        Entry("a1", NOW, "", DeleteContact("milan", 1, NAME), "", "kim", "", (SENDING,)), is_final=True
     )),
 ]  # fmt: skip
 
