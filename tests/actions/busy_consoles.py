@@ -38,7 +38,7 @@ def write(path: Path, amount: int) -> None:
 
 def forget(path: Path) -> None:
     """Lets go of what is old, in the smallest steps there are."""
-    retention.BATCH = 3
+    retention.BATCH = 1
     journal = Journal(path)
     while journal.forget(Keep(30)):
         say("some")

@@ -97,14 +97,14 @@ def test_whenever_letting_go_is_killed_entries_are_whole_and_guarded_and_doubts_
 ) -> None:
     path, chance = tmp_path / "journal.db", random.Random(5)
     journal = Journal(path)
-    fill(journal, "old", 300, OutcomeState.ACCEPTED, 40)
+    fill(journal, "old", 600, OutcomeState.ACCEPTED, 40)
     fill(journal, "young", 20, OutcomeState.ACCEPTED, 20)
     fill(journal, "doubt", 20, OutcomeState.UNKNOWN, 40)
     kept = {f"{name} {number}" for name in ("young", "doubt") for number in range(20)}
-    left = 340
+    left = 640
     with consoles(path) as process:
         for _ in range(ROUNDS):
-            killed_at(process, "forget", chance.uniform(0, 0.02))
+            killed_at(process, "forget", chance.uniform(0, 0.01))
             assert is_whole(path)
             entries = journal.entries()
             assert kept <= {entry.id for entry in entries}
