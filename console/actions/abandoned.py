@@ -39,7 +39,7 @@ def abandoned(connection: sqlite3.Connection, since: str = "") -> dict[str, Outc
     found: dict[str, Outcome] = {}
     for action_id, owner, kind, last in connection.execute(_OPEN, (since,)).fetchall():
         outcome = _left_open(last, kind)
-        if outcome is not None and not identity.is_alive(owner):
+        if outcome is not None and not identity.is_alive(str(owner)):
             found[action_id] = outcome
     return found
 

@@ -11,7 +11,15 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from console.actions.entries import Entry, EntryStep, read_draft, read_outcome, read_search
+from console.actions.entries import (
+    Entry,
+    EntryStep,
+    read_draft,
+    read_instant,
+    read_outcome,
+    read_search,
+    without_bytes,
+)
 from console.actions.news import Step
 from console.actions.store import JournalUnavailable
 from console.domain import timestamps
@@ -84,13 +92,13 @@ def understood(written: Iterable[Written]) -> tuple[Entry, ...]:
     """The entries that are written.
 
     Raises:
-        JournalUnavailable: A later version wrote them.
+        JournalUnavailable: A later version wrote them, or no console did.
     """
     try:
         return tuple(
             Entry(
                 id=identifier,
-                at=datetime.fromisoformat(at),
+                at=read_instant(at),
                 kind=kind,
                 draft=read_draft(kind, draft),
                 request=request,
@@ -98,9 +106,10 @@ def understood(written: Iterable[Written]) -> tuple[Entry, ...]:
                 owner=owner,
                 steps=tuple(map(_understood_step, steps)),
             )
-            for (identifier, at, kind, draft, request, operator, owner), steps in written
+            for action, steps in written
+            for (identifier, at, kind, draft, request, operator, owner) in (without_bytes(action),)
         )
-    except ValueError as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise JournalUnavailable(f"The journal holds an entry this version cannot read: {error}") from error
 
 
@@ -109,9 +118,11 @@ def _with_steps(connection: sqlite3.Connection, actions: list[tuple[Any, ...]]) 
 
 
 def _understood_step(row: tuple[Any, ...]) -> EntryStep:
-    at, step, state, status_code, message, contact_id, contact_status, results, record, verdict = row
+    at, step, state, status_code, message, contact_id, contact_status, results, record, verdict = (
+        without_bytes(row)
+    )
     return EntryStep(
-        datetime.fromisoformat(at),
+        read_instant(at),
         Step(step),
         message,
         read_outcome(state, message, status_code, contact_id, results, record),

@@ -45,9 +45,15 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        damaged = sqlite3.DatabaseError("quick_check found damage")
-        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise damaged
+        raise _damage("quick_check found damage")
+    try:
+        _make(connection)
+    except UnicodeDecodeError as error:
+        raise _damage("its tables have no readable names") from error
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Gives the file what it lacks of tables, columns, indexes and guards."""
     connection.executescript(_TABLES)
     columns = {row[1] for row in connection.execute("PRAGMA table_info(steps)")}
     for later in _LATER_COLUMNS:
@@ -67,6 +73,13 @@ def unguarded(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(f"DROP TRIGGER IF EXISTS {table}_no_DELETE")
     yield
     _guard(connection)
+
+
+def _damage(what: str) -> sqlite3.DatabaseError:
+    """The error for damage that SQLite itself does not report as one."""
+    damaged = sqlite3.DatabaseError(what)
+    damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return damaged
 
 
 def _guard(connection: sqlite3.Connection) -> None:
