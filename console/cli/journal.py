@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from contextlib import closing
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.journal_forms import COLUMNS, as_cells, as_json, csv_line, line
-from console.cli.output import say, say_json, write
+from console.cli.output import say, say_json
 from console.cli.parser import Parser
 from console.config import locations
 from console.domain.text import clean
@@ -61,13 +60,13 @@ def _list(journal: Journal, arguments: Namespace) -> int:
     entries = journal.entries(since=arguments.since)
     abandoned = journal.abandoned()
     if arguments.csv:
-        write(sys.stdout, csv_line(COLUMNS))
+        say(csv_line(COLUMNS))
     for entry in entries:
         outcome = entry.outcome or abandoned.get(entry.id)
         if arguments.json:
             say_json(as_json(entry, outcome))
         elif arguments.csv:
-            write(sys.stdout, csv_line(as_cells(entry, outcome)))
+            say(csv_line(as_cells(entry, outcome)))
         else:
             say(line(entry, outcome))
     if not (entries or arguments.json or arguments.csv):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from console.cli.journal_forms import as_json, line, step_line
-from console.cli.output import json_line, put, tell, write
+from console.cli.output import say, say_json, tell
 from console.domain.text import clean
 
 if TYPE_CHECKING:
@@ -65,9 +64,7 @@ class Following:
 
     def _put(self, entry: Entry, outcome: Outcome | None, text: str) -> bool:
         """Prints it in the one form or the other; False where nobody reads it any more."""
-        if self._is_json:
-            return write(sys.stdout, json_line(as_json(entry, outcome)))
-        return put(sys.stdout, text)
+        return say_json(as_json(entry, outcome)) if self._is_json else say(text)
 
     def _tell_once(self, trouble: str) -> None:
         if trouble != self._trouble:

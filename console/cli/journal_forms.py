@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from console.actions.entries import Entry, EntryStep
     from console.domain.actions import Outcome
 
-LONGEST_CELL = 2000
+LONGEST_CELL = 800
+"""Characters: a line of them is printed whole, quotes and all. JSON has what was cut."""
 
 COLUMNS = (
     "id",

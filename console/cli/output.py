@@ -25,9 +25,9 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def say(text: str) -> None:
-    """Prints a result, on standard output."""
-    put(sys.stdout, text)
+def say(text: str) -> bool:
+    """Prints a result, on standard output; False where nobody reads it any more."""
+    return put(sys.stdout, text)
 
 
 def tell(text: str) -> None:
@@ -37,14 +37,9 @@ def tell(text: str) -> None:
         put(sys.stderr, text)
 
 
-def say_json(value: object) -> None:
-    """Prints one JSON object on one line."""
-    write(sys.stdout, json_line(value))
-
-
-def json_line(value: object) -> str:
-    """A value as JSON in ASCII: control characters come out escaped."""
-    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+def say_json(value: object) -> bool:
+    """Prints one JSON object on one line, in ASCII: control characters come out escaped. Returns as `say`."""
+    return write(sys.stdout, json.dumps(value, ensure_ascii=True, allow_nan=False))
 
 
 def put(stream: TextIO, text: str) -> bool:

@@ -42,7 +42,7 @@ class CloseDoubtDialog(Quiet[bool], ModalScreen[bool]):
             box.border_title = content(" Close an action in doubt ")
             for label, text in self._about():
                 with Horizontal(classes="field"):
-                    yield Static(label, classes="label", markup=False)
+                    yield Static(content(label), classes="label", markup=False)
                     yield Static(content(text), markup=False)
             with Horizontal(classes="field"):
                 yield Static("Reason", classes="label", markup=False)
