@@ -6,12 +6,15 @@ import ipaddress
 import os
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.forks import Forks, forks
+from tests.leaner import rules_parsed_once, set_aside_what_stays
 
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=50)
 settings.load_profile("floorwalker")
@@ -22,6 +25,25 @@ PRIVATE_VARIABLES = re.compile(
     re.IGNORECASE,
 )
 """Environment variables of the developer's that could change what a test sees, or that it could leak."""
+
+
+def pytest_collection_finish() -> None:
+    """Before the first test."""
+    set_aside_what_stays()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """No test's app parses what another's has parsed."""
+    with rules_parsed_once():
+        yield
+
+
+@pytest.fixture(scope="session")
+def programs() -> Iterator[Forks]:
+    """Starts the programs without their imports."""
+    with forks() as it:
+        yield it
 
 
 @pytest.fixture(autouse=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64encode
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.contract.forks import Forks, forks
+from tests.forks import Forks
 from tests.loopback import LoopbackVendor, loopback_vendor
 
 TOKEN, KEY = "sk-SENTINEL-7f3a", "vx-SENTINEL-99aa"
@@ -79,15 +79,9 @@ class Site:
         return [one for one in self.vendor.seen if one.path in effects or one.path.endswith("/connect")]
 
 
-@pytest.fixture(scope="package")
-def program() -> Iterator[Forks]:
-    with forks() as it:
-        yield it
-
-
 @pytest.fixture
-async def site(private_world: Path, tmp_path: Path, program: Forks) -> AsyncIterator[Site]:
+async def site(private_world: Path, tmp_path: Path, programs: Forks) -> AsyncIterator[Site]:
     config = tmp_path / "config.toml"
     async with loopback_vendor() as vendor:
         config.write_text(CONFIG.format(url=vendor.url))
-        yield Site(vendor, private_world, config, program)
+        yield Site(vendor, private_world, config, programs)

@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from console.domain.secrets import Secret
 from console.engine import BudgetNews, Notice, Told
 from console.engine.running import Engine
 from console.feeds.reading import AnyReading, Noun, Reading
-from console.simulator.clock import FrozenClock
+from console.simulator.clock import FrozenClock, VirtualClock
 from console.simulator.server import Options, Simulator, serve_in_thread
 from console.wiring.machinery import build
 from console.wiring.summaries import summaries
@@ -103,11 +104,14 @@ class Screen:
 
 @contextlib.contextmanager
 def site(*accounts: AnyAccount, moves: bool = False, **options: Any) -> Iterator[Site]:
-    """A simulator in a thread, time standing still unless it `moves` as ours does, and two accounts on it
-    besides those given."""
+    """A simulator in a thread, and two accounts on it besides those given. Time stands still; where it moves
+    on from START, nothing happens on the floor but what is done to it."""
     chosen = replace(Options(rate_limit=None, agents=24, queues=8), **options)
     clock = FrozenClock(START)
-    with serve_in_thread(chosen, None if moves else clock) as (url, simulator):
+    moving = VirtualClock(datetime.fromtimestamp(START, UTC))
+    with serve_in_thread(chosen, moving if moves else clock) as (url, simulator):
+        if moves:
+            simulator.center._floor._events.clear()
         settings = Settings(
             accounts=(
                 CcaiAccount(

@@ -27,28 +27,28 @@ from console.domain.drafts.menus import EditMenu
 from console.simulator.floor.entities import Agent, Contact
 from console.transport.client import ACT_DEADLINE
 from console.vendors.ccai.requests.calls import outbound_call
-from tests.engine.at_work import Screen, Site, at_work, site
+from tests.engine.at_work import Screen, Site, at_work, site, wait
 
 CALLS, SMS = "/apps/api/v1/calls", "/apps/api/v1/sms"
 LIST = "/manager/api/v1/calls"
 NUMBER, OWN = "+1 859-657-9625", "+1 339-219-5276"
+OUTBOUND = "Voice Outbound (API)"
 TICKET = "71000"
 """One the floor has a customer for."""
 QUICK = Windows(
-    settle=0.2,
-    soon=(0.02, 0.06, 0.1, 0.25, 0.4),
+    settle=1.0,
+    soon=(0.02, 0.06, 0.1, 0.25, 1.1),
     then=((WINDOWS.matching, 0.1),),
     again=0.05,
-    ended_first=0.6,
     scan=0.05,
 )
-"""Everything happens within a second."""
+"""It happens within seconds; the vendor's clock is years ahead, and known to half a second."""
 
 
 @contextmanager
 def floor(windows: Windows = QUICK) -> Iterator[tuple[Site, Screen]]:
     """A floor that lives, and a console on it."""
-    with site(moves=True) as at, at_work(at.settings, windows=windows) as screen:
+    with site(moves=True, agents=60) as at, at_work(at.settings, windows=windows) as screen:
         screen.engine.pause(True)
         yield at, screen
 
@@ -108,7 +108,7 @@ def test_what_was_done_though_the_connection_broke_is_found_and_not_done_again(f
         told = found(screen, Verdict.FOUND)[0]
         (entry,) = journalled()
         assert len(at.requests(CALLS, "POST")) == 1
-    made = newest(at.simulator.center.contacts_calls, "Voice Outbound (API)")
+    made = newest(at.simulator.center.contacts_calls, OUTBOUND)
     assert told.search is not None
     assert told.search.contact_id == made
     assert told.message.startswith(f"Found: call {made} at ")
@@ -121,7 +121,8 @@ def test_what_was_done_though_the_connection_broke_is_found_and_not_done_again(f
     assert told.outcome.state is OutcomeState.UNKNOWN
 
 
-def test_what_is_found_and_goes_on_is_followed() -> None:
+def test_what_is_found_and_goes_on_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.feeds.following.LOOK_EVERY", 0.05)
     with floor() as (at, screen):
         at.simulator.faults.set(f"drop-after@{CALLS}")
         screen.engine.act(call(available(at)))
@@ -186,7 +187,7 @@ def test_what_another_action_made_is_no_proof() -> None:
 
 
 def test_two_in_doubt_and_one_call_that_fits_both_are_undecided() -> None:
-    with floor(replace(QUICK, settle=1.0)) as (at, screen):
+    with floor() as (at, screen):
         agent = available(at)
         at.simulator.faults.set(f"drop@{CALLS}")
         screen.engine.act(call(agent))
@@ -234,21 +235,18 @@ def connect(at: Site, fault: str) -> Connect:
 
 def test_a_connection_is_found_once_its_call_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.simulator.voxloud.traffic.PROCESSING", 0.0)
-    with floor(replace(QUICK, ended_first=60.0)) as (at, screen):
+    with floor() as (at, screen):
         monkeypatch.setattr(at.simulator.voxloud._traffic, "_orders", Unanswered(1))
         screen.engine.act(connect(at, "drop-after"))
-        assert "may still go on" in found(screen, Verdict.UNDECIDED)[0].message
         assert "-clicktocall at " in found(screen, Verdict.FOUND)[0].message
-    assert searches(journalled()[0]) == [Verdict.UNDECIDED, Verdict.FOUND]
+    assert not journalled()[0].is_in_doubt
 
 
-def test_a_connection_is_absent_only_after_no_call_could_still_go_on() -> None:
+def test_a_connection_that_is_not_listed_may_still_go_on() -> None:
     with floor() as (at, screen):
         screen.engine.act(connect(at, "drop"))
         assert "may still go on" in found(screen, Verdict.UNDECIDED)[0].message
-        absent = found(screen, Verdict.NOT_FOUND)[0]
-        sent = next(step.at for step in screen.steps if step.step is Step.SENDING)
-        assert (absent.at - sent).total_seconds() >= QUICK.ended_first
+    assert journalled()[0].is_in_doubt
 
 
 # -- what others left ---------------------------------------------------------------------------------------
@@ -271,7 +269,7 @@ GONE = "another-boot 1 1"
 
 
 def test_what_a_console_that_is_gone_left_is_looked_for_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True) as at:
+    with site(moves=True, agents=60) as at:
         draft = call(available(at), TICKET)
         left = {leave(draft, GONE, monkeypatch, ended=ended) for ended in (True, False)}
         with at_work(at.settings, windows=QUICK) as screen:
@@ -284,7 +282,7 @@ def test_what_a_console_that_is_gone_left_is_looked_for_at_the_start(monkeypatch
 
 
 def test_what_was_not_found_is_looked_for_again_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True) as at:
+    with site(moves=True, agents=60) as at:
         draft = call(available(at), TICKET)
         name = leave(draft, GONE, monkeypatch)
         journal = Journal(locations.journal_file())
@@ -299,7 +297,7 @@ def test_what_was_not_found_is_looked_for_again_after_a_restart(monkeypatch: pyt
 
 
 def test_what_a_living_console_did_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True) as at:
+    with site(moves=True, agents=60) as at:
         other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
         owner = f"{identity._boot_id()} {other.pid} {identity._start_time(other.pid)}"
         theirs = leave(call(available(at)), owner, monkeypatch)
@@ -313,7 +311,7 @@ def test_what_a_living_console_did_is_left_to_it(monkeypatch: pytest.MonkeyPatch
 
 def test_a_console_killed_while_sending_leaves_what_the_next_one_finds() -> None:
     script = Path(__file__).parent.parent / "actions" / "leave_sending.py"
-    with site(moves=True) as at:
+    with site(moves=True, agents=60) as at:
         killed = subprocess.Popen(
             [sys.executable, str(script), str(locations.journal_file())], stdout=subprocess.PIPE
         )
@@ -322,7 +320,7 @@ def test_a_console_killed_while_sending_leaves_what_the_next_one_finds() -> None
         killed.kill()
         killed.communicate()
         with at_work(at.settings, windows=QUICK) as screen:
-            (told,) = found(screen, Verdict.NOT_FOUND)
+            (told,) = found(screen, Verdict.UNDECIDED)
             assert isinstance(told.draft, Connect)
             assert told.draft.contact == "+390663971097"
     assert {entry.request: len(searches(entry)) > 0 for entry in journalled()} == {
@@ -331,10 +329,26 @@ def test_a_console_killed_while_sending_leaves_what_the_next_one_finds() -> None
     }
 
 
+def test_a_call_whose_command_was_killed_while_it_was_sent_is_found_by_an_open_console() -> None:
+    script = Path(__file__).with_name("leave_call.py")
+    with floor() as (at, screen):
+        at.simulator.faults.set(f"slow:60@{CALLS}")
+        killed = subprocess.Popen([sys.executable, str(script), at.url, available(at).email])
+        calls = at.simulator.center.contacts_calls
+        wait(lambda: any(one.type == OUTBOUND for one in calls.copy().values()), "it is done")
+        killed.kill()
+        killed.communicate()
+        told = found(screen, Verdict.FOUND)[0]
+        assert told.search is not None
+        assert told.search.contact_id == newest(calls, OUTBOUND)
+        assert len(at.requests(CALLS, "POST")) == 1
+        at.simulator.faults.clear()
+
+
 def test_what_nobody_could_look_for_in_time_and_what_no_list_tells_stays_in_doubt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with site(moves=True) as at:
+    with site(moves=True, agents=60) as at:
         listless = leave(EditMenu("support", "1", "Sales", "Support"), GONE, monkeypatch)
         old = leave(call(available(at)), GONE, monkeypatch)
         with at_work(at.settings, windows=replace(QUICK, matching=0.0)) as screen:
@@ -362,7 +376,7 @@ def test_what_a_supervisor_has_closed_is_looked_for_no_more() -> None:
 
 
 def test_a_read_only_console_looks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True) as at:
+    with site(moves=True, agents=60) as at:
         leave(call(available(at)), GONE, monkeypatch)
         with at_work(at.settings, windows=QUICK, read_only=True) as screen:
             screen.until(lambda: screen.is_well("support"), "read")

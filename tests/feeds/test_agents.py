@@ -188,6 +188,24 @@ async def test_a_row_that_is_as_it_was_stays_the_same_object(ccai: Any, hands: A
     assert after[1] is before[1]
 
 
+def test_a_page_of_the_directory_changes_the_rows_of_whom_it_tells_otherwise_and_no_other() -> None:
+    published: list[AnyReading] = []
+    roster = Roster(Latest("support", Noun.AGENTS, published.append, target_age=5, clock=Clock()))
+    roster.set_live([Agent("support", one, None, AgentStatus(0, "Available")) for one in range(4)])
+    roster.show()
+    before = published[-1].rows
+    assert roster.know([Agent("support", 1, "Ana"), Agent("support", 7, "Nobody here")])
+    roster.show()
+    assert [row.name for row in published[-1].rows] == [None, "Ana", None, None]
+    assert [row is former for row, former in zip(published[-1].rows, before, strict=True)] == [
+        *(True, False, True, True)
+    ]
+    roster.set_live([Agent("support", 7, None, AgentStatus(0, "Available"))])
+    assert roster.know([Agent("support", 7, "Bo")])
+    roster.show()
+    assert [row.name for row in published[-1].rows] == ["Bo"]
+
+
 def test_five_thousand_agents_are_joined_fifty_times_without_a_stall() -> None:
     published: list[AnyReading] = []
     roster = Roster(Latest("support", Noun.AGENTS, published.append, target_age=5, clock=Clock()))

@@ -13,7 +13,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-COMMAND = [sys.executable, "-m", "console.simulator", "--agents", "12", "--queues", "4", "--rate-limit", "0"]
+from tests.forks import Fork
+
+PROGRAM = "console.simulator"
+FLAGS = ("--agents", "12", "--queues", "4", "--rate-limit", "0")
 
 
 def listens(port: int) -> bool:
@@ -22,9 +25,9 @@ def listens(port: int) -> bool:
 
 
 @pytest.fixture
-def processes() -> Iterator[list[subprocess.Popen[str]]]:
+def processes() -> Iterator[list[Fork | subprocess.Popen[str]]]:
     """Processes to be ended after the test, however it ends."""
-    started: list[subprocess.Popen[str]] = []
+    started: list[Fork | subprocess.Popen[str]] = []
     yield started
     for process in started:
         process.kill()
@@ -32,10 +35,9 @@ def processes() -> Iterator[list[subprocess.Popen[str]]]:
 
 
 @pytest.fixture
-def launch(processes):
-    def launch(*flags: str) -> tuple[subprocess.Popen[str], dict[str, object]]:
-        pipe = subprocess.PIPE
-        process = subprocess.Popen([*COMMAND, *flags], stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+def launch(processes, programs):
+    def launch(*flags: str) -> tuple[Fork, dict[str, object]]:
+        process = programs.start_piped(PROGRAM, *FLAGS, *flags)
         processes.append(process)
         assert process.stdout is not None
         return process, json.loads(process.stdout.readline())
@@ -159,11 +161,12 @@ def test_it_listens_on_one_loopback_address_only(launch):
         (("--speed", "0"), "speed must be positive"),
     ],
 )
-def test_impossible_options_end_it_with_a_reason_before_it_listens(flags, message):
-    done = subprocess.run([*COMMAND, *flags], capture_output=True, text=True, timeout=20, check=False)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert message in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+def test_impossible_options_end_it_with_a_reason_before_it_listens(programs, flags, message):
+    done = programs.start_piped(PROGRAM, *FLAGS, *flags)
+    out, err = done.communicate(timeout=20)
+    assert (done.returncode, out) == (2, "")
+    assert message in err
+    assert len(err.splitlines()) == 1
 
 
 def test_a_taken_port_ends_it_with_a_reason():
@@ -171,7 +174,8 @@ def test_a_taken_port_ends_it_with_a_reason():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         flags = ["--port", str(taken.getsockname()[1])]
-        done = subprocess.run([*COMMAND, *flags], capture_output=True, text=True, timeout=20, check=False)
+        command = [sys.executable, "-m", PROGRAM, *FLAGS, *flags]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "in use" in done.stderr
 

@@ -24,6 +24,7 @@ import pytest
 
 from console.simulator.http.running import in_thread
 from console.simulator.server import Options, build
+from tests.forks import Fork, Forks
 
 ATTACKS = (
     "[/x]",
@@ -127,16 +128,22 @@ class Spoiled:
 class Console:
     """`floorwalker` on a pseudo terminal: its raw bytes, and the screen they draw."""
 
-    def __init__(self, arguments: list[str], columns: int, lines: int) -> None:
+    process: Fork | subprocess.Popen[bytes]
+
+    def __init__(self, arguments: list[str], columns: int, lines: int, programs: Forks | None) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "console", *arguments],
-            preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509 - nothing else gives it a terminal of its own
-            env=os.environ
-            | {"TERM": "xterm-256color", "CCAI_TOKEN": "demo-token", "VOXLOUD_KEY": "demo-key"},
-            pass_fds=(slave,),
-        )
+        tokens = {"CCAI_TOKEN": "demo-token", "VOXLOUD_KEY": "demo-key"}
+        given = {**os.environ, **tokens, "TERM": "xterm-256color"}
+        if programs is None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "console", *arguments],
+                preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509 - nothing else gives it a terminal of its own
+                env=given,
+                pass_fds=(slave,),
+            )
+        else:
+            self.process = programs.start("console", arguments, (slave, slave, slave), given, terminal=True)
         os.close(slave)
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, lines)
@@ -218,7 +225,7 @@ class Console:
             code = self.process.wait(1.0)  # the terminal is closed a moment before the process has gone
         except subprocess.TimeoutExpired:
             pytest.fail(f"it goes on; the screen:\n{self.text}")
-        self.read(lambda: False, 0.1)
+        self.read(lambda: False)  # all that it has said, until nothing is left
         return code
 
     def close(self) -> None:
@@ -236,12 +243,12 @@ Start = Callable[..., Console]
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts the console with arguments, on a terminal of a size."""
+def start(programs: Forks) -> Iterator[Start]:
+    """Starts the console with arguments, on a terminal of a size; anew: with an interpreter of its own."""
     running: list[Console] = []
 
-    def begin(*arguments: str, columns: int = 160, lines: int = 50) -> Console:
-        running.append(Console(list(arguments), columns, lines))
+    def begin(*arguments: str, columns: int = 160, lines: int = 50, anew: bool = False) -> Console:
+        running.append(Console(list(arguments), columns, lines, None if anew else programs))
         return running[-1]
 
     yield begin

@@ -38,7 +38,7 @@ def assert_left(console: Any, code: int) -> None:
 
 @pytest.mark.parametrize(("keys", "number", "code"), [("", HUP, 129), ("q", None, 0)])
 def test_the_demo_takes_its_simulator_along(start: Start, keys: str, number: int | None, code: int) -> None:
-    console = start("demo", "--agents", "5", "--queues", "2")
+    console = start("demo", "--agents", "5", "--queues", "2", anew=True)
     console.until(r"Agents \d")
     simulators = children(console.process.pid)
     assert len(simulators) == 1

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from console.ui.terminal.preparing import recorders
+from tests.forks import Fork, Forks
 
 APP = """
 import asyncio, signal, sys, time
@@ -68,18 +69,24 @@ IN_TIME = 5.0
 class Session:
     """The tiny app on a pseudo terminal of its own, with a session of its own, as after a login."""
 
-    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+    process: Fork | subprocess.Popen[bytes]
+
+    def __init__(self, folder: Path, programs: Forks, *arguments: str, **environment: str) -> None:
         script = folder / "tiny.py"
         script.write_text(APP)
         self.master, slave = pty.openpty()
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
-        self.process = subprocess.Popen(
-            [sys.executable, str(script), *arguments],
-            preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509 - nothing else gives it a terminal of its own
-            env=inherited | {"TERM": "xterm-256color"} | environment,
-            pass_fds=(slave,),
-        )
         self.settings = termios.tcgetattr(slave)
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
+        given = inherited | {"TERM": "xterm-256color"} | environment
+        if environment:  # the interpreter reads it at its start
+            self.process = subprocess.Popen(
+                [sys.executable, str(script), *arguments],
+                preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509 - nothing else gives it a terminal of its own
+                env=given,
+                pass_fds=(slave,),
+            )
+        else:
+            self.process = programs.start(str(script), arguments, (slave, slave, slave), given, terminal=True)
         os.close(slave)
         self.output = b""
 
@@ -139,11 +146,11 @@ class Session:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Session]]:
+def start(tmp_path: Path, programs: Forks) -> Iterator[Callable[..., Session]]:
     sessions: list[Session] = []
 
     def starting(*arguments: str, **environment: str) -> Session:
-        sessions.append(Session(tmp_path, *arguments, **environment))
+        sessions.append(Session(tmp_path, programs, *arguments, **environment))
         return sessions[-1]
 
     yield starting

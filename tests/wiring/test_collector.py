@@ -13,11 +13,14 @@ from console.wiring.collector import THRESHOLDS, Settling, go_easy
 
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
-    thresholds, callbacks = gc.get_threshold(), list(gc.callbacks)
+    thresholds, callbacks, aside = gc.get_threshold(), list(gc.callbacks), gc.get_freeze_count()
+    gc.unfreeze()
     yield
     gc.set_threshold(*thresholds)
     gc.callbacks[:] = callbacks
     gc.unfreeze()
+    if aside:
+        gc.freeze()
 
 
 class Knot:

@@ -15,6 +15,8 @@ from console.actions.reconciling.suspects import SORTS, is_unsettled
 from console.actions.reconciling.windows import Windows
 from console.domain.drafts.draft import Draft
 
+MARGIN = timedelta(hours=1)
+"""An action may wait this long for its turn, and be written down as in doubt after that."""
 READ_ALL_THE_SAME = 20
 """Scans after which the journal is read though nothing was written: a console may have ended meanwhile."""
 
@@ -39,6 +41,8 @@ class Doubts:
         self._places = Places(journal.path.with_name(journal.path.name + ".looking"))
         self._signature: object = None
         self._scans = 0
+        self._since: datetime | None = None
+        """From when on entries are read: from the oldest that may still be one of ours to look for."""
 
     async def open_ones(
         self, is_listed: Callable[[Draft], bool], *, at_once: bool = False
@@ -53,16 +57,21 @@ class Doubts:
         signature = self._file()
         if signature == self._signature and self._scans % READ_ALL_THE_SAME and not at_once:
             return ()
-        is_first = self._signature is None
-        if not (is_first or at_once):
-            await self._recover()
-        since = self._now() - timedelta(seconds=self._windows.matching)
+        begun, is_first = self._now(), self._signature is None
+        since = self._since or begun - timedelta(seconds=self._windows.matching)
         entries = await self.since(since, frozenset(SORTS))
+        if any(map(_is_left, entries)):
+            await self._recover()
+            entries = await self.since(since, frozenset(SORTS))
         if is_first:
-            entries += await self._writer.read(lambda: self._journal.recent(self._now(), 0))
+            entries += await self._writer.read(lambda: self._journal.recent(begun, 0))
         self._signature = signature
-        listed = (entry for entry in entries if is_unsettled(entry) and is_listed(entry.draft))
-        return tuple({entry.id: entry for entry in listed if self._is_ours(entry)}.values())
+        listed = [entry for entry in entries if is_unsettled(entry) and is_listed(entry.draft)]
+        ours = {entry.id: entry for entry in listed if self._is_ours(entry)}
+        others = [entry.at for entry in listed if entry.id not in ours]
+        on_their_way = [entry.at for entry in entries if entry.outcome is None]
+        self._since = min((*others, *on_their_way, begun - MARGIN))
+        return tuple(ours.values())
 
     async def since(self, since: datetime, kinds: Collection[str]) -> tuple[Entry, ...]:
         """Every action of these kinds begun since an instant."""
@@ -85,3 +94,12 @@ class Doubts:
                 stat = self._journal.path.with_name(self._journal.path.name + suffix).stat()
                 told.append((stat.st_mtime_ns, stat.st_size))
         return tuple(told)
+
+
+def _is_left(entry: Entry) -> bool:
+    """Whether it was left on its way by a console that ended since this machine was started.
+
+    What bears another start's mark may be at work on another machine; it is closed when a console begins.
+    """
+    is_of_here = entry.owner.partition(" ")[0] == identity.owner().partition(" ")[0]
+    return entry.outcome is None and is_of_here and not identity.is_alive(entry.owner)

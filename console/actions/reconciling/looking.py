@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from console.actions.entries import Entry
-from console.actions.reconciling.doubts import Doubts
+from console.actions.reconciling.doubts import MARGIN, Doubts
 from console.actions.reconciling.judgement import Judged, judge
 from console.actions.reconciling.likeness import Fit, fit
 from console.actions.reconciling.suspects import SORTS, claims, may_have_left_a_trace, suspect
@@ -16,9 +16,6 @@ from console.actions.reconciling.watch import Watch
 from console.actions.reconciling.windows import Windows
 from console.domain.agents import Agent
 from console.domain.traces import Sort, Trace
-
-MARGIN = timedelta(hours=1)
-"""An action may wait this long for its turn: what may have made a contact was begun before it."""
 
 
 class Sighting(Protocol):

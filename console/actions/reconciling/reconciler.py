@@ -25,7 +25,7 @@ from console.actions.store import JournalUnavailable
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 from console.domain.traces import Sort, Trace
-from console.transport.errors import TransportError
+from console.transport.errors import CredentialsRefused, TransportError
 
 logger = logging.getLogger(__name__)
 
@@ -152,17 +152,17 @@ class Reconciler:
             await self._look(account, watches, tasks)
         except (TransportError, LookupError, JournalUnavailable) as error:
             logger.info("looking for what is in doubt at %s failed: %s", account, type(error).__name__)
-            self._failed(watches)
+            self._failed(watches, was_denied=isinstance(error, CredentialsRefused))
         except Exception:
             logger.exception("looking for what is in doubt at %s failed", account)
             self._failed(watches)
         if not self._of(account, sort):
             self._records[account].forget(sort)
 
-    def _failed(self, watches: Iterable[Watch]) -> None:
+    def _failed(self, watches: Iterable[Watch], *, was_denied: bool = False) -> None:
         monotonic = asyncio.get_running_loop().time()
         for watch in watches:
-            watch.failed(monotonic)
+            watch.failed(monotonic, was_denied=was_denied)
 
     async def _look(self, account: str, watches: list[Watch], tasks: asyncio.TaskGroup) -> None:
         seen = await look(self._records[account], self._doubts, watches, self._now, self._windows)

@@ -36,11 +36,12 @@ class Watch:
     is_blurred: bool = False
     """Whether any look met rows that could not be read."""
 
-    def failed(self, monotonic: float) -> None:
-        """A look that counts for nothing."""
+    def failed(self, monotonic: float, *, was_denied: bool = False) -> None:
+        """A look that counts for nothing; a login that was refused is not tried again soon."""
         self.failures += 1
+        pause = self.windows.again * 2.0 ** min(self.failures - 1, 16)
         longest = self.windows.again_at_most
-        self.due = monotonic + min(self.windows.again * 2.0 ** min(self.failures - 1, 16), longest)
+        self.due = monotonic + (longest if was_denied else min(pause, longest))
 
     def looked(self, begun: datetime, monotonic: float, is_whole: bool, unreadable: int) -> None:
         """A look that went well; the next one is due soon where it did not reach the end."""

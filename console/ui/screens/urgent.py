@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from console.domain.agents import Agent, StatusKind
 from console.ui.format import duration
@@ -16,28 +15,12 @@ from console.ui.theme import Tone
 class Staffing:
     """How many agents a queue has and how many of them are available; counted for queues that are asked for.
 
-    The strip names one queue of hundreds, and each agent is assigned to several. It mostly names the same one
-    again, and mostly the same agents are there.
+    The strip names one queue of hundreds, and each agent is assigned to several.
     """
 
     def __init__(self, agents: Iterable[Agent] = ()) -> None:
-        self._agents: dict[int, Agent] = {}
-        """By number of the object: as long as it is kept no other can have that number."""
-        self._counted: dict[tuple[str, str], Staff] = {}
-        self._asked: set[tuple[str, str]] = set()
-        """Of what queues the newest agents were asked for."""
-        self.take(agents)
-
-    def take(self, agents: Iterable[Agent]) -> None:
-        """Takes the newest agents: what was counted is put right by who came and who went."""
-        former, self._agents = self._agents, {id(agent): agent for agent in agents}
-        gone = [former[number] for number in former.keys() - self._agents.keys()]
-        came = [self._agents[number] for number in self._agents.keys() - former.keys()]
-        self._counted = {
-            queue: self._counted[queue].changed(_staff(gone, *queue), _staff(came, *queue))
-            for queue in self._asked
-        }
-        self._asked = set()
+        self._agents = tuple(agents)
+        self._counted: dict[tuple[str, str], tuple[int, int]] = {}
 
     def words(self, account: str, path: str) -> str:
         """Who could take the queue's contacts; empty where nobody is known to be assigned.
@@ -50,30 +33,14 @@ class Staffing:
                 return f" · {free or 'none'} of its {own} agents available"
         return ""
 
-    def _count(self, account: str, name: str) -> Staff:
-        queue = (account, name)
-        self._asked.add(queue)
-        if queue not in self._counted:
-            self._counted[queue] = _staff(self._agents.values(), *queue)
-        return self._counted[queue]
-
-
-class Staff(NamedTuple):
-    """How many agents a queue has, and how many of them are available."""
-
-    own: int
-    free: int
-
-    def changed(self, gone: Staff, came: Staff) -> Staff:
-        """The same with some fewer and some more."""
-        return Staff(self.own - gone.own + came.own, self.free - gone.free + came.free)
-
-
-def _staff(agents: Iterable[Agent], account: str, name: str) -> Staff:
-    """How many of these agents a queue has, and how many of them are available."""
-    own = [agent for agent in agents if name in agent.queues and agent.account == account]
-    kinds = [agent.status.kind for agent in own if agent.status is not None]
-    return Staff(len(own), kinds.count(StatusKind.AVAILABLE))
+    def _count(self, account: str, name: str) -> tuple[int, int]:
+        """How many agents that queue has, and how many of them are available."""
+        counted = self._counted.get((account, name))
+        if counted is None:
+            own = [agent for agent in self._agents if name in agent.queues and agent.account == account]
+            kinds = [agent.status.kind for agent in own if agent.status is not None]
+            counted = self._counted[account, name] = (len(own), kinds.count(StatusKind.AVAILABLE))
+        return counted
 
 
 def urgent_spans(

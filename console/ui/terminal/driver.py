@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -74,8 +77,11 @@ class SteadyDriver(LinuxDriver):
         self._limited(super().stop_application_mode)
 
     def close(self) -> None:
-        """Let the last bytes out."""
+        """Let the last bytes out; those that no terminal is left for change no exit code."""
         self._limited(super().close)
+        for stream in (sys.__stdout__, sys.__stderr__):
+            if stream is not None:
+                _let_go(stream)
 
     def _limited(self, step: Callable[[], None]) -> None:
         """Take a step that waits for the terminal to read; when it does not, end the process all the same."""
@@ -83,3 +89,14 @@ class SteadyDriver(LinuxDriver):
             DEPARTURE.within(GRACE, self._app.return_code or 0, final=False)
         step()
         DEPARTURE.call_off()
+
+
+def _let_go(stream: TextIO) -> None:
+    """Sends nowhere what is left for a terminal that has gone: the interpreter would try it at exit."""
+    try:
+        stream.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

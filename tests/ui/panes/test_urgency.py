@@ -127,34 +127,3 @@ def test_a_queues_people_are_counted_by_its_path_or_its_end(floor: Any) -> None:
         assert staffing.words("support", "Help/Billing") == " · 1 of its 3 agents available"
         assert staffing.words("support", "Shop/Orders") == " · none of its 1 agents available"
         assert staffing.words("milan", "Sales") == ""
-
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    readings=st.lists(
-        st.lists(
-            st.tuples(
-                st.integers(0, 5),
-                st.sampled_from(["available", "in-call", None]),
-                st.lists(st.sampled_from(["Billing", "Help/Billing", "Sales"]), max_size=2),
-            ),
-            max_size=6,
-            unique_by=lambda row: row[0],
-        ),
-        min_size=1,
-        max_size=5,
-    ),
-    asked=st.lists(st.sampled_from(["Help/Billing", "Sales", "Shop"]), min_size=5, max_size=5),
-)
-def test_a_queues_people_are_those_of_the_newest_reading(
-    floor: Any, readings: list[Any], asked: list[str]
-) -> None:
-    staffing, known = Staffing(), {}
-    for told, path in zip(readings, asked, strict=False):
-        agents = [
-            known.setdefault(repr(row), floor.agent(str(row[0]), row[1], queues=tuple(row[2])))
-            for row in told
-        ]
-        staffing.take(agents)
-        for name in (path, "Sales"):
-            assert staffing.words("support", name) == Staffing(agents).words("support", name)
