@@ -6,58 +6,30 @@ for milliseconds, at worst for a second, and may be called from any thread.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
 
-from console.actions import identity, outcomes
-from console.actions.entries import (
-    Entry,
-    EntryStep,
-    read_draft,
-    read_outcome,
-    read_search,
-    write_draft,
-    write_record,
-    write_results,
+from console.actions import doubts, identity
+from console.actions.abandoned import abandoned, as_known, oldest_open
+from console.actions.entries import Entry, EntryStep
+from console.actions.journal_reading import (
+    Written,
+    newest_step,
+    read,
+    read_changed,
+    read_named,
+    understood,
 )
+from console.actions.journal_writing import add_action, add_step
 from console.actions.news import Step
-from console.actions.store import JournalUnavailable, Store
+from console.actions.retention import PAGES, Keep, forget_some
+from console.actions.store import Store
 from console.domain import timestamps
-from console.domain.actions import Outcome, OutcomeState, Search
+from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
-from console.domain.drafts.kinds import KINDS
-
-NEVER_SENT = "The console ended before it was sent."
-
-_LAST_STEPS = """
-SELECT actions.id, actions.owner, actions.kind, steps.step
-FROM actions JOIN steps ON steps.action = actions.id
-WHERE steps.number = (SELECT max(number) FROM steps WHERE action = actions.id)
-"""
-_ENTRIES = """
-SELECT id, at, kind, draft, request, operator, owner FROM actions
-WHERE at >= :since AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
-ORDER BY at DESC, rowid DESC LIMIT :limit
-"""
-_STEPS = """
-SELECT at, step, state, status_code, message, contact_id, contact_status, results, record,
-    verdict
-FROM steps
-WHERE action = ? ORDER BY number
-"""
-_ADD_STEP = """
-INSERT INTO steps (
-    action, at, step, state, status_code, message, contact_id, contact_status, results, record, verdict
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-
-_Written: TypeAlias = tuple[tuple[Any, ...], list[tuple[Any, ...]]]
-"""The columns of one action, and of each of its steps."""
 
 
 class Journal:
@@ -69,12 +41,31 @@ class Journal:
         *,
         operator: str | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        on_damage: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`operator` names who acts; None asks the system. Nothing is opened or made yet."""
+        """`operator` names who acts; None asks the system. Nothing is opened or made yet.
+
+        `on_damage` is told what became of a damaged file, on the thread that found it so.
+        """
         self.path = path
         self._operator = operator
         self._now = now
-        self._store = Store(path)
+        self._store = Store(path, on_damage)
+        self._open_from = ""
+        """The instant since which there are actions without an end, as far as they were looked for."""
+
+    @property
+    def who(self) -> str:
+        """Who acts here."""
+        return self._operator if self._operator is not None else identity.operator()
+
+    def open(self) -> None:
+        """Opens the file, and makes it if there is none: what stands in the way of actions shows here.
+
+        Raises:
+            JournalUnavailable: It cannot be written.
+        """
+        self._store.transact(lambda _: None)
 
     def intend(self, draft: Draft, request: str, *, action_id: str | None = None) -> str:
         """Writes down an action about to be sent, and returns its id once it is on disk.
@@ -83,16 +74,10 @@ class Journal:
             JournalUnavailable: It was not written: the action must not be sent.
         """
         identifier = action_id or str(uuid.uuid4())
-        who = self._operator if self._operator is not None else identity.operator()
-        at = timestamps.vendor(self._now())
-        described = (identifier, at, draft.account, draft.kind, write_draft(draft))
-        action = (*described, _storable(request), _storable(who), identity.owner())
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", action)
-            _add_step(connection, identifier, at, EntryStep(self._now(), Step.INTENDED, "Written down"))
-
-        self._store.transact(write)
+        at, owner = self._now(), identity.owner()
+        steps = (EntryStep(self._now(), Step.INTENDED, "Written down"),)
+        entry = Entry(identifier, at, draft.kind, draft, request, self.who, owner, steps)
+        self._store.transact(lambda connection: add_action(connection, entry))
         return identifier
 
     def step(
@@ -109,10 +94,22 @@ class Journal:
         Raises:
             JournalUnavailable: It was not written.
         """
-        now = self._now()
-        taken = EntryStep(now, step, message, outcome, contact_status, search)
-        at = timestamps.vendor(now)
-        self._store.transact(lambda connection: _add_step(connection, action_id, at, taken))
+        taken = EntryStep(self._now(), step, message, outcome, contact_status, search)
+        self._store.transact(lambda connection: add_step(connection, action_id, taken))
+
+    def close_doubt(self, start: str, reason: str) -> Entry:
+        """Writes down what a supervisor makes of an action in doubt; the entry as it is now.
+
+        `start` is the action's id, or what no other id begins with.
+
+        Raises:
+            CannotClose: There is no such action, or more than one, or it is not in doubt.
+            JournalUnavailable: It was not written.
+        """
+        if not self.path.exists():
+            raise doubts.CannotClose("There are no actions yet.")
+        now, who = self._now(), self.who
+        return self._store.transact(lambda connection: doubts.close(connection, start, reason, who, now))
 
     def entries(
         self,
@@ -129,20 +126,51 @@ class Journal:
         """
         if not self.path.exists():
             return ()
-        # Read under the lock, understood after it: whoever waits to write must not wait for that.
-        return _understood(self._store.transact(lambda connection: _read(connection, since, limit, kinds)))
+        return understood(self._store.read(lambda connection: read(connection, since, limit, kinds)))
 
-    def recent(self, since: datetime, limit: int) -> tuple[Entry, ...]:
+    def recent(self, since: datetime, limit: int, *, ends_abandoned: bool = False) -> tuple[Entry, ...]:
         """The newest actions since an instant, and before them whatever is still in doubt; newest first.
+
+        With `ends_abandoned`, what a console that is gone left open is told as it will be once that is
+        written down.
 
         Raises:
             JournalUnavailable: It cannot be read.
         """
-        entries = self.entries()
-        newest = [entry for entry in entries if entry.at >= since][:limit]
-        told = {entry.id for entry in newest}
-        doubts = [entry for entry in entries if entry.id not in told and entry.is_in_doubt]
-        return (*newest, *doubts)
+        if not self.path.exists():
+            return ()
+
+        def work(connection: sqlite3.Connection) -> tuple[list[Written], dict[str, Outcome]]:
+            known = self._abandoned(connection, since) if ends_abandoned else {}
+            newest = read(connection, since, limit)
+            told = {action[0] for action, _ in newest}
+            older = {*doubts.in_doubt(connection), *known} - told
+            return [*newest, *read_named(connection, older)], known
+
+        written, known = self._store.read(work)
+        entries = as_known(understood(written), known)
+        return tuple(entry for entry in entries if entry.at >= since or entry.is_in_doubt)
+
+    def newest_step(self) -> int:
+        """The number of the newest step of all; 0 where there is none. Steps are numbered as they are taken.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        return self._store.read(newest_step) if self.path.exists() else 0
+
+    def changed(self, number: int) -> tuple[int, tuple[tuple[Entry, int], ...]]:
+        """The number of the newest step, and the actions with steps after that of `number`, newest first.
+
+        Each comes with how many of its steps are later. One that was begun anew is told from its beginning.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        if not self.path.exists():
+            return 0, ()
+        newest, written, later = self._store.read(lambda connection: read_changed(connection, number))
+        return newest, tuple((entry, later[entry.id]) for entry in understood(written))
 
     def recover(self) -> tuple[Entry, ...]:
         """Closes what consoles that are gone left open, and returns those entries as they are now.
@@ -163,125 +191,43 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read.
         """
+        return self._store.read(abandoned) if self.path.exists() else {}
+
+    def forget(self, keep: Keep) -> int:
+        """Lets go of some of the entries that are kept no longer; how many: ask again until there are none.
+
+        Raises:
+            JournalUnavailable: Nothing went.
+        """
         if not self.path.exists():
-            return {}
-        return self._store.transact(_abandoned)
+            return 0
+        return self._store.transact(lambda connection: forget_some(connection, keep, self._now()))
+
+    def shrink(self) -> bool:
+        """Gives some of the room that is not used any more back to the system; True where there is more.
+
+        Raises:
+            JournalUnavailable: It cannot be written.
+        """
+        return self.path.exists() and self._store.shrink(PAGES)
 
     def close(self) -> None:
         """Closes the file; the next use opens it again."""
         self._store.close()
 
+    def _abandoned(self, connection: sqlite3.Connection, since: datetime) -> dict[str, Outcome]:
+        """What was left open; of all actions before `since` only those are looked at that had no end yet.
+
+        What has an end keeps it, so the whole journal is looked through once, however often it is asked.
+        """
+        oldest, begun = oldest_open(connection, self._open_from), timestamps.vendor(since)
+        self._open_from = min(oldest or begun, begun)
+        return abandoned(connection, self._open_from)
+
     def _close_abandoned(self, connection: sqlite3.Connection) -> tuple[Entry, ...]:
         now = self._now()
-        closed = _abandoned(connection)
+        closed = abandoned(connection)
         for action_id, outcome in closed.items():
             taken = EntryStep(now, Step.OUTCOME, outcome.message, outcome)
-            _add_step(connection, action_id, timestamps.vendor(now), taken)
-        if not closed:
-            return ()
-        return tuple(entry for entry in _understood(_read(connection)) if entry.id in closed)
-
-
-def _abandoned(connection: sqlite3.Connection) -> dict[str, Outcome]:
-    """What is known of what was left open by a console that is gone, by the action's id."""
-    found: dict[str, Outcome] = {}
-    for action_id, owner, kind, last in connection.execute(_LAST_STEPS).fetchall():
-        outcome = _left_open(last, kind)
-        if outcome is not None and not identity.is_alive(owner):
-            found[action_id] = outcome
-    return found
-
-
-def _left_open(last: str, kind: str) -> Outcome | None:
-    """What is known of an action whose console ended at this step; None where that was its last."""
-    if last == Step.INTENDED:
-        return Outcome(OutcomeState.NOT_SENT, NEVER_SENT)
-    if last == Step.SENDING:
-        look = outcomes.look_first(KINDS.get(kind, Draft))
-        return Outcome(OutcomeState.UNKNOWN, f"The console ended while it was being sent. {look}")
-    return None
-
-
-def _add_step(connection: sqlite3.Connection, action_id: str, at: str, taken: EntryStep) -> None:
-    """Writes one step. The contact's id is stored as JSON, so that 7 and "7" stay apart."""
-    outcome = taken.outcome
-    state, status_code, contact_id, results, record = None, None, None, None, None
-    if outcome is not None:
-        state, status_code = outcome.state.value, outcome.status_code
-        contact_id = json.dumps(outcome.contact_id) if outcome.contact_id is not None else None
-        results, record = write_results(outcome.results), write_record(outcome.record)
-    verdict = None
-    if taken.search is not None:
-        verdict, found = taken.search.verdict.value, taken.search.contact_id
-        contact_id = json.dumps(found) if found is not None else None
-    told = (_storable(taken.message), contact_id, taken.contact_status, results, record, verdict)
-    connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
-
-
-def _read(
-    connection: sqlite3.Connection,
-    since: datetime | None = None,
-    limit: int | None = None,
-    kinds: Collection[str] | None = None,
-) -> list[_Written]:
-    """Actions with their steps as they are written, newest first."""
-    bounds = {
-        "since": timestamps.vendor(since) if since is not None else "",
-        "limit": -1 if limit is None else limit,
-        "kinds": None if kinds is None else json.dumps(sorted(kinds)),
-    }
-    return [
-        (action, connection.execute(_STEPS, (action[0],)).fetchall())
-        for action in connection.execute(_ENTRIES, bounds).fetchall()
-    ]
-
-
-def _understood(written: Iterable[_Written]) -> tuple[Entry, ...]:
-    """The entries that are written."""
-    try:
-        return tuple(
-            Entry(
-                id=identifier,
-                at=datetime.fromisoformat(at),
-                kind=kind,
-                draft=read_draft(kind, draft),
-                request=request,
-                operator=operator,
-                owner=owner,
-                steps=_understood_steps(steps),
-            )
-            for (identifier, at, kind, draft, request, operator, owner), steps in written
-        )
-    except ValueError as error:
-        raise JournalUnavailable(f"The journal holds an entry this version cannot read: {error}") from error
-
-
-def _understood_steps(rows: Iterable[tuple[Any, ...]]) -> tuple[EntryStep, ...]:
-    """The steps of one action in order."""
-    return tuple(
-        EntryStep(
-            datetime.fromisoformat(at),
-            Step(step),
-            message,
-            read_outcome(state, message, status_code, contact_id, results, record),
-            contact_status,
-            read_search(verdict, message, contact_id),
-        )
-        for (
-            at,
-            step,
-            state,
-            status_code,
-            message,
-            contact_id,
-            contact_status,
-            results,
-            record,
-            verdict,
-        ) in rows
-    )
-
-
-def _storable(text: str) -> str:
-    """Text SQLite takes: a lone surrogate cannot be UTF-8."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+            add_step(connection, action_id, taken)
+        return understood(read_named(connection, closed)) if closed else ()

@@ -51,8 +51,14 @@ class JournalWriter:
         self._submit(lambda: self._journal.step(action_id, Step.OUTCOME, outcome.message, outcome))
 
     async def recover(self) -> tuple[Entry, ...]:
-        """Closes what consoles that are gone left open; raises JournalUnavailable."""
-        return await self._do(self._journal.recover)
+        """Opens the file and closes what consoles that are gone left open; raises JournalUnavailable."""
+
+        def work() -> tuple[Entry, ...]:
+            if not self._journal.path.exists():
+                self._journal.open()
+            return self._journal.recover()
+
+        return await self._do(work)
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Reads the journal, after what was handed over before; raises JournalUnavailable."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 import time
@@ -12,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from console.config.locations import private_directory
+from console.actions import schema
+from console.actions.private_file import FileId, made_private, present
 
 Result = TypeVar("Result")
 
@@ -20,23 +20,9 @@ LOCK_TIMEOUT = 0.25
 """Seconds to wait for another console's write, each time."""
 TRIES = 4
 """How often a lock is waited for. Only writing to the journal is tried again, never an action."""
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS actions (
-    id TEXT PRIMARY KEY, at TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL,
-    draft TEXT NOT NULL, request TEXT NOT NULL, operator TEXT NOT NULL, owner TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS steps (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL REFERENCES actions (id), at TEXT NOT NULL,
-    step TEXT NOT NULL, state TEXT, status_code INTEGER, message TEXT NOT NULL, contact_id TEXT,
-    contact_status TEXT, results TEXT, record TEXT, verdict TEXT
-);
-CREATE INDEX IF NOT EXISTS steps_by_action ON steps (action, number);
-"""
-_APPEND_ONLY = """
-CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-"""
+READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
+"""How a transaction begins. To write takes the lock at once, where waiting for it is bounded; to read waits
+for nobody."""
 
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -58,10 +44,15 @@ class JournalUnavailable(Exception):
 class Store:
     """The file, opened by its first use and made if there is none. Any thread may use it, one at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_damage: Callable[[str], None] = lambda _: None) -> None:
+        """`on_damage` is told, from whichever thread finds it, that the file was damaged and what became of
+        it.
+        """
         self.path = path
+        self._on_damage = on_damage
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._opened: FileId | None = None
 
     def transact(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Does `work` in one transaction: on disk when this returns, or not done at all.
@@ -71,10 +62,45 @@ class Store:
         Raises:
             JournalUnavailable: It was not done.
         """
+        return self._do(work, WRITING)
+
+    def read(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Does `work`, which only reads, on the file as it is at one instant, whoever writes meanwhile.
+
+        Raises:
+            JournalUnavailable: It cannot be read.
+        """
+        return self._do(work, READING)
+
+    def shrink(self, pages: int) -> bool:
+        """Gives some of the pages that nobody uses back to the system; True where there are more.
+
+        Raises:
+            JournalUnavailable: It was not done.
+        """
+
+        def work(connection: sqlite3.Connection) -> bool:
+            before = _free_pages(connection)
+            # As a script: `execute` takes one step of it, which gives back one page.
+            connection.executescript(f"PRAGMA incremental_vacuum({int(pages)})")
+            after = _free_pages(connection)
+            if 0 < after < before:
+                return True
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return False
+
+        return self._do(work, None)
+
+    def close(self) -> None:
+        """Closes the file; the next use opens it again."""
+        with self._lock:
+            self._disconnect()
+
+    def _do(self, work: Callable[[sqlite3.Connection], Result], begin: str | None) -> Result:
         with self._lock:
             for remaining in reversed(range(TRIES)):
                 try:
-                    with _transaction(self._connect()) as connection:
+                    with _transaction(self._connect(), begin) as connection:
                         return work(connection)
                 except (sqlite3.Error, OSError) as error:
                     if remaining and _code(error) in _HELD:
@@ -83,19 +109,18 @@ class Store:
                     raise JournalUnavailable(self._words(error)) from error
         raise AssertionError("the last try returns or raises")
 
-    def close(self) -> None:
-        """Closes the file; the next use opens it again."""
-        with self._lock:
-            self._disconnect()
-
     def _connect(self) -> sqlite3.Connection:
+        if self._opened != present(self.path):
+            # Another console has set it aside, or somebody has removed it: what is written belongs in the
+            # file that has its name.
+            self._disconnect()
         if self._connection is None:
-            _make_private(self.path)
+            self._opened = made_private(self.path)
             connection = sqlite3.connect(
                 self.path, timeout=LOCK_TIMEOUT, isolation_level=None, check_same_thread=False
             )
             try:
-                _prepare(connection)
+                schema.prepare(connection)
             except sqlite3.Error:
                 connection.close()
                 raise
@@ -113,7 +138,9 @@ class Store:
         code = _code(error)
         self._disconnect()
         if code in _DAMAGED:
-            return self._set_aside()
+            told = self._set_aside()
+            self._on_damage(told)
+            return told
         detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
         reason = detail if code is None else _REASONS.get(code, detail)
         return f"The journal {self.path} cannot be used: {reason}"
@@ -121,6 +148,8 @@ class Store:
     def _set_aside(self) -> str:
         """Renames a damaged journal with its companions; returns what to tell the supervisor."""
         aside = f"{self.path.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+        if self._opened != present(self.path):
+            return "The journal was damaged, and another console has set it aside. Act again"
         try:
             self.path.rename(self.path.with_name(aside))
             for suffix in ("-wal", "-shm"):
@@ -135,9 +164,12 @@ class Store:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """All of it or nothing. IMMEDIATE takes the write lock at once, where waiting for it is bounded."""
-    connection.execute("BEGIN IMMEDIATE")
+def _transaction(connection: sqlite3.Connection, begin: str | None) -> Iterator[sqlite3.Connection]:
+    """All of it or nothing; without `begin`, each statement by itself."""
+    if begin is None:
+        yield connection
+        return
+    connection.execute(begin)
     try:
         yield connection
         connection.execute("COMMIT")
@@ -147,35 +179,9 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]
         raise
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Checks a newly opened file and gives it its tables."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        damaged = sqlite3.DatabaseError("quick_check found damage")
-        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise damaged
-    guards = "".join(
-        _APPEND_ONLY.format(table=table, verb=verb)
-        for table in ("actions", "steps")
-        for verb in ("UPDATE", "DELETE")
-    )
-    connection.executescript(_SCHEMA + guards)
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(steps)")}
-    for later in ("results", "record", "verdict"):
-        if later not in columns:  # a journal begun before steps had it
-            connection.execute(f"ALTER TABLE steps ADD COLUMN {later} TEXT")
-
-
-def _make_private(path: Path) -> None:
-    """Makes the file readable by its owner alone; SQLite gives its companions the same mode."""
-    private_directory(path.parent)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    try:
-        os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+def _free_pages(connection: sqlite3.Connection) -> int:
+    """Pages of the file that hold nothing."""
+    return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
 
 
 def _code(error: sqlite3.Error | OSError) -> int | None:

@@ -1,100 +1,126 @@
-"""`floorwalker journal`: every action ever taken, with its outcome."""
+"""`floorwalker journal`: every action that was taken, with its outcome; and the word that ends a doubt."""
 
 from __future__ import annotations
 
-import json
 import re
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from console.cli.exit_codes import ExitCode, Stop
+from console.cli.journal_forms import COLUMNS, as_cells, as_json, csv_line, line
 from console.cli.output import say, say_json
 from console.cli.parser import Parser
-from console.cli.status_json import instant
 from console.config import locations
 from console.domain.text import clean
 
 if TYPE_CHECKING:
-    from console.actions.entries import Entry
-    from console.domain.actions import Outcome
+    from console.actions.journal import Journal
 
 AGO = re.compile(r"([0-9]{1,6})([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def add_arguments(parser: Parser) -> None:
-    """How far back, and how to print it."""
+    """What is printed and how, and what is decided of an action in doubt."""
     parser.add_argument("--json", action="store_true", help="one JSON object a line, newest first")
+    parser.add_argument("--csv", action="store_true", help="one line per action for a spreadsheet")
     parser.add_argument("--since", metavar="WHEN", type=when, help="such as 24h, 7d or 2026-11-21T08:00")
+    parser.add_argument(
+        "--follow", action="store_true", help="oldest first, then each new step of any console until Ctrl-C"
+    )
+    parser.add_argument(
+        "--close", metavar="ID", help="decide an action in doubt, by its id or the beginning of it"
+    )
+    parser.add_argument("--reason", metavar="TEXT", help="with --close: what was found out")
 
 
 def run(arguments: Namespace) -> int:
-    """Prints the entries, newest first."""
+    """Prints the entries, newest first; or follows them; or closes one."""
+    _refuse_together(arguments)
     from console.actions.journal import Journal
     from console.actions.store import JournalUnavailable
 
-    journal = Journal(locations.journal_file())
-    try:
-        entries = journal.entries(since=arguments.since)
-        abandoned = journal.abandoned()
-    except JournalUnavailable as error:
-        raise Stop(ExitCode.USAGE, f"floorwalker journal: {clean(error)}") from error
-    finally:
-        journal.close()
+    with closing(Journal(locations.journal_file())) as journal:
+        try:
+            return _doing(arguments)(journal, arguments)
+        except JournalUnavailable as error:
+            raise Stop(ExitCode.USAGE, f"floorwalker journal: {clean(error)}") from error
+
+
+def _doing(arguments: Namespace) -> Callable[[Journal, Namespace], int]:
+    if arguments.close is not None:
+        return _close
+    return _follow if arguments.follow else _list
+
+
+def _list(journal: Journal, arguments: Namespace) -> int:
+    entries = journal.entries(since=arguments.since)
+    abandoned = journal.abandoned()
+    if arguments.csv:
+        say(csv_line(COLUMNS))
     for entry in entries:
         outcome = entry.outcome or abandoned.get(entry.id)
         if arguments.json:
             say_json(as_json(entry, outcome))
+        elif arguments.csv:
+            say(csv_line(as_cells(entry, outcome)))
         else:
             say(line(entry, outcome))
-    if not entries and not arguments.json:
+    if not (entries or arguments.json or arguments.csv):
         say("No actions yet." if arguments.since is None else "No actions since then.")
     return ExitCode.DONE
 
 
-def line(entry: Entry, outcome: Outcome | None) -> str:
-    """One action on one line, in local time; no outcome is known while it is under way."""
-    state = outcome.state.value if outcome else entry.last_step.value
-    said = f": {clean(outcome.message)}" if outcome else ""
-    at = f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}"
-    return f"{at}  {clean(entry.operator)}  {clean(entry.draft.account)}  {about(entry)}  {state}{said}"
+def _follow(journal: Journal, arguments: Namespace) -> int:
+    from console.cli.journal_follow import Following
+
+    Following(journal, as_json=arguments.json, since=arguments.since).run()
+    return ExitCode.DONE
 
 
-def about(entry: Entry) -> str:
-    """What was asked for, in a few words."""
-    return clean(f"{entry.kind}: {entry.draft.words}")
+def _close(journal: Journal, arguments: Namespace) -> int:
+    from console.actions.doubts import CannotClose
+
+    if _is_read_only(arguments):
+        raise Stop(ExitCode.REFUSED, "floorwalker journal: this console is read-only; nothing was closed")
+    try:
+        entry = journal.close_doubt(arguments.close, arguments.reason)
+    except CannotClose as error:
+        raise Stop(ExitCode.REFUSED, f"floorwalker journal: {clean(error, 600)}") from error
+    if arguments.json:
+        say_json(as_json(entry, entry.outcome))
+    else:
+        say(line(entry, entry.outcome))
+    return ExitCode.DONE
 
 
-def as_json(entry: Entry, outcome: Outcome | None) -> dict[str, Any]:
-    """One action with every step it took; its outcome is null while it is under way."""
-    from console.actions.entries import write_draft
+def _is_read_only(arguments: Namespace) -> bool:
+    """Whether the line or the config file, where there is one, takes no actions."""
+    if arguments.read_only:
+        return True
+    if arguments.config is None and not locations.config_file().exists():
+        return False
+    from console.cli.loading import load
 
-    return {
-        "id": entry.id,
-        "at": instant(entry.at),
-        "kind": entry.kind,
-        "operator": entry.operator,
-        "draft": json.loads(write_draft(entry.draft)),
-        "request": entry.request,
-        "outcome": outcome.state.value if outcome else None,
-        "message": outcome.message if outcome else None,
-        "status_code": outcome.status_code if outcome else None,
-        "contact_id": outcome.contact_id if outcome else None,
-        "steps": [
-            {
-                "at": instant(step.at),
-                "step": step.step.value,
-                "message": step.message,
-                "contact_status": step.contact_status,
-                "results": [
-                    {"subject": each.subject, "message": each.message, "failed": each.failed}
-                    for each in (step.outcome.results if step.outcome else ())
-                ],
-            }
-            for step in entry.steps
-        ],
-    }
+    return load(arguments).read_only
+
+
+def _refuse_together(arguments: Namespace) -> None:
+    """Raises Stop for options that mean nothing to each other."""
+    given = [name for name in ("close", "follow", "csv") if getattr(arguments, name) not in {None, False}]
+    if len(given) > 1:
+        raise Stop(ExitCode.USAGE, f"floorwalker journal: --{given[0]} does not go with --{given[1]}")
+    if arguments.csv and arguments.json:
+        raise Stop(ExitCode.USAGE, "floorwalker journal: --csv does not go with --json")
+    if arguments.close is not None and arguments.since is not None:
+        raise Stop(ExitCode.USAGE, "floorwalker journal: --close does not go with --since")
+    if arguments.close is not None and not (arguments.reason or "").strip():
+        raise Stop(ExitCode.USAGE, "floorwalker journal: --close needs --reason TEXT: what was found out")
+    if arguments.reason is not None and arguments.close is None:
+        raise Stop(ExitCode.USAGE, "floorwalker journal: --reason means nothing without --close ID")
 
 
 def when(text: str) -> datetime:

@@ -77,7 +77,14 @@ def announcer(*, as_json: bool) -> Callable[[Listening], None]:
 
 def event_printer(*, as_json: bool) -> Callable[[Delivery], None]:
     """Prints each event."""
-    return (lambda told: say_json(as_object(told))) if as_json else (lambda told: say(line(told)))
+
+    def put_event(told: Delivery) -> None:
+        if as_json:
+            say_json(as_object(told))
+        else:
+            say(line(told))
+
+    return put_event
 
 
 def line(told: Delivery) -> str:

@@ -27,7 +27,7 @@ COMMANDS = {
     "sms": "send an SMS",
     "connect": "click-to-call: connect a resource with a contact",
     "listen": "only receive webhooks: print the addresses to subscribe and each event that comes",
-    "journal": "every action ever taken, with its outcome",
+    "journal": "every action that was taken, with its outcome; decides what is in doubt",
     "passphrase": "set, change or remove the passphrase that unlocks actions",
     "simulate": "only the simulator, for integrators",
     "locate": "print where config, themes, passphrase, journal and logs live",

@@ -25,9 +25,9 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
-def say(text: str) -> None:
-    """Prints a result, on standard output."""
-    put(sys.stdout, text)
+def say(text: str) -> bool:
+    """Prints a result, on standard output; False where nobody reads it any more."""
+    return put(sys.stdout, text)
 
 
 def tell(text: str) -> None:
@@ -37,26 +37,31 @@ def tell(text: str) -> None:
         put(sys.stderr, text)
 
 
-def say_json(value: object) -> None:
-    """Prints one JSON object on one line, in ASCII: control characters come out escaped."""
-    write(sys.stdout, json.dumps(value, ensure_ascii=True, allow_nan=False))
+def say_json(value: object) -> bool:
+    """Prints one JSON object on one line, in ASCII: control characters come out escaped. Returns as `say`."""
+    return write(sys.stdout, json.dumps(value, ensure_ascii=True, allow_nan=False))
 
 
-def put(stream: TextIO, text: str) -> None:
-    """Prints lines. Callers clean each field that comes from outside; this cleans what they forgot."""
-    write(stream, "\n".join(clean(line, LONGEST_LINE) for line in text.split("\n")))
+def put(stream: TextIO, text: str) -> bool:
+    """Prints lines. Callers clean each field that comes from outside; this cleans what they forgot.
+
+    False where nobody reads them any more.
+    """
+    return write(stream, "\n".join(clean(line, LONGEST_LINE) for line in text.split("\n")))
 
 
-def write(stream: TextIO | None, text: str) -> None:
-    """Prints now, so that a closed pipe shows here and not at exit."""
+def write(stream: TextIO | None, text: str) -> bool:
+    """Prints now, so that a closed pipe shows here and not at exit; False where it is closed."""
     if stream is None:
-        return
+        return False
     try:
         print(text, file=stream, flush=True)
     except OSError as error:
         forget(stream)
         if not isinstance(error, BrokenPipeError):
             raise CannotPrint(error.strerror or "it failed") from error
+        return False
+    return True
 
 
 def forget(stream: TextIO) -> None:

@@ -12,6 +12,7 @@ from console.config.lines import KeyLines
 from console.config.problems import ConfigInvalid, ConfigProblem
 from console.config.proxies import problems
 from console.config.read_accounts import accounts
+from console.config.read_journal import journal
 from console.config.read_lock import lock
 from console.config.read_personal_data import personal_data
 from console.config.read_receiver import receiver
@@ -22,7 +23,17 @@ from console.domain.text import clean
 
 LARGEST = 256 * 1024
 """Bytes a config file may have."""
-TOP_KEYS = ("theme", "read_only", "accounts", "receiver", "safety", "lock", "personal_data", "keymap")
+TOP_KEYS = (
+    "theme",
+    "read_only",
+    "accounts",
+    "receiver",
+    "journal",
+    "safety",
+    "lock",
+    "personal_data",
+    "keymap",
+)
 SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -67,6 +78,7 @@ def read_top(top: Table) -> Settings:
         accounts=accounts(top),
         keymap=keymap(top),
         receiver=receiver(top),
+        journal=journal(top),
         lock=lock(top),
         personal_data=personal_data(top),
         safety=safety(top),

@@ -23,6 +23,9 @@ DEFAULT_BASE_URLS = {
 RATE_RANGE = (0.1, 10.0)
 """Requests per second an account may be set to: the document says 1, Google's current pages say 10."""
 SLA_MINUTES_RANGE = (1, 1440)
+KEEP_DAYS = 400
+"""Days that actions stay in the journal where nothing is said."""
+KEEP_DAYS_RANGE = (30, 3650)
 LOOPBACK = "127.0.0.1"
 NO_PROXY = "none"
 """What `proxy` says for an account that goes straight to its vendor, whatever the environment names."""
@@ -177,6 +180,13 @@ class ReceiverSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournalSettings:
+    """How long what was done is kept."""
+
+    keep_days: int = KEEP_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LockSettings:
     """When a console that was left alone locks itself."""
 
@@ -207,6 +217,7 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by command id, comma-separated; whether ids and keys exist is for the screen to say."""
     receiver: ReceiverSettings = field(default_factory=ReceiverSettings)
+    journal: JournalSettings = field(default_factory=JournalSettings)
     lock: LockSettings = field(default_factory=LockSettings)
     personal_data: PersonalData = field(default_factory=PersonalData)
     safety: SafetySettings = field(default_factory=SafetySettings)

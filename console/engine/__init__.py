@@ -167,6 +167,9 @@ class Backend(Protocol):
     def act(self, draft: Draft) -> None:
         """Sends an action once, after it was confirmed; its steps arrive as ActionNews."""
 
+    def close_doubt(self, action_id: str, reason: str) -> None:
+        """Writes down what a supervisor makes of an action in doubt; told as ActionNews, or as a notice."""
+
     def ask(self, question: Question) -> int:
         """Asks once, ahead of the feeds; returns a ticket, and the answer arrives as Answered with it."""
 

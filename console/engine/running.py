@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -41,6 +41,8 @@ class Machinery:
     """Answers to the questions that the console's own journal answers."""
     beside: tuple[Callable[[], Awaitable[None]], ...] = ()
     """What else runs until the engine ends, such as the receiver of webhooks."""
+    close_doubt: Callable[[str, str], Coroutine[object, object, None]] | None = None
+    """Writes down what a supervisor makes of the action of an id, and tells it."""
 
 
 Build: TypeAlias = Callable[[Callable[[Told], None]], Awaitable[Machinery]]
@@ -120,6 +122,16 @@ class Engine:
         if not all(each.can(draft) for each in self.accounts if each.name == draft.account):
             raise PermissionError(f"the account {draft.account} may not do this")
         self._order(lambda: self._start_action(draft))
+
+    def close_doubt(self, action_id: str, reason: str) -> None:
+        """Writes down what a supervisor makes of an action in doubt; sends nothing.
+
+        Raises:
+            PermissionError: The console is read-only.
+        """
+        if self.read_only:
+            raise PermissionError("this console is read-only")
+        self._order(lambda: self._start_closing(action_id, reason))
 
     def ask(self, question: Question) -> int:
         """Asks once; the answer arrives as Answered with the ticket this returns."""
@@ -236,7 +248,15 @@ class Engine:
     def _start_action(self, draft: Draft) -> None:
         if self._machinery is None:  # orders wait for the machinery, so this cannot be
             return
-        task = asyncio.ensure_future(self._act(self._machinery, draft))
+        self._hold(self._act(self._machinery, draft))
+
+    def _start_closing(self, action_id: str, reason: str) -> None:
+        if self._machinery is not None and self._machinery.close_doubt is not None:
+            self._hold(self._machinery.close_doubt(action_id, reason))
+
+    def _hold(self, work: Coroutine[object, object, None]) -> None:
+        """The engine does not end before this has, or its grace is over."""
+        task: asyncio.Task[object] = asyncio.create_task(work)
         self._actions.add(task)
         task.add_done_callback(self._action_done)
 

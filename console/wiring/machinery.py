@@ -12,7 +12,7 @@ from console.actions.reconciling.windows import WINDOWS, Windows
 from console.config import locations
 from console.config.settings import Settings
 from console.domain.drafts.draft import Draft
-from console.engine import Notice, Told
+from console.engine import Told
 from console.engine.running import Build, Machinery
 from console.engine.station import Station
 from console.wiring.stations import stations
@@ -20,6 +20,7 @@ from console.wiring.stations import stations
 if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
     from console.actions.actor import Actor
     from console.actions.dispatch import Dispatcher
+    from console.wiring.journal_keeping import JournalNotices
 
 
 class OpenActors(Mapping[str, "Actor"]):
@@ -47,11 +48,10 @@ class Recovery:
     Until then each action is refused by the journal itself, for the reason the supervisor was told.
     """
 
-    def __init__(self, dispatcher: Dispatcher, publish: Callable[[Told], None]) -> None:
+    def __init__(self, dispatcher: Dispatcher, notices: JournalNotices) -> None:
         self._dispatcher = dispatcher
-        self._publish = publish
+        self._notices = notices
         self._is_done = False
-        self._told: str | None = None
         self._turn = asyncio.Lock()
 
     async def ensure(self) -> None:
@@ -65,9 +65,10 @@ class Recovery:
 
     def tell(self, reason: str | None) -> None:
         """Tells the supervisor why the journal cannot be used; None: it can."""
-        if reason is not None and reason != self._told:
-            self._publish(Notice(reason, "Actions are refused until it can be written."))
-        self._told = reason
+        if reason is None:
+            self._notices.is_well()
+        else:
+            self._notices.tell(reason, "Actions are refused until it can be written.")
 
 
 def build(
@@ -87,6 +88,8 @@ def build(
         from console.actions.dispatch import Dispatcher
         from console.actions.journal import Journal
         from console.actions.journal_writer import JournalWriter
+        from console.actions.retention import Keep
+        from console.wiring.journal_keeping import JournalKeeping, JournalNotices
         from console.wiring.own_answers import own_answers
         from console.wiring.receiving import receiver
         from console.wiring.reconciling import reconciler
@@ -99,20 +102,22 @@ def build(
             read_only=read_only,
             inbox=hears.inbox if hears is not None else None,
         )
-        journal = Journal(journal_file())
+        notices = JournalNotices(publish)
+        journal = Journal(journal_file(), on_damage=notices.tell)
+        keeping = JournalKeeping(journal, publish, Keep(settings.journal.keep_days))
 
         def on_doubt(draft: Draft) -> bool:
             return looking.takes_on(draft)
 
         actors = OpenActors(every)
         dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
-        recovery = Recovery(dispatcher, publish)
+        recovery = Recovery(dispatcher, notices)
         writer = JournalWriter(journal)
         looking = reconciler(journal, writer, every, publish, dispatcher, recovery.tell, windows)
         beside = [] if hears is None else [hears.run]
         if not (read_only or settings.read_only):
             await recovery.ensure()
-            beside.append(looking.run)
+            beside += [looking.run, keeping.run]
 
         async def act(draft: Draft) -> object:
             await recovery.ensure()
@@ -129,6 +134,7 @@ def build(
             close,
             own_answers=own_answers(journal),
             beside=tuple(beside),
+            close_doubt=keeping.close_doubt,
         )
 
     return build_now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from console.actions.entries import Entry
 from console.actions.journal import Journal
@@ -24,6 +25,7 @@ def own_answers(journal: Journal) -> OwnAnswers:
         return Page(await asyncio.to_thread(read))
 
     async def recent_actions(question: RecentActions) -> Page[Entry]:
-        return Page(await asyncio.to_thread(journal.recent, question.since, question.limit))
+        read = partial(journal.recent, question.since, question.limit, ends_abandoned=True)
+        return Page(await asyncio.to_thread(read))
 
     return {KnownLeads: known_leads, RecentActions: recent_actions}

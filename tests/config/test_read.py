@@ -149,7 +149,7 @@ def test_ap19_ap25_how_a_ccai_account_spells_things_is_set_or_as_the_examples_ha
             "zzzzzz = 1\n" + ONE,
             1,
             "zzzzzz",
-            "Valid here: theme, read_only, accounts, receiver, safety, lock, personal_data, keymap",
+            "Valid here: theme, read_only, accounts, receiver, journal, safety, lock, personal_data, keymap",
         ),
         (ONE + "sla_minute = 5\n", 5, "accounts[0].sla_minute", 'Did you mean "sla_minutes"?'),
         (ONE + "sla_minutes = 0\n", 5, "accounts[0].sla_minutes", "must be between 1 and 1440"),

@@ -68,6 +68,9 @@ class StoppedBackend:
     def act(self, draft: object) -> None:
         raise AssertionError("a picture acts on nothing")
 
+    def close_doubt(self, action_id: str, reason: str) -> None:
+        raise AssertionError("a picture decides nothing")
+
     def preview(self, draft: object) -> str:
         return ""
 

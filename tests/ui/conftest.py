@@ -70,6 +70,7 @@ class FakeBackend:
     acts: list[Draft] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
+    closed: list[tuple[str, str]] = field(default_factory=list)
 
     def want(self, nouns: frozenset[Noun]) -> None:
         self.wanted.append(nouns)
@@ -89,6 +90,9 @@ class FakeBackend:
 
     def forget(self, ticket: int) -> None:
         self.forgotten.append(ticket)
+
+    def close_doubt(self, action_id: str, reason: str) -> None:
+        self.closed.append((action_id, reason))
 
     def preview(self, draft: Draft) -> str:
         return f"POST https://customer.example/apps/api/v1/calls\nAuthorization: ********\n\n{draft!r}"

@@ -131,7 +131,13 @@ class Receipts:
         self._held: dict[str, Receipt] = {}
 
     def take(self, news: ActionNews) -> None:
-        """Moves an action on; steps come in order. A dismissed action comes back when it has news."""
+        """Moves an action on; steps come in order. A dismissed action comes back when it has news.
+
+        What a supervisor has decided is off the screen with that.
+        """
+        if news.step is Step.CLOSED:
+            self._held.pop(news.id, None)
+            return
         former = self._held.get(news.id)
         self._held[news.id] = following(news, former)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from console.domain.agents import Agent
 from console.domain.webhooks import Webhook
 from console.ui.format import duration, percent
+from console.ui.panes.action_rows import ActionRow
+from console.ui.panes.action_words import doubt
 from console.ui.panes.agent_view import agent_name
 from console.ui.panes.detail_lines import Details, Line
 from console.ui.panes.health import Health
@@ -18,6 +20,7 @@ from console.ui.screens.urgent import Staffing, fault_line, queue_line
 from console.ui.theme import Tone
 from console.ui.words import webhook_event
 
+CLOSE_IT = "once you know: d on the board of actions closes it, with a reason"
 MOST = 30
 """Lines of a kind that are told; beyond, only how many there are."""
 
@@ -32,11 +35,16 @@ class Watched:
     levels: Sequence[LevelStanding] = ()
     webhooks: Sequence[Webhook] = ()
     staffing: Staffing = field(default_factory=Staffing)
+    doubts: Sequence[ActionRow] = ()
+    can_close: bool = False
+    """Whether doubts can be closed here."""
 
 
 def alerts(watched: Watched, now: float) -> Details:
-    """Blind accounts, queues past their promise, agents past a limit, broken promises, webhooks that fail."""
+    """Actions in doubt, blind accounts, queues and agents past a limit, broken promises, failing webhooks."""
     lines = [
+        *_told("Actions", list(map(doubt, watched.doubts)), Tone.BAD),
+        *([Line("", CLOSE_IT, Tone.MUTED)] if watched.doubts and watched.can_close else []),
         *_told("Accounts", [fault_line(one) for one in watched.accounts if one.fault is not None], Tone.BAD),
         *_told("Queues", _queues(watched, now), Tone.BAD),
         *_told("Agents", _agents(watched.agents, now), Tone.BAD),

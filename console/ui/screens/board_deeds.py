@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from console.domain.agents import Agent
 from console.domain.calls import Call
-from console.domain.do_not_call import Listing
-from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.leads import KnownLeads
 from console.domain.queues import Queue
 from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.dialogs.quiet import open_over
-from console.ui.screens.board_base import BoardBase
+from console.ui.screens.board_extras import BoardExtras
 from console.ui.screens.boards import BOARDS
 
 if TYPE_CHECKING:
@@ -30,12 +28,8 @@ if TYPE_CHECKING:
 SAVE = "save:"
 """Before the ids of saves among choices that are deeds otherwise."""
 
-LOOK_UP = "look-up"
-LOOK_UP_LABEL = "Look up in do-not-call"
-LOOK_UP_HELP = "See whether the number under the cursor must be left alone."
 
-
-class BoardDeeds(BoardBase):
+class BoardDeeds(BoardExtras):
     """Calling, texting, connecting, and the deeds of every noun."""
 
     def aim(self) -> Aim:
@@ -115,19 +109,6 @@ class BoardDeeds(BoardBase):
         """Lists all that can be done to the row under the cursor and on this board."""
         self._do(None)
 
-    def can_look_up(self, aim: Aim) -> bool:
-        """Whether there is a number under the cursor, and a list that can be asked whether it is on it."""
-        has = any(account.answers(CheckDoNotCall) for account in self.backend.accounts)
-        return has and bool(aim.number) and not isinstance(aim.row, Listing)
-
-    def look_up(self, aim: Aim) -> None:
-        """Shows the board of the do-not-call list, with the number under the cursor looked up."""
-        from console.ui.panes.do_not_call import DoNotCallPane
-
-        self.show_board(BOARDS.index("do-not-call") + 1)
-        if isinstance(self.active, DoNotCallPane):
-            self.active.check(aim.number)
-
     def open_deed(self, aim: Aim, deed_id: str) -> None:
         """Opens the form of a deed that was chosen by name."""
         from console.ui.dialogs.deeds.catalogue import BY_ID
@@ -145,8 +126,7 @@ class BoardDeeds(BoardBase):
         saves = possible(self.backend.accounts, BOARDS[self.board - 1]) if verb is None else []
         choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
         choices += [Choice(f"{SAVE}{save.id}", save.label, save.help) for save in saves]
-        if verb is None and self.can_look_up(aim):
-            choices.append(Choice(LOOK_UP, LOOK_UP_LABEL, LOOK_UP_HELP))
+        choices += self.extras(aim) if verb is None else []
         if not choices:
             self.notify(self._why_nothing(aim), severity="warning", markup=False)
         elif len(found) == 1 and verb is not None:
@@ -154,11 +134,11 @@ class BoardDeeds(BoardBase):
         else:
 
             def picked(deed_id: str | None) -> None:
-                if deed_id == LOOK_UP:
-                    self.look_up(aim)
-                elif deed_id is not None and deed_id.startswith(SAVE):
+                if deed_id is None or self.do_extra(aim, deed_id):
+                    return
+                if deed_id.startswith(SAVE):
                     self.open_save(deed_id)
-                elif deed_id is not None:
+                else:
                     self._open_deed(aim, BY_ID[deed_id])
 
             open_over(self, Picker("What to do", choices), picked)

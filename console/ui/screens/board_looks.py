@@ -76,6 +76,11 @@ class BoardLooks(BoardBase):
         from console.ui.screens.alerts import Watched, alerts
         from console.ui.screens.details import DetailsScreen
 
+        actions = self.panes.actions
+        if actions not in self.visible_panes:
+            actions.display = False
+        actions.ask_anew()
+
         def watched() -> Watched:
             return Watched(
                 self.panes.account_health(),
@@ -84,6 +89,8 @@ class BoardLooks(BoardBase):
                 self.panes.service_levels.all_rows,
                 self.panes.webhooks.all_rows,
                 self.staffing,
+                actions.doubts,
+                not self.is_read_only,
             )
 
         open_over(self, DetailsScreen(watched, alerts, self.clocks))

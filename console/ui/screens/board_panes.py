@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console.actions.news import ActionNews
 from console.domain.accounts import Identifier
@@ -26,6 +26,9 @@ from console.ui.panes.queues import QueuesPane
 from console.ui.panes.service_levels import ServiceLevelsPane
 from console.ui.panes.webhooks import WebhooksPane
 from console.ui.screens.boards import BOARDS, ONE_PANE
+
+if TYPE_CHECKING:
+    from console.ui.panes.actions import ActionsPane
 
 STEPS = 2000
 """Steps of actions that a pane made later is told."""
@@ -79,6 +82,16 @@ class BoardPanes:
             for name in pane.beside:
                 self._ask_beside(BOARDS.index(name) + 1)
         return self._later[number]
+
+    @property
+    def actions(self) -> ActionsPane:
+        """The pane of actions; made if need be."""
+        from console.ui.panes.actions import ActionsPane
+
+        pane = self.of_board(BOARDS.index("actions") + 1)
+        if not isinstance(pane, ActionsPane):
+            raise TypeError("the board of actions has another pane")
+        return pane
 
     def _ask_beside(self, number: int) -> None:
         """Has another board's pane ask, because forms of this one choose among its rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.ui.commands import BY_ID
 from console.ui.dialogs.quiet import open_over
-from console.ui.screens.board_deeds import LOOK_UP, LOOK_UP_HELP, LOOK_UP_LABEL, SAVE, BoardDeeds
+from console.ui.screens.board_deeds import SAVE, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
 
 DEED = "deed:"
@@ -49,8 +49,7 @@ class BoardSwitching(BoardDeeds):
         aim = self.deed_aim()
         deeds = [] if self.is_read_only else possible(aim, self.backend.accounts)
         choices += [Choice(f"{DEED}{deed.id}", deed.label, deed.help) for deed in deeds]
-        if self.can_look_up(aim):
-            choices.append(Choice(LOOK_UP, LOOK_UP_LABEL, LOOK_UP_HELP))
+        choices += self.extras(aim)
         choices += [
             Choice(f"{SAVE}{save.id}", save.label, save.help) for save in savable(self.backend.accounts)
         ]
@@ -65,9 +64,7 @@ class BoardSwitching(BoardDeeds):
                 self.open_save(command)
             elif command is not None and command.startswith(BOARD):
                 self.show_board(int(command.removeprefix(BOARD)))
-            elif command == LOOK_UP:
-                self.look_up(aim)
-            elif command in BY_ID:
+            elif not self.do_extra(aim, command) and command in BY_ID:
                 self.call_next(self.app.run_action, command, self)
 
         open_over(self, Picker("Commands", choices), run)

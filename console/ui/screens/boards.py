@@ -176,9 +176,9 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board(
         "actions",
-        "what was done, and what came of each row",
+        "what all consoles here did, and what came of it",
         f"{PANES}.actions:ActionsPane",
-        lambda account: bool(account.kinds),
+        lambda account: True,
     ),
 )
 """The boards of one pane, in the order of their keys: 2 for the first."""

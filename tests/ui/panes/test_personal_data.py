@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from console.actions.news import ActionNews, Step
+from console.actions.entries import Entry, EntryStep
+from console.actions.news import Step
 from console.domain.agents import Team
 from console.domain.bulk_users import BulkJob, JobState
 from console.domain.chats import Chat
@@ -23,7 +24,8 @@ from console.domain.personal import Masks
 from console.domain.projects import Project
 from console.domain.statistics import Counts, Period, Subject
 from console.domain.webhooks import Cover, EventCover
-from console.ui.panes.actions import ActionView
+from console.ui.panes.action_rows import ActionRow
+from console.ui.panes.action_view import ActionView
 from console.ui.panes.agent_view import AgentView
 from console.ui.panes.bulk_job_view import BulkJobView
 from console.ui.panes.call_view import CallView
@@ -40,7 +42,6 @@ from console.ui.panes.menus import MenuView
 from console.ui.panes.noun_view import NounView
 from console.ui.panes.project_view import Branch as ProjectBranch
 from console.ui.panes.project_view import ProjectView
-from console.ui.panes.receipts import Receipt
 from console.ui.panes.statistics_view import CountsStanding, StatisticsView
 from console.ui.panes.teams import TeamView
 from console.ui.panes.trees import Branch
@@ -80,6 +81,7 @@ CARD = LeadCard(
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ADA = FLOOR.agent(NAME, number="49151", email=EMAIL)
 DAY = Period(NOW, NOW)
+SENDING = EntryStep(NOW, Step.SENDING, "")
 
 ROWS: list[tuple[NounView[Any], Any]] = [
     (AgentView(), ADA),
@@ -104,7 +106,9 @@ ROWS: list[tuple[NounView[Any], Any]] = [
     (StatisticsView(), CountsStanding(Counts("leeds", 1, NAME), Subject.USERS, 1, DAY)),
     (StatisticsView(), CountsStanding(Counts("leeds", 1, NUMBER), Subject.NUMBERS, 1, DAY)),
     (LevelView(), LevelStanding(FLOOR.level(NUMBER))),
-    (ActionView(), Receipt(ActionNews("a1", NOW, DeleteContact("milan", 1, NAME), Step.SENDING, ""))),
+    (ActionView(has_accounts=True, can_close=True), ActionRow(
+        Entry("a1", NOW, "", DeleteContact("milan", 1, NAME), "", "kim", "", (SENDING,)), is_final=True
+    )),
 ]  # fmt: skip
 
 
