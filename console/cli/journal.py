@@ -14,10 +14,12 @@ from console.cli.journal_forms import COLUMNS, as_cells, as_json, csv_line, line
 from console.cli.output import say, say_json
 from console.cli.parser import Parser
 from console.config import locations
+from console.domain.personal import Masks
 from console.domain.text import clean
 
 if TYPE_CHECKING:
     from console.actions.journal import Journal
+    from console.config.settings import Settings
 
 AGO = re.compile(r"([0-9]{1,6})([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -27,6 +29,9 @@ def add_arguments(parser: Parser) -> None:
     """What is printed and how, and what is decided of an action in doubt."""
     parser.add_argument("--json", action="store_true", help="one JSON object a line, newest first")
     parser.add_argument("--csv", action="store_true", help="one line per action for a spreadsheet")
+    parser.add_argument(
+        "--show-personal-data", action="store_true", help="with --csv: numbers, names and words as they are"
+    )
     parser.add_argument("--since", metavar="WHEN", type=when, help="such as 24h, 7d or 2026-11-21T08:00")
     parser.add_argument(
         "--follow", action="store_true", help="oldest first, then each new step of any console until Ctrl-C"
@@ -59,6 +64,7 @@ def _doing(arguments: Namespace) -> Callable[[Journal, Namespace], int]:
 def _list(journal: Journal, arguments: Namespace) -> int:
     entries = journal.entries(since=arguments.since)
     abandoned = journal.abandoned()
+    masks = None if _shows_personal_data(arguments) else Masks()
     if arguments.csv:
         say(csv_line(COLUMNS))
     for entry in entries:
@@ -66,7 +72,7 @@ def _list(journal: Journal, arguments: Namespace) -> int:
         if arguments.json:
             say_json(as_json(entry, outcome))
         elif arguments.csv:
-            say(csv_line(as_cells(entry, outcome)))
+            say(csv_line(as_cells(entry, outcome, masks)))
         else:
             say(line(entry, outcome))
     if not (entries or arguments.json or arguments.csv):
@@ -99,13 +105,25 @@ def _close(journal: Journal, arguments: Namespace) -> int:
 
 def _is_read_only(arguments: Namespace) -> bool:
     """Whether the line or the config file, where there is one, takes no actions."""
-    if arguments.read_only:
+    settings = None if arguments.read_only else _settings(arguments)
+    return arguments.read_only or (settings is not None and settings.read_only)
+
+
+def _shows_personal_data(arguments: Namespace) -> bool:
+    """Whether a spreadsheet shows people as they are, by the line or the config file."""
+    if not arguments.csv or arguments.show_personal_data:
         return True
+    settings = _settings(arguments)
+    return settings is not None and settings.personal_data.in_exports
+
+
+def _settings(arguments: Namespace) -> Settings | None:
+    """What the config file says; None where there is none."""
     if arguments.config is None and not locations.config_file().exists():
-        return False
+        return None
     from console.cli.loading import load
 
-    return load(arguments).read_only
+    return load(arguments)
 
 
 def _refuse_together(arguments: Namespace) -> None:
@@ -113,6 +131,8 @@ def _refuse_together(arguments: Namespace) -> None:
     given = [name for name in ("close", "follow", "csv") if getattr(arguments, name) not in {None, False}]
     if len(given) > 1:
         raise Stop(ExitCode.USAGE, f"floorwalker journal: --{given[0]} does not go with --{given[1]}")
+    if arguments.show_personal_data and not arguments.csv:
+        raise Stop(ExitCode.USAGE, "floorwalker journal: --show-personal-data goes with --csv")
     if arguments.csv and arguments.json:
         raise Stop(ExitCode.USAGE, "floorwalker journal: --csv does not go with --json")
     if arguments.close is not None and arguments.since is not None:

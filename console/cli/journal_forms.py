@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from console.cli.status_json import instant
+from console.domain.drafts.masking import masked_words
+from console.domain.personal import Masks, Personal
 from console.domain.spreadsheets import safe
 from console.domain.text import clean
 
@@ -98,25 +100,33 @@ def as_json(entry: Entry, outcome: Outcome | None) -> dict[str, Any]:
     }
 
 
-def as_cells(entry: Entry, outcome: Outcome | None) -> list[object]:
-    """One action as the columns have it; what is not known is empty."""
+def as_cells(entry: Entry, outcome: Outcome | None, masks: Masks | None) -> list[object]:
+    """One action as the columns have it; what is not known is empty.
+
+    With `masks` nobody the action is about can be told from it: of what was sent only the address is left.
+    """
     search = entry.search
+
+    def told(text: str | None, kind: Personal) -> str | None:
+        return text if masks is None or text is None else masks.masked(text, kind)
+
+    request = entry.request if masks is None else entry.request.partition("\n")[0]
     return [
         entry.id,
         instant(entry.at),
         entry.operator,
         entry.draft.account,
         entry.kind,
-        entry.draft.words,
+        entry.draft.words if masks is None else masked_words(entry.draft, masks),
         outcome.state.value if outcome else None,
-        outcome.message if outcome else None,
+        told(outcome.message if outcome else None, Personal.TEXT),
         outcome.status_code if outcome else None,
         outcome.contact_id if outcome else None,
         entry.last_step.value,
         search.verdict.value if search else None,
-        search.evidence if search else None,
-        _closing(entry),
-        entry.request,
+        told(search.evidence if search else None, Personal.WORDS),
+        told(_closing(entry), Personal.WORDS),
+        told(request, Personal.TEXT),
     ]
 
 

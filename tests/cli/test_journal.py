@@ -133,7 +133,7 @@ def test_a_spreadsheet_has_a_line_per_action_and_runs_none_of_it(run: Run, journ
     refused = Outcome(OutcomeState.REFUSED, "=1+1", 400)
     journal.step(action_id, Step.OUTCOME, refused.message, refused)
     taken(journal, DONE)
-    ended = run("journal", "--csv")
+    ended = run("journal", "--csv", "--show-personal-data")
     first, second = csv.DictReader(io.StringIO(ended.out))
     assert ended.code == 0
     assert len(ended.out.splitlines()) == 3
@@ -145,6 +145,23 @@ def test_a_spreadsheet_has_a_line_per_action_and_runs_none_of_it(run: Run, journ
     journal.close()
     locations.journal_file().unlink()
     assert run("journal", "--csv").out.splitlines() == [ended.out.splitlines()[0]]
+
+
+def test_a_spreadsheet_tells_nobody_unless_it_is_asked_to(run: Run, journal: Journal, config: Path) -> None:
+    draft = TextMessage("support", "+13392195276", "+13392195277", "Dear Grace")
+    action_id = journal.intend(draft, 'POST https://one.example/sms\n{"message": "Dear Grace"}')
+    unknown = Outcome(OutcomeState.UNKNOWN, "No answer for +1 339-219-5276.")
+    journal.step(action_id, Step.OUTCOME, unknown.message, unknown)
+    found = Search(Verdict.FOUND, "Chat 7 by Grace Hopper", 7)
+    journal.step(action_id, Step.SEARCHED, found.evidence, search=found)
+    masked = run("journal", "--csv").out
+    (row,) = csv.DictReader(io.StringIO(masked))
+    assert (row["outcome"], row["search"], row["closed"]) == ("unknown", "found", "")
+    assert row["action"].endswith("276")
+    assert not any(told in masked for told in ("Grace", "3392195", "339-219"))
+    config.write_text('[personal_data]\nin_exports = "shown"\n' + config.read_text())
+    assert "Grace Hopper" in run("journal", "--csv").out
+    assert "--show-personal-data goes with --csv" in run("journal", "--show-personal-data").err
 
 
 def test_it_is_followed_until_it_is_interrupted(

@@ -133,8 +133,8 @@ def test_nothing_opens_a_screen_or_acts_but_by_the_place_that_looks_at_the_lock(
                     opens.add(name)
                 if node.func.attr == "act":
                     acts.add(name)
-    assert opens == {"quiet.py", "unlock.py"}
-    assert acts == {"action_dialog.py"}
+    assert opens == {"quiet.py", "unlock.py", "leaving.py"}
+    assert acts == {"sending.py"}
 
 
 def test_whatever_does_not_say_that_it_only_looks_waits_for_the_passphrase() -> None:
@@ -154,9 +154,11 @@ def test_whatever_does_not_say_that_it_only_looks_waits_for_the_passphrase() -> 
     assert {each.__name__ for each in every if each.acts} == {
         "ActionDialog",
         "CallDialog",
+        "CloseDoubtDialog",
         "Confirmation",
         "ConnectDialog",
         "FormDialog",
+        "Sending",
         "SmsDialog",
     }
     assert {each.__name__ for each in every if not each.acts} == {
@@ -165,6 +167,7 @@ def test_whatever_does_not_say_that_it_only_looks_waits_for_the_passphrase() -> 
         "ExportDialog",
         "HelpScreen",
         "KeepDialog",
+        "LeaveDialog",
         "Picker",
         "SaveDialog",
         "UnlockDialog",
