@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from console.actions.news import Step
+from console.domain import timestamps
 from console.domain.accounts import Identifier
 from console.domain.actions import Outcome, OutcomeState, Result, Search, Verdict
 from console.domain.drafts.draft import UNWRITTEN, Draft
@@ -18,6 +19,8 @@ from console.domain.leads import Lead, Task
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+"""Years that are years in every time zone."""
 RECORDS: dict[str, type[Lead | Task]] = {"lead": Lead, "task": Task}
 """What a record can be, by the name the journal gives it."""
 
@@ -85,6 +88,21 @@ class Entry:
     def last_step(self) -> Step:
         """Where the action is."""
         return self.steps[-1].step if self.steps else Step.INTENDED
+
+
+def without_bytes(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The columns of a row. Raises ValueError for bytes among them: no console has written those."""
+    if any(isinstance(cell, bytes) for cell in row):
+        raise ValueError("bytes where a text belongs")
+    return row
+
+
+def read_instant(text: str) -> datetime:
+    """The instant a column holds. Raises ValueError for one at which no action can have been taken."""
+    instant = timestamps.parse(text)
+    if instant is None or not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise ValueError("no instant an action can have been taken at")
+    return instant
 
 
 def write_draft(draft: Draft) -> str:

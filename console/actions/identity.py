@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 _PROCESSES = Path("/proc")
+LONGEST_NUMBER = 10
+"""Digits of a process's number at most."""
 _START_TIME_FIELD = 19
 """Position of the start time in /proc/PID/stat, counted after the command's closing bracket (man 5 proc)."""
 
@@ -40,7 +42,7 @@ def is_alive(token: str) -> bool:
     """Whether the process that wrote `token` as its `owner` still runs on this boot of this machine."""
     boot_id, _, process = token.partition(" ")
     number, _, started = process.partition(" ")
-    if boot_id != _boot_id() or not number.isascii() or not number.isdigit():
+    if boot_id != _boot_id() or not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
         return False
     process_id = int(number)
     if _PROCESSES.is_dir():

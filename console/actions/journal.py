@@ -19,8 +19,10 @@ from console.actions.entries import (
     Entry,
     EntryStep,
     read_draft,
+    read_instant,
     read_outcome,
     read_search,
+    without_bytes,
     write_draft,
     write_record,
     write_results,
@@ -187,7 +189,7 @@ def _abandoned(connection: sqlite3.Connection) -> dict[str, Outcome]:
     found: dict[str, Outcome] = {}
     for action_id, owner, kind, last in connection.execute(_LAST_STEPS).fetchall():
         outcome = _left_open(last, kind)
-        if outcome is not None and not identity.is_alive(owner):
+        if outcome is not None and not identity.is_alive(str(owner)):
             found[action_id] = outcome
     return found
 
@@ -242,7 +244,7 @@ def _understood(written: Iterable[_Written]) -> tuple[Entry, ...]:
         return tuple(
             Entry(
                 id=identifier,
-                at=datetime.fromisoformat(at),
+                at=read_instant(at),
                 kind=kind,
                 draft=read_draft(kind, draft),
                 request=request,
@@ -250,9 +252,10 @@ def _understood(written: Iterable[_Written]) -> tuple[Entry, ...]:
                 owner=owner,
                 steps=_understood_steps(steps),
             )
-            for (identifier, at, kind, draft, request, operator, owner), steps in written
+            for action, steps in written
+            for (identifier, at, kind, draft, request, operator, owner) in (without_bytes(action),)
         )
-    except ValueError as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise JournalUnavailable(f"The journal holds an entry this version cannot read: {error}") from error
 
 
@@ -260,7 +263,7 @@ def _understood_steps(rows: Iterable[tuple[Any, ...]]) -> tuple[EntryStep, ...]:
     """The steps of one action in order."""
     return tuple(
         EntryStep(
-            datetime.fromisoformat(at),
+            read_instant(at),
             Step(step),
             message,
             read_outcome(state, message, status_code, contact_id, results, record),
@@ -278,7 +281,7 @@ def _understood_steps(rows: Iterable[tuple[Any, ...]]) -> tuple[EntryStep, ...]:
             results,
             record,
             verdict,
-        ) in rows
+        ) in map(without_bytes, rows)
     )
 
 

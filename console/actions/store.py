@@ -99,6 +99,9 @@ class Store:
             except sqlite3.Error:
                 connection.close()
                 raise
+            except UnicodeDecodeError as error:
+                connection.close()
+                raise _damage("its tables have no readable names") from error
             self._connection = connection
         return self._connection
 
@@ -153,9 +156,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        damaged = sqlite3.DatabaseError("quick_check found damage")
-        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise damaged
+        raise _damage("quick_check found damage")
     guards = "".join(
         _APPEND_ONLY.format(table=table, verb=verb)
         for table in ("actions", "steps")
@@ -166,6 +167,13 @@ def _prepare(connection: sqlite3.Connection) -> None:
     for later in ("results", "record", "verdict"):
         if later not in columns:  # a journal begun before steps had it
             connection.execute(f"ALTER TABLE steps ADD COLUMN {later} TEXT")
+
+
+def _damage(what: str) -> sqlite3.DatabaseError:
+    """The error for damage that SQLite itself does not report as one."""
+    damaged = sqlite3.DatabaseError(what)
+    damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return damaged
 
 
 def _make_private(path: Path) -> None:
