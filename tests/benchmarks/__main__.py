@@ -1,6 +1,6 @@
-"""`python -m tests.benchmarks [first_frame] [steady_state] [requests] [fuzz]`: prints tables, asserts nothing.
+"""`python -m tests.benchmarks [first_frame] [steady_state] [requests] [fuzz]`: tables, no assertions.
 
-What takes minutes is not among those that run without a name.
+Fuzzing takes minutes, and does not run without its name.
 """
 
 from __future__ import annotations

@@ -179,7 +179,7 @@ def users(dice: Random) -> None:
 
 
 PACE = (
-    b'{"arrived_by":1.0,"pace":1.0,"held_until":0.0,"slots":{"h.1":[1.0,null]},"line":{"h.2":[1.0,2.0,true]}}'
+    b'{"arrived_by":1.0,"pace":1.0,"held_until":0.0,"slots":{"h":[1.0,null]},"line":{"h.2":[1.0,2.0,true]}}'
 )
 
 
