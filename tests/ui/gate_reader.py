@@ -55,6 +55,9 @@ class _Reader:
                 self._from |= {each.asname or each.name: node.module or "" for each in node.names}
             elif isinstance(node, ast.Import):
                 self._from |= {(each.asname or each.name).partition(".")[0]: each.name for each in node.names}
+        own = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and self._is_own(node)]
+        self._own = {node.name for node in own}
+        self._own_lines = {line for node in own for line in range(node.lineno, (node.end_lineno or 0) + 1)}
         self._functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
         self._constants = {
             target.id: node.value
@@ -112,6 +115,7 @@ class _Reader:
         ):
             yield ast.Name(f"{ast.unparse(node.func)}(...)")
         elif name == "__init__":
+            yield from node.args[:1] if node.lineno in self._own_lines else ()
             yield from (value for key, value in keywords.items() if key in {*WORN, "value"})
 
     def _locals(self, node: ast.AST) -> dict[str, list[ast.expr | None]]:
@@ -134,16 +138,16 @@ class _Reader:
                         found.setdefault(name.id, []).append(None)
         return found
 
+    def _is_own(self, node: ast.ClassDef) -> bool:
+        """Whether a class is one of Textual's that show a text, with something added."""
+        return any(self._is_showing(base, _name(base)) for base in node.bases)
+
     def _is_showing(self, function: ast.expr, name: str) -> bool:
         """Whether a call makes one of Textual's or Rich's own."""
         return (
             isinstance(function, ast.Name)
             and name in SHOWING
-            and self._from.get(name, "").split(".")[0]
-            in {
-                "textual",
-                "rich",
-            }
+            and self._from.get(name, "").split(".")[0] in {"textual", "rich"}
         )
 
     def _is_harmless(self, value: ast.expr) -> bool:
@@ -171,7 +175,7 @@ class _Reader:
         name = _name(function)
         if isinstance(function, ast.Name):
             is_gate = name in GATE and self._from.get(name, "") in {"console.ui.text", "console.domain.text"}
-            if is_gate or name in COUNTING or self._is_showing(function, name):
+            if is_gate or name in COUNTING or name in self._own or self._is_showing(function, name):
                 return True  # what is shown inside is looked at where it is made
             return self._makes_content(name)
         if isinstance(function, ast.Attribute) and name in {*KEEPING, "join"}:

@@ -76,6 +76,7 @@ PAST_THE_GATE = [
     "self.action_open_url(row.url)",
     "Style(link=row.url)",
     "self.app.run_action(row.action)",
+    "class Row(Option):\n    def __init__(self, row):\n        super().__init__(row.name)",
 ]
 """Ways past the gate, each of which the reader has to see."""
 THROUGH_IT = [
