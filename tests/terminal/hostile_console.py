@@ -16,13 +16,13 @@ from random import Random
 from typing import Any
 
 import console.domain.questions
+from console.actions.entries import Entry
 from console.actions.news import ActionNews, Step
 from console.app import ConsoleApp, Look, Opened
 from console.config import logs
 from console.domain.accounts import Vendor
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.agents import Agent, AgentStatus, Team
-from console.domain.call_records import CallRecord
 from console.domain.calls import Call
 from console.domain.campaigns import Campaign
 from console.domain.chats import Chat
@@ -33,6 +33,7 @@ from console.domain.drafts.kinds import KINDS
 from console.domain.faults import Fault
 from console.domain.menus import Menu
 from console.domain.projects import Project
+from console.domain.questions.actions import RecentActions
 from console.domain.questions.question import Page, Question
 from console.domain.queues import Queue
 from console.domain.receivers import Receiver
@@ -62,7 +63,8 @@ ROWS: dict[Noun, type] = {
     Noun.RECEIVER: Receiver,
 }
 """What a noun's rows are; a noun that is missing fails at once."""
-ANSWERED_BY = re.compile(r"answered by\s+(?:\w+\s+)?domain\.(\w+)\.(\w+)", re.IGNORECASE)
+ANSWERED_BY = re.compile(r"answered by\s+(?:one |each )?(?:domain\.(\w+)\.)?([A-Z]\w+)", re.IGNORECASE)
+"""What a question's own words say its rows are."""
 MANY = 14
 """Rows of each noun."""
 ALIGNED = "Zebra"
@@ -74,6 +76,16 @@ def questions() -> dict[str, type[Question]]:
     for found in pkgutil.iter_modules(console.domain.questions.__path__, "console.domain.questions."):
         importlib.import_module(found.name)
     return {kind.kind: kind for kind in Question.__subclasses__()}
+
+
+def rows_of(question: type[Question]) -> type:
+    """What a question is answered by; the journal's own by its entries."""
+    if question is RecentActions:
+        return Entry
+    told = ANSWERED_BY.search(question.__doc__ or "")
+    assert told is not None, question
+    module = told[1] or question.__module__.rpartition(".")[2]
+    return getattr(importlib.import_module(f"console.domain.{module}"), told[2])
 
 
 class HostileBackend:
@@ -103,6 +115,8 @@ class HostileBackend:
         """Rows of a kind, every text of each an attack; some have nothing in what may be missing."""
         names = {field.name for field in dataclasses.fields(kind)}
         fixed: dict[str, Any] = {"account": account} if "account" in names else {}
+        if kind is Entry:
+            fixed["draft"] = self.draft(account)
         if aligned and kind is Agent:
             fixed |= {
                 "status": AgentStatus(1, ALIGNED, "green"),
@@ -135,7 +149,7 @@ class HostileBackend:
     def pause(self, paused: bool) -> None:
         """A notice and a step of an action."""
         self.mailbox.put(Notice(self.text(), self.text()))
-        draft = made_up(KINDS[self._dice.choice([*KINDS])], self.text, account=self.accounts[0].name)
+        draft = self.draft(self.accounts[0].name)
         outcome = made_up(Outcome, self.text, state=self._dice.choice([*OutcomeState]))
         self.mailbox.put(
             ActionNews(
@@ -143,14 +157,18 @@ class HostileBackend:
             )
         )
 
+    def draft(self, account: str) -> Draft:
+        """Something to be done, in words that are attacks."""
+        draft: Draft = made_up(KINDS[self._dice.choice([*KINDS])], self.text, account=account)
+        return draft
+
     def act(self, draft: Draft) -> None:
         with self._acts.open("a") as acts:
             acts.write(f"{draft!a}\n")
 
     def ask(self, question: Question) -> int:
         self._tickets += 1
-        told = ANSWERED_BY.search(type(question).__doc__ or "")
-        kind = getattr(importlib.import_module(f"console.domain.{told[1]}"), told[2]) if told else CallRecord
+        kind = rows_of(type(question))
         page = Page(self.rows(kind, question.account)) if self._dice.random() < 0.8 else None
         self.mailbox.put(Answered(self._tickets, question, page, None if page else self.fault()))
         return self._tickets

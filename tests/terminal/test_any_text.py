@@ -57,8 +57,8 @@ def go_to(console: Any, board: str) -> None:
 
 def click(console: Any) -> None:
     """Clicks on cells all over the screen."""
-    for y in range(3, 46, 9):
-        for x in (4, 30, 70, 110):
+    for y in range(3, 37, 7):
+        for x in (4, 40, 80, 110):
             console.write(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m".encode())
     press(console, LEAVE)
     press(console, LEAVE)
@@ -76,10 +76,13 @@ def floods(raw: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("seed", [1])
 def test_no_text_whatsoever_is_obeyed_anywhere(start: Start, tmp_path: Path, seed: int) -> None:
-    console = start(str(seed), str(tmp_path), program="tests.terminal.hostile_console")
+    arguments = (str(seed), str(tmp_path))
+    console = start(*arguments, program="tests.terminal.hostile_console", columns=130, lines=36)
     console.until("Longest")
     go_to(console, "agents")
-    console.type("r", ALIGNED)
+    console.type("r")
+    console.read(lambda: console.text.count(ALIGNED) > 20)
+    console.be_quiet()
     rows = [row for row in cells(console) if ALIGNED in "".join(row)]
     assert len(rows) > 20
     assert len({"".join(each or " " for each in row).index(ALIGNED) for row in rows}) == 1
@@ -95,7 +98,7 @@ def test_no_text_whatsoever_is_obeyed_anywhere(start: Start, tmp_path: Path, see
     assert console.process.poll() is None, console.raw[-2000:].decode("utf-8", "replace")
     go_to(console, "floor")
     console.type("q")
-    assert console.ended() == 0
+    assert console.ended() == 0, console.raw[-3000:].decode("utf-8", "replace")
     assert b"has stopped" not in console.raw
     assert strays(bytes(console.raw)) == []
     assert [*floods(bytes(console.raw))] == []
