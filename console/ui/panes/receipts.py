@@ -48,6 +48,11 @@ class Receipt:
         return self.news.outcome or (None if self.outcome_told is None else self.outcome_told.outcome)
 
     @property
+    def account(self) -> str:
+        """Whose action it is; every row of every pane has that."""
+        return self.news.draft.account
+
+    @property
     def stays(self) -> bool:
         """Whether it has to be dismissed by hand."""
         return self._outcome is not None and self._outcome.state in STAYS

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Outcome, OutcomeState, Result
 from console.domain.drafts.calls import OutboundCall
@@ -39,3 +41,22 @@ async def test_each_row_of_a_partly_failed_action_is_told(
         assert isinstance(details, DetailsScreen)
         for words in ("✓ +1 718: created", "× +1 911: invalid [/x] number", "Journal id\ta"):
             assert words in details.text
+
+
+@pytest.mark.parametrize("key", ["d", "n", "u", "D"])
+async def test_nothing_is_done_to_what_was_done_and_that_is_said(
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any, key: str
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = BoardScreen(backend, clocks=floor.clocks)
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.post_message(
+            as_message(ActionNews("a", NOON, CALL, Step.OUTCOME, "so", PARTLY, is_final=True))
+        )
+        screen.show_board(BOARDS.index("actions") + 1)
+        await until(pilot, lambda: "1 partly done" in seen(app))
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen is not screen or "nothing of that kind" in seen(app))
+        assert app.is_running
