@@ -65,7 +65,7 @@ ROWS: dict[Noun, type] = {
 """What a noun's rows are; a noun that is missing fails at once."""
 ANSWERED_BY = re.compile(r"answered by\s+(?:one |each )?(?:domain\.(\w+)\.)?([A-Z]\w+)", re.IGNORECASE)
 """What a question's own words say its rows are."""
-MANY = 14
+MANY = 8
 """Rows of each noun."""
 ALIGNED = "Zebra"
 """The status of every agent once the rows are asked for anew: only names are hostile then."""
