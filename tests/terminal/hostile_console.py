@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import os
 import pkgutil
 import re
 import sys
@@ -184,6 +185,7 @@ def main(seed: int, folder: Path) -> int:
     """Runs the app until it is left."""
     assert set(ROWS) == set(Noun)
     assert prepare() is None
+    os.chdir(folder)  # files that are saved by whatever is typed are saved there
     logs.start(folder / "log")
     backend = HostileBackend(Random(seed), folder)
     themes = load_themes().by_name
