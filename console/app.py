@@ -104,7 +104,7 @@ class ConsoleApp(Locking[Any]):
 
     def compose(self) -> ComposeResult:
         """The first frame: the line that becomes the header."""
-        yield Static(f" {self.TITLE}", id="opening", markup=False)
+        yield Static(plain(f" {self.TITLE}"), id="opening", markup=False)
 
     def on_mount(self) -> None:
         """Themes and keys; the rest once the first frame is painted."""
@@ -182,7 +182,7 @@ class ConsoleApp(Locking[Any]):
         names = [theme.name for theme in self._look.themes]
         place = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(place + 1) % len(names)]
-        self.notify(f"Theme {self.theme}", markup=False, timeout=2)
+        self.notify(plain(f"Theme {self.theme}"), markup=False, timeout=2)
 
     async def action_quit(self) -> None:
         """Leaves the console; asks first where an action would be left behind."""

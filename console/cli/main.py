@@ -120,6 +120,6 @@ def unexpected(error: Exception) -> int:
 
     logs.start(locations.log_file())
     logging.getLogger("console").critical("unexpected", exc_info=error)
-    output.tell(f"floorwalker: unexpected {type(error).__name__}: {clean(error)}")
+    output.tell(f"floorwalker: unexpected {type(error).__name__}: {clean(logs.FORMATTER.redact(str(error)))}")
     output.tell("This is a fault in floorwalker; the log has more: floorwalker locate")
     return ExitCode.INTERNAL

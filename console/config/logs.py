@@ -6,23 +6,19 @@ import logging
 import logging.handlers
 import os
 import re
-from base64 import b64encode, urlsafe_b64encode
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from urllib.parse import quote
 
 from console.config.locations import private_directory
 from console.domain.personal import EMAIL, HIDDEN, NUMBER, emails
-from console.domain.secrets import MASK, Secret
+from console.domain.secrets import MASK, SHORTEST, Secret, spellings
 from console.domain.text import clean
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a log before the next is begun."""
 KEPT = 3
 """Older logs that are kept."""
-SHORTEST = 4
-"""Secrets of fewer characters are not searched for: they would blot out ordinary words."""
 LONGEST_LINE = 2000
 
 NUMBER_IN_QUERY = re.compile(r"(?<==)(?:\+|%2B)?\d{7,18}(?!\w)")
@@ -47,7 +43,7 @@ class RedactingFormatter(logging.Formatter):
         """Takes this secret out from now on, also in a URL and inside anything in base64."""
         value = secret.reveal()
         if len(value) >= SHORTEST:
-            self._hidden |= {value, quote(value, safe=""), *in_base64(value)}
+            self._hidden |= spellings(value)
 
     def redact(self, text: str) -> str:
         """The text without any hidden secret, any value refused, any address; numbers by three digits."""
@@ -71,21 +67,6 @@ class RedactingFormatter(logging.Formatter):
             parts.append(self.formatException(record.exc_info))
         lines = self.redact("\n".join(parts)).splitlines()
         return "\n    ".join(clean(line, LONGEST_LINE) for line in lines)
-
-
-def in_base64(value: str) -> set[str]:
-    """What every base64 text holding the value contains, whatever stands before it (`user:` in Basic).
-
-    Three bytes make four characters, so there are three ways the value can lie; the characters at its two
-    ends, which its neighbours share, are left out. Both alphabets of base64 are covered.
-    """
-    raw = value.encode("utf-8", "surrogateescape")
-    found: set[str] = set()
-    for offset, shared in ((0, 0), (1, 2), (2, 3)):
-        whole_characters = (offset + len(raw)) * 8 // 6
-        for encode in (b64encode, urlsafe_b64encode):
-            found.add(encode(b"\0" * offset + raw)[shared:whole_characters].decode())
-    return {text for text in found if len(text) >= SHORTEST}
 
 
 def masked(match: re.Match[str]) -> str:

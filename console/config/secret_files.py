@@ -16,12 +16,7 @@ LARGEST = 64 * 1024
 def content_of(file: Path) -> str:
     """The text of a file of mode 0600 or 0400 that is ours and no link to somewhere else."""
     name = clean(str(file))
-    if file.is_symlink() and file.resolve().parent != file.parent.resolve():
-        raise SecretUnavailable(f"the file {name} is a link to another directory: name the file itself")
-    try:
-        handle = os.open(file.resolve(), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        raise SecretUnavailable(f"the file {name} could not be opened: {error.strerror}") from error
+    handle = opened(file, name)
     try:
         refuse_if_open_to_others(os.fstat(handle), name)
         content = os.read(handle, LARGEST + 1)
@@ -36,6 +31,17 @@ def content_of(file: Path) -> str:
     except UnicodeDecodeError:
         # the decoder's own message would carry bytes of the secret
         raise SecretUnavailable(f"the file {name} is not UTF-8 text") from None
+
+
+def opened(file: Path, name: str) -> int:
+    """The file opened for reading, unless it is a link to another directory."""
+    try:
+        if file.is_symlink() and file.resolve().parent != file.parent.resolve():
+            raise SecretUnavailable(f"the file {name} is a link to another directory: name the file itself")
+        return os.open(file.resolve(), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError, RuntimeError) as error:  # a link to itself is a RuntimeError
+        reason = getattr(error, "strerror", None) or "its name is not valid"
+        raise SecretUnavailable(f"the file {name} could not be opened: {reason}") from error
 
 
 def refuse_if_open_to_others(status: os.stat_result, name: str) -> None:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+from base64 import b64encode, urlsafe_b64encode
+from urllib.parse import quote, quote_plus
+
+SHORTEST = 4
+"""Secrets, and spellings of them, of fewer characters are not searched for: they would blot out words."""
 MASK = "********"
 """What every printed secret looks like, whatever its length."""
 
@@ -42,3 +49,38 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TypeError("a secret is never written to a file or sent to another process")
+
+
+def spellings(value: str) -> set[str]:
+    """The ways a secret comes up in a text: as it is, in a URL, in quotes (Python's, JSON's), in base64."""
+    quoted = in_quotes(value)
+    found = {value, *in_urls(value), *quoted, *in_base64(value)}.union(*map(in_quotes, quoted))
+    return {text for text in found if len(text) >= SHORTEST}
+
+
+def in_quotes(value: str) -> set[str]:
+    """The value as it stands between quotes of Python's and of JSON's."""
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return {repr(value)[1:-1], escaped, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+
+
+def in_urls(value: str) -> set[str]:
+    """The value percent-encoded, by whichever rule about slashes, blanks and the case of digits."""
+    raw = value.encode("utf-8", "surrogateescape")
+    found = {quote(raw, safe=""), quote(raw), quote_plus(raw)}
+    return found | {re.sub("%[0-9A-F]{2}", lambda digits: digits[0].lower(), text) for text in found}
+
+
+def in_base64(value: str) -> set[str]:
+    """What every base64 text holding the value contains, whatever stands before it (`user:` in Basic).
+
+    Three bytes make four characters, so there are three ways the value can lie; the characters at its two
+    ends, which its neighbours share, are left out. Both alphabets of base64 are covered.
+    """
+    raw = value.encode("utf-8", "surrogateescape")
+    found: set[str] = set()
+    for offset, shared in ((0, 0), (1, 2), (2, 3)):
+        whole_characters = (offset + len(raw)) * 8 // 6
+        for encode in (b64encode, urlsafe_b64encode):
+            found.add(encode(b"\0" * offset + raw)[shared:whole_characters].decode())
+    return found

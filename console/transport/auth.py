@@ -8,7 +8,7 @@ from collections.abc import Generator
 import httpx
 
 from console.domain.accounts import CredentialForm
-from console.domain.secrets import MASK, Secret
+from console.domain.secrets import MASK, Secret, spellings
 
 
 class MaskedAuth(httpx.Auth):
@@ -28,9 +28,10 @@ class MaskedAuth(httpx.Auth):
 
     def mask(self, text: str) -> str:
         """The text without the secret in it, should a vendor echo what it was sent."""
-        for secret in (*self._hidden, self._value):
-            if secret:
-                text = text.replace(secret.reveal(), MASK)
+        secrets = [secret.reveal() for secret in (*self._hidden, self._value) if secret]
+        found = set(secrets).union(*map(spellings, secrets))
+        for spelled in sorted(found, key=len, reverse=True):
+            text = text.replace(spelled, MASK)
         return text
 
     def __repr__(self) -> str:

@@ -45,7 +45,7 @@ def error_of(
         return None
     if 300 <= status < 400:
         return _redirected(answer)
-    said = mask(words(answer))
+    said = mask(words(answer, mask))
     if status >= 400 and (judged := judge(answer, said)) is not None:
         return judged
     if status in {401, 403}:
@@ -76,13 +76,16 @@ def retry_after(answer: Answer, now: datetime | None = None) -> float | None:
     return min(max((moment - present).total_seconds(), SHORTEST_WAIT), LONGEST_WAIT)
 
 
-def words(answer: Answer) -> str:
-    """The vendor's own words, cleaned: from JSON, else a page's title, else the text, else the status."""
+def words(answer: Answer, mask: Callable[[str], str] = str) -> str:
+    """The vendor's own words, cleaned: from JSON, else a page's title, else the text, else the status.
+
+    `mask` sees them whole: of a secret that is cut, a part would stay.
+    """
     said = ""
     try:
-        said = _find(answer.json())
+        said = mask(_find(answer.json()))
     except Answered:
-        text = answer.text()
+        text = mask(answer.text())
         title = re.search(r"<title[^>]*>([^<]{1,200})", text, re.IGNORECASE)
         if title is not None:
             said = title[1]

@@ -29,8 +29,11 @@ _FORBIDDEN = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: a terminal obeys them
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners, fillers
+    "\u20e3"  # enclosing keycap: terminals disagree on its width
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"  # zero width, bidi, selectors
     "\ud800-\udfff"  # lone surrogates, which no encoder takes
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # marks over the next characters
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3"  # joiners of hieroglyphs and of shorthand
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # annotation, musical controls, tags
     "]"
 )

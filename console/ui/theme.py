@@ -17,6 +17,8 @@ from typing import Any
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
+from console.domain.text import clean
+
 
 class Tone(StrEnum):
     """What a piece of text is; how it looks is the theme's. The value names the theme's variable."""
@@ -50,6 +52,8 @@ GREYISH = 0.15
 """Saturation below which a color is grey."""
 DARKEST = 0.08
 """Lightness below which a color is black."""
+LONGEST_VALUE = 40
+"""Characters of a wrong value that a message repeats at most."""
 
 
 FALLBACKS: dict[str, tuple[str, ...]] = {
@@ -152,6 +156,8 @@ def read_theme(file: Path) -> Theme:
     """The theme in a file, named like it; ThemeInvalid tells everything that is wrong with it."""
     try:
         wanted = tomllib.loads(file.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ThemeInvalid([ThemeProblem(file, "", "is nested too deep")]) from error
     except (OSError, ValueError) as error:
         raise ThemeInvalid([ThemeProblem(file, "", f"cannot be read: {error}")]) from error
     problems = [ThemeProblem(file, key, message) for key, message in _problems(wanted)]
@@ -212,7 +218,7 @@ def _table_problems(name: str, table: Mapping[str, Any], keys: tuple[str, ...]) 
         if key not in keys:
             yield f"{name}.{key}", f"there is no such key{_nearest(key, keys)}"
         elif not _is_color(value):
-            yield f"{name}.{key}", f"{value!r} is not a color like #1a2b3c"
+            yield f"{name}.{key}", f"{_spelled(value)} is not a color like #1a2b3c"
     if name != "variables":
         for key in keys:
             if key not in table:
@@ -228,6 +234,11 @@ def _is_color(value: Any) -> bool:
     except ColorParseError:
         return False
     return color.a == 1 and color.ansi is None and color.auto is False
+
+
+def _spelled(value: Any) -> str:
+    """A wrong value fit to be repeated in a message: a text in quotes, cut short."""
+    return repr(clean(value, LONGEST_VALUE)) if isinstance(value, str) else clean(value, LONGEST_VALUE)
 
 
 def _nearest(word: str, words: tuple[str, ...]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -25,6 +27,8 @@ from console.engine.running import CannotStart
 
 PHONES = "milan"
 """The account whose vendor sends webhooks."""
+NEEDED = re.compile(r"PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|PYTHON\w*|VIRTUAL_ENV|LD_LIBRARY_PATH|COVERAGE\w*")
+"""Variables of this process's environment that its simulator is given."""
 START_DEADLINE = 30.0
 """Seconds the simulator may take until it listens."""
 
@@ -66,6 +70,7 @@ class Simulator:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=needed(os.environ),
         )
         try:
             async with asyncio.timeout(START_DEADLINE):
@@ -73,6 +78,11 @@ class Simulator:
             return replace(demo_settings(json.loads(line)), receiver=receiver)
         except (TimeoutError, ValueError) as error:
             raise SimulatorFailed("The simulator did not start; `floorwalker simulate` shows why") from error
+
+    @property
+    def process_id(self) -> int | None:
+        """The child's number; None while there is none."""
+        return self._process.pid if self._process is not None else None
 
     def stop(self) -> None:
         """Ends the child and waits until it has gone."""
@@ -102,6 +112,11 @@ def _receiver() -> tuple[ReceiverSettings, str]:
     secret = Secret(secrets.token_urlsafe(MADE_BYTES))
     settings = ReceiverSettings(port=port, path_secret=GivenSource(secret))
     return settings, callback_url(settings.host, port, secret, PHONES)
+
+
+def needed(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables the simulator cannot do without: it gets no secret of this process's."""
+    return {name: value for name, value in environment.items() if NEEDED.fullmatch(name)}
 
 
 NOT_TOLD_YET: Mapping[str, str] = defaultdict(str)

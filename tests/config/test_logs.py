@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import stat
 import sys
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from console.config import logs
 from console.domain.secrets import Secret
 
-SENTINEL = "sk/live+SENTINEL=49151"
+SENTINEL = "sk/live+SENTINEL=49151\\'\""
 
 
 @pytest.fixture
@@ -40,10 +41,14 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     "spelled",
     [
         SENTINEL,
-        "sk%2Flive%2BSENTINEL%3D49151",
+        "sk%2Flive%2BSENTINEL%3D49151%5C%27%22",
         b64encode(SENTINEL.encode()).decode(),
         b64encode(f"customer:{SENTINEL}".encode()).decode(),
         b64encode(f"customer:{SENTINEL}".encode()).decode().rstrip("="),
+        repr(SENTINEL)[1:-1],
+        json.dumps(SENTINEL)[1:-1],
+        "sk%2flive%2bSENTINEL%3d49151%5c%27%22",
+        "sk/live%2BSENTINEL%3D49151%5C%27%22",
     ],
 )
 def test_no_spelling_of_a_secret_is_written(log: Path, spelled: str) -> None:

@@ -192,3 +192,9 @@ def test_a_secret_at_hand_is_given_as_it_is_and_stays_masked() -> None:
     source = GivenSource(Secret(SENTINEL))
     assert resolve(source).reveal() == SENTINEL
     assert SENTINEL not in repr(source)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "n" * 300, "loop", "\ud800"])
+def test_a_name_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    assert "could not be opened" in refusal(FileSource(tmp_path / name))

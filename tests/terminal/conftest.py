@@ -21,6 +21,7 @@ from typing import Any
 
 import pyte
 import pytest
+from wcwidth import wcwidth
 
 from console.simulator.http.running import in_thread
 from console.simulator.server import Options, build
@@ -125,19 +126,28 @@ class Spoiled:
         return ATTACKS[self._turn % len(ATTACKS)] + (value or "")
 
 
+class Screen(pyte.Screen):
+    """Draws no vowel signs: the emulator leaves out whatever follows one, which no terminal does."""
+
+    def draw(self, data: str) -> None:
+        super().draw("".join(character for character in data if wcwidth(character) != 0))
+
+
 class Console:
     """`floorwalker` on a pseudo terminal: its raw bytes, and the screen they draw."""
 
     process: Fork | subprocess.Popen[bytes]
 
-    def __init__(self, arguments: list[str], columns: int, lines: int, programs: Forks | None) -> None:
+    def __init__(
+        self, arguments: list[str], columns: int, lines: int, programs: Forks | None, program: str
+    ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         tokens = {"CCAI_TOKEN": "demo-token", "VOXLOUD_KEY": "demo-key"}
         given = {**os.environ, **tokens, "TERM": "xterm-256color"}
         if programs is None:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "console", *arguments],
+                [sys.executable, "-m", program, *arguments],
                 preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509 - nothing else gives it a terminal of its own
                 env=given,
                 pass_fds=(slave,),
@@ -146,7 +156,9 @@ class Console:
             self.process = programs.start("console", arguments, (slave, slave, slave), given, terminal=True)
         os.close(slave)
         self.raw = bytearray()
-        self._screen = pyte.Screen(columns, lines)
+        self.is_drawn = True
+        """Whether the emulator draws what comes; it costs more than the program."""
+        self._screen = Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
 
     @property
@@ -214,7 +226,8 @@ class Console:
                 except OSError:
                     return
                 self.raw += data
-                self._stream.feed(data)
+                if self.is_drawn:
+                    self._stream.feed(data)
             elif self.process.poll() is not None:
                 return
 
@@ -247,8 +260,11 @@ def start(programs: Forks) -> Iterator[Start]:
     """Starts the console with arguments, on a terminal of a size; anew: with an interpreter of its own."""
     running: list[Console] = []
 
-    def begin(*arguments: str, columns: int = 160, lines: int = 50, anew: bool = False) -> Console:
-        running.append(Console(list(arguments), columns, lines, None if anew else programs))
+    def begin(
+        *arguments: str, columns: int = 160, lines: int = 50, anew: bool = False, program: str = "console"
+    ) -> Console:
+        forked = None if anew or program != "console" else programs
+        running.append(Console(list(arguments), columns, lines, forked, program))
         return running[-1]
 
     yield begin

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from console.simulator.http.running import in_thread
 from console.simulator.server import Options, Simulator, build
@@ -63,23 +62,34 @@ def orders(simulator: Simulator) -> list[str]:
     return [path for path in asked if not path.endswith("/telephony-events")]
 
 
-@pytest.mark.parametrize("seed", [3])
-def test_noise_neither_ends_it_nor_acts(start: Start, config: Callable[[int], str], seed: int) -> None:
+SEEDS = range(3, 3 + int(os.environ.get("NOISE_SEEDS", "1")))
+"""Which noise is made; more of it for who has the time."""
+
+
+def test_noise_neither_ends_it_nor_acts(start: Start, config: Callable[[int], str]) -> None:
     app = build(Options(agents=10, queues=2, rate_limit=None))
     with in_thread(app) as port:
         console = start("--config", config(port))
         console.until(r"Agents \d")
-        noise = junk(seed)
-        for place in range(0, len(noise), 250):
-            console.write(noise[place : place + 250])
-            console.read(lambda: False, 0.05)
-        for end in (b"\x1b\\", b"\x1b[201~"):  # of a string, then of a paste: each when all before it is read
-            console.be_quiet()
-            console.write(end)
+        console.is_drawn = False
+        for seed in SEEDS:
+            make_noise(console, junk(seed))
+            assert console.process.poll() is None, f"seed {seed}: {bytes(console.raw[-2000:])!r}"
+        console.is_drawn = True
         assert console.reaches("?", "Place an outbound call"), console.text
         assert orders(app.state.simulator) == []
         console.write(b"\x11")
         assert console.ended() == 0
+
+
+def make_noise(console: Any, noise: bytes) -> None:
+    """Types it, and closes what it may have begun, a string, then a paste, once all before it is read."""
+    for place in range(0, len(noise), 250):
+        console.write(noise[place : place + 250])
+        console.read(lambda: False, 0.02)
+    for end in (b"\x1b\\", b"\x1b[201~"):
+        console.be_quiet()
+        console.write(end)
 
 
 def test_keys_typed_ahead_confirm_nothing(start: Start, config: Callable[[int], str], tmp_path: Path) -> None:

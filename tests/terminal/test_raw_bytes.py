@@ -30,11 +30,10 @@ def strays(raw: bytes) -> list[str]:
     """Everything in the stream that a terminal obeys, reorders or hides, and that was not meant."""
     text = raw.decode("utf-8", "backslashreplace")
     rest = MEANT.sub("", text)
-    return [
-        rest[max(0, place - 10) : place + 20]
-        for place, character in enumerate(rest)
-        if unicodedata.category(character) in FORBIDDEN and character not in "\r\n"
-    ]
+    forbidden = {one for one in set(rest) - {"\r", "\n"} if unicodedata.category(one) in FORBIDDEN}
+    if not forbidden:
+        return []
+    return [rest[max(0, at - 10) : at + 20] for at, one in enumerate(rest) if one in forbidden]
 
 
 def boards(console: Any) -> None:

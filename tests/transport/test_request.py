@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from base64 import b64encode
 
 import pytest
 
 from console.domain.secrets import MASK, Secret
+from console.transport.answer import Answer
 from console.transport.auth import BasicAuth, BearerAuth, HeaderAuth
+from console.transport.refusals import error_of
 from console.transport.request import Request, describe
 
 
@@ -47,3 +51,24 @@ def test_logins_are_masked_and_mask_what_a_vendor_echoes() -> None:
     assert basic.mask("bad token swordfish, Y3VzdG9tZXI6c3dvcmRmaXNo") == f"bad token {MASK}, {MASK}"
     assert header.mask("bad key swordfish") == f"bad key {MASK}"
     assert not hasattr(basic, "__dict__") or "swordfish" not in repr(vars(basic))
+
+
+@pytest.mark.parametrize(
+    "echoed",
+    [
+        "z" * 245 + "swordfish/key",
+        "sword\u200bfish/key",
+        "swordfish%2Fkey",
+        b64encode(b"swordfish/key").decode(),
+        b64encode(b"x:swordfish/key").decode(),
+        "<html><title>" + "z" * 192 + "swordfish/key",
+    ],
+)
+def test_no_piece_of_a_login_stays_in_the_words_of_a_refusal(echoed: str) -> None:
+    auth = BasicAuth("customer", Secret("swordfish/key"))
+    body = echoed if echoed.startswith("<") else json.dumps({"message": echoed})
+
+    said = str(error_of(Answer(400, {}, body.encode()), auth.mask))
+
+    assert "sword" not in said
+    assert echoed[2:-2] not in said

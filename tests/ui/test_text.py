@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,11 +14,14 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
 
+from console.domain.text import is_dangerous
 from console.ui.text import GateFilter, content, fit, line, plain, shown
+from tests.fuzzing.target import Target
+from tests.fuzzing.texts import text_targets
 
 BLACK = Color(0, 0, 0)
 HOSTILE = ["\x1b]0;owned\x07", "\x9b2J", "\x00", "\x0e", "\x7f", "\u202e", "\u2067", "\u200b", "\u200d",
-           "\u2028", "\u0085", "\U000e0041", "\ud800", "\u3164", "\ufe0f", "\u00ad"]  # fmt: skip
+           "\u20e3", "\u2028", "\u0085", "\U000e0041", "\ud800", "\u3164", "\ufe0f", "\u00ad"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["[/x]", "[VIP] Ann", "[@click=app.quit]x[/]", "[red]x[/]", ":smile:"])
@@ -132,3 +137,17 @@ async def test_the_second_wall_holds_where_the_first_was_forgotten() -> None:
         assert "Jane" in text
         assert "\x1b" not in text
         assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("target", text_targets(), ids=str)
+@settings(max_examples=150)
+@given(st.integers(0, 2**32))
+def test_no_attack_passes_either_wall_or_moves_a_column(target: Target, seed: int) -> None:
+    target.tries(Random(seed))
+
+
+def test_both_walls_know_the_same_dangerous_characters() -> None:
+    every = "".join(filter(is_dangerous, map(chr, range(0x110000))))
+    assert len(every) > 2000
+    (after,) = GateFilter().apply([Segment(every, Style())], BLACK)
+    assert after.text.strip() == ""

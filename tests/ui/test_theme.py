@@ -70,6 +70,15 @@ def test_what_is_wrong_is_told_by_key(tmp_path: Path, old: str, new: str, key: s
     assert words in found[key]
 
 
+@pytest.mark.parametrize("value", ["[" * 5000, "0x" + "f" * 5000, '"' + "x" * 5000 + '"'])
+def test_a_value_beyond_all_bounds_is_told_in_a_few_words(tmp_path: Path, value: str) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(f"[colors]\nprimary = {value}\n")
+    with pytest.raises(ThemeInvalid) as caught:
+        read_theme(file)
+    assert all(len(problem.message) < 100 for problem in caught.value.problems)
+
+
 def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
     text = "\n".join(line for line in GOOD.splitlines() if line not in {'background = "#26344a"', "[cursor]"})
     assert problems(written(tmp_path, "cursor = 3\n" + text))["cursor"] == "has to be a table"

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from console.cli.simulate import ADVICE
 from console.config import locations
 from console.config.read import parse_settings
@@ -85,3 +87,16 @@ def test_what_is_done_on_the_demo_is_not_among_what_was_really_done() -> None:
     finally:
         opened.stop()
     assert not locations.journal_file().exists()
+
+
+async def test_the_simulator_is_given_no_secret_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCAI_TOKEN", "CANARY")
+    simulator = Simulator(Demo(agents=1, queues=1))
+    await simulator.start()
+    try:
+        assert simulator.process_id is not None
+        environment = Path(f"/proc/{simulator.process_id}/environ").read_bytes()
+        assert b"PATH=" in environment
+        assert b"CANARY" not in environment
+    finally:
+        simulator.stop()

@@ -91,7 +91,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
                 yield Static(content(line or " "), classes="request", markup=False)
             with self._answers:
                 with Horizontal(classes="field"):
-                    yield Static(f"Type {self._check}", classes="label", markup=False)
+                    yield Static(content(f"Type {self._check}"), classes="label", markup=False)
                     yield self._input
                 yield self._hint
                 with Horizontal(classes="buttons"):

@@ -146,7 +146,7 @@ def _widget(each: Field, values: Mapping[str, str]) -> Widget:
         listed.styles.max_height = MOST_LINES
         return listed
     if each.kind is FieldKind.LINES:
-        text = "\n".join(content(text).plain for text in each.value.splitlines())
+        text = "\n".join(content(line).plain for line in each.value.splitlines())
         lines = TextArea(text, compact=True, show_line_numbers=False)
         lines.styles.height = min(MOST_LINES, max(LEAST_LINES, len(each.value.splitlines()) + 1))
         return lines

@@ -10,13 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
+from console.ui.widgets.steady_list import SteadyList
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Choice:
     text: str
     hint: str = ""
     """Shown quiet behind it."""
+
+
+class _Offered(Option):
+    """A choice as a line of the list."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(content(f"{choice.text}  {choice.hint}" if choice.hint else choice.text))
+        self.choice = choice
 
 
 class Picker(Quiet[str | None], ModalScreen[str | None]):
@@ -47,7 +55,7 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
         self._choices = tuple(choices)
         self._shown = self._choices
         self._start = start
-        self._list = OptionList(markup=False)
+        self._list = SteadyList(markup=False)
         self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
@@ -83,7 +91,8 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index].value)
+        if isinstance(event.option, _Offered):  # not by its place: others may stand there by now
+            self.dismiss(event.option.choice.value)
 
     def _fill(self, typed: str) -> None:
         words = typed.casefold().split()
@@ -93,9 +102,5 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
             if all(word in f"{choice.text} {choice.hint} {choice.value}".casefold() for word in words)
         )
         self._list.clear_options()
-        self._list.add_options(Option(_prompt(choice)) for choice in self._shown)
+        self._list.add_options(_Offered(choice) for choice in self._shown)
         self._list.highlighted = 0 if self._shown else None
-
-
-def _prompt(choice: Choice) -> Content:
-    return content(f"{choice.text}  {choice.hint}" if choice.hint else choice.text)

@@ -57,6 +57,11 @@ class Receipt:
         return self.news.outcome or (None if self.outcome_told is None else self.outcome_told.outcome)
 
     @property
+    def account(self) -> str:
+        """Whose action it is; every row of every pane has that."""
+        return self.news.draft.account
+
+    @property
     def _finding(self) -> ActionNews | None:
         """What was found, unless the state of what was found is told."""
         if self.news.search is not None:

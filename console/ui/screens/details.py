@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -90,7 +91,8 @@ class DetailsScreen(Quiet[None], ModalScreen[None]):
         """The line, and under its text, not under its label, what there is no room for beside it."""
         text = Text(plain(line.text), style=palette.cell(line.tone))
         first, *more = text.wrap(self.app.console, room) or [Text()]
-        label = Text(f"{line.label:<{LABEL_WIDTH}}", style=palette.cell(Tone.MUTED))
+        name = plain(line.label)
+        label = Text(name + " " * max(1, LABEL_WIDTH - cell_len(name)), style=palette.cell(Tone.MUTED))
         return [label + first, *(Text(" " * LABEL_WIDTH) + part for part in more)]
 
     def _details(self) -> Details:

@@ -14,17 +14,19 @@ from typing import TypeVar
 from rich.text import Text
 from textual.app import App
 
+from console.config.logs import FORMATTER
 from console.domain.text import clean
 
 Result = TypeVar("Result")
 
 
 def report(error: BaseException) -> str:
-    """The error's kind and message and the lines it came through, without a single value."""
+    """The error's kind, its message without secrets, and the lines it came through; not a single value."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames]
     heading = "The console has stopped because of a mistake in it."
-    return "\n".join([heading, *lines, f"{type(error).__name__}: {clean(str(error))}"])
+    words = clean(FORMATTER.redact(str(error)))
+    return "\n".join([heading, *lines, f"{type(error).__name__}: {words}"])
 
 
 class PlainCrash(App[Result]):

@@ -8,10 +8,12 @@ from textual.app import ComposeResult
 from textual.widgets import Select
 from textual.widgets._select import SelectCurrent, SelectOverlay
 
+from console.ui.widgets.steady_list import SteadyList
+
 Value = TypeVar("Value")
 
 
-class SteadyOverlay(SelectOverlay):
+class SteadyOverlay(SelectOverlay, SteadyList):
     """The list itself. Until it has been laid out it has no pages; its parent raises KeyError then."""
 
     def action_page_up(self) -> None:

@@ -250,3 +250,22 @@ def test_a_long_reason_is_shown_whole() -> None:
     details = ActionView(has_accounts=False, can_close=False).details(row, NOON.timestamp())
     assert all(plain(line.text) == line.text for line in details.lines)
     assert " ".join(line.text for line in details.lines).count("call list of noon") == 80
+
+
+@pytest.mark.parametrize("key", ["d", "n", "u", "D"])
+async def test_nothing_is_done_to_what_was_done_and_that_is_said(
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any, key: str
+) -> None:
+    app = host()
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = BoardScreen(backend, clocks=floor.clocks)
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.post_message(
+            as_message(ActionNews("a", NOON, CALL, Step.OUTCOME, "so", PARTLY, is_final=True))
+        )
+        screen.show_board(BOARDS.index("actions") + 1)
+        await until(pilot, lambda: "1 partly done" in seen(app))
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen is not screen or "nothing of that kind" in seen(app))
+        assert app.is_running

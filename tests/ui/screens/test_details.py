@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
+
 from console.ui.panes.detail_lines import Details, Line
 from console.ui.screens.details import LABEL_WIDTH, DetailsScreen
 
+WORDS = [("Plain", "first"), ("番号名前", "second"), ("Jose\u0301", "third"), ("\x1b[2J", "fourth")]
 USERS = ", ".join(f"user-{number:024}" for number in range(4))
 
 
@@ -22,3 +25,18 @@ async def test_a_long_line_goes_on_under_its_text_and_not_under_its_label(host: 
         columns = {line.index("user-") for line in lines}
         assert columns == {lines[0].index("Users") + LABEL_WIDTH}
     assert screen.text.endswith(USERS)
+
+
+async def test_a_label_in_any_script_leaves_the_texts_under_each_other(host: Any, seen: Any) -> None:
+    app = host()
+    lines = tuple(Line(label, word) for label, word in WORDS)
+    screen = DetailsScreen(lambda: "row", lambda row, now: Details("Lead", lines))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        await pilot.pause()
+        found = [line for line in seen(app).splitlines() if any(word in line for _, word in WORDS)]
+        assert (
+            len({cell_len(line[: line.index(word)]) for line, (_, word) in zip(found, WORDS, strict=True)})
+            == 1
+        )

@@ -1,0 +1,111 @@
+"""A vendor, a proxy and a stranger that say back whatever login they are sent, in every way they can fail."""
+
+from __future__ import annotations
+
+import base64
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from json import dumps
+from urllib.parse import quote
+
+ANSWERS: dict[str, tuple[int, str]] = {
+    "unauthorized": (401, "application/json"),
+    "forbidden": (403, "application/json"),
+    "throttled": (429, "application/json"),
+    "failing": (500, "application/json"),
+    "refusing": (400, "text/plain"),
+    "page": (200, "text/html"),
+    "broken": (200, "application/json"),
+    "huge": (200, "application/json"),
+    "redirect": (302, "text/plain"),
+    "proxied": (407, "text/html"),
+}
+"""Status and type of each way to answer, by the first part of the path."""
+WAYS = (*ANSWERS, "drop", "refused", "no-name", "no-tls")
+"""Every way to fail; the last three never reach a vendor that answers."""
+
+
+@dataclass
+class Servers:
+    """What listens, and what strangers were sent."""
+
+    vendor: int = 0
+    stranger: int = 0
+    seen: list[str] = field(default_factory=list)
+    """Every request as it reached the vendor."""
+    strange: list[str] = field(default_factory=list)
+    """Every request as it reached a host that is no vendor: the redirect's target, the proxy."""
+
+
+def echo(headers: dict[str, str]) -> str:
+    """The logins of a request, as they are, decoded and in a URL."""
+    told = []
+    for name in ("authorization", "api-key", "voverc-auth"):
+        value = headers.get(name, "")
+        told += [value, quote(value, safe="")]
+        word = value.removeprefix("Basic ")
+        try:
+            told.append(base64.b64decode(word + "==").decode("utf-8", "replace"))
+        except ValueError:
+            continue
+    return " ".join(filter(None, told))
+
+
+@contextmanager
+def servers() -> Iterator[Servers]:
+    """Both, listening on the loopback."""
+    told = Servers()
+    with _listening(told, told.seen) as vendor, _listening(told, told.strange) as stranger:
+        told.vendor, told.stranger = vendor, stranger
+        yield told
+
+
+@contextmanager
+def _listening(told: Servers, seen: list[str]) -> Iterator[int]:
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            self.rfile.read(int(self.headers.get("content-length") or 0))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            seen.append(f"{self.requestline} {headers}")
+            way = self.path.split("/")[1] if self.path.startswith("/") else "proxied"
+            if way not in ANSWERS:
+                self.close_connection = True
+                return
+            status, kind = ANSWERS[way]
+            self.send(status, kind, _body(way, echo(headers)))
+
+        def send(self, status: int, kind: str, body: bytes) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            if status == 302:
+                self.send_header("Location", f"http://127.0.0.1:{told.stranger}/redirect/there")
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_POST = do_PUT = do_DELETE = do_CONNECT = answer  # noqa: N815 - the server's own names
+
+        def log_message(self, *_: object) -> None:
+            """Nothing on the test's own output."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that go are expected
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+
+
+def _body(way: str, said: str) -> bytes:
+    if way == "page":
+        return f"<html><title>{said}</title><p>{said}</html>".encode()
+    if way == "broken":
+        return f'[{{"id": 1, "name": "{said}'.encode()
+    if way == "huge":
+        return (said * 100 + "x").encode() * 2000
+    if way in {"refusing", "proxied"}:
+        return f"{'z' * 230}{said}".encode()
+    return dumps({"message": f"bad login {said}", "errors": [said]}).encode()

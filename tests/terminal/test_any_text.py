@@ -1,0 +1,116 @@
+"""Every corner of the screen, filled with attacks nobody chose: no byte of them reaches the terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.domain.text import DROPPED
+from console.ui.screens.boards import BOARDS
+from tests.terminal.hostile_console import ALIGNED
+from tests.terminal.test_raw_bytes import MEANT, strays
+
+Start = Callable[..., Any]
+LEAVE = "\x1b"
+ON_EACH_BOARD = ("\x1b[B\r", LEAVE, "v", LEAVE, "d", LEAVE, "n")
+"""Keys for details, what can be shown, what can be done, and what can be added."""
+ONCE = (
+    *("c", "\r", LEAVE, LEAVE, "s", "\r", LEAVE, LEAVE, "k", "\r", LEAVE, LEAVE),
+    *("a", LEAVE, "?", LEAVE, ":", "x", LEAVE),
+)
+"""Keys for the forms of actions and what is said of them, alerts, help and the palette."""
+TELLING = ("p", "p", "p", "p", "o", "\x1b[B\r", "g", LEAVE, "e", LEAVE, "t", "z", "z", "/", "x", LEAVE, LEAVE)
+"""Keys that bring notices and receipts about, and sort, choose, export, and filter."""
+
+
+def press(console: Any, keys: str) -> None:
+    """Types, and reads what it brings about until nothing more comes for a moment."""
+    console.write(keys.encode())
+    moment, more = 0.16 if keys == LEAVE else 0.06, True  # an escape is one when nothing follows it at once
+    while more:
+        before = len(console.raw)
+        console.read(lambda before=before: len(console.raw) > before, moment)
+        more = len(console.raw) > before
+
+
+def go_to(console: Any, board: str) -> None:
+    """Shows a board, having closed whatever is open."""
+    for _ in range(2):
+        press(console, LEAVE)
+    place = BOARDS.index(board) + 1
+    if place < 10:
+        press(console, str(place))
+        return
+    console.be_quiet()
+    before = len(console.raw)
+    console.write(b"b")
+    console.read(lambda: b"ype to narrow" in console.raw[before:])
+    press(console, board)
+    press(console, "\r")
+
+
+def click(console: Any) -> None:
+    """Clicks on cells all over the screen."""
+    for y in range(3, 37, 7):
+        for x in (4, 40, 80, 110):
+            console.write(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m".encode())
+    press(console, LEAVE)
+    press(console, LEAVE)
+
+
+def floods(raw: bytes) -> list[str]:
+    """Characters that are invisible or unassigned, and more than two marks on one letter."""
+    text = MEANT.sub("", raw.decode("utf-8", "replace"))
+    used = set(text)
+    bad = [ascii(one) for one in used if one in DROPPED or unicodedata.category(one) == "Cn"]
+    marks = "".join(re.escape(one) for one in used if unicodedata.category(one)[0] == "M")
+    return bad + (re.findall(f"[{marks}]{{3,}}", text) if marks else [])
+
+
+def test_a_flood_would_be_seen() -> None:
+    assert floods("z\u0301\u0301\u0301".encode()) != []
+    assert floods("a\u200bb".encode()) != []
+    assert floods("z\u0301\u0301 ok".encode()) == []
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_no_text_whatsoever_is_obeyed_anywhere(start: Start, tmp_path: Path, seed: int) -> None:
+    arguments = (str(seed), str(tmp_path))
+    console = start(*arguments, program="tests.terminal.hostile_console", columns=130, lines=36)
+    console.until("Longest")
+    go_to(console, "agents")
+    console.type("r")
+    console.read(lambda: console.text.count(ALIGNED) > 20)
+    console.be_quiet()
+    rows = [row for row in cells(console) if ALIGNED in "".join(row)]
+    assert len(rows) > 20
+    assert len({"".join(each or " " for each in row).index(ALIGNED) for row in rows}) == 1
+    console.is_drawn = False
+    for keys in (*ONCE, *TELLING):
+        press(console, keys)
+    for name in BOARDS:
+        go_to(console, name)
+        for keys in ON_EACH_BOARD:
+            press(console, keys)
+    go_to(console, "agents")
+    click(console)
+    assert console.process.poll() is None, console.raw[-2000:].decode("utf-8", "replace")
+    go_to(console, "floor")
+    console.type("q")
+    assert console.ended() == 0, console.raw[-3000:].decode("utf-8", "replace")
+    assert b"has stopped" not in console.raw
+    assert strays(bytes(console.raw)) == []
+    assert floods(bytes(console.raw)) == []
+    assert not (tmp_path / "acts").exists()
+    assert not (tmp_path / "log").exists() or (tmp_path / "log").read_text() == ""
+
+
+def cells(console: Any) -> list[list[str]]:
+    """What stands in each cell; nothing in the second one of a wide letter."""
+    screen = console._screen
+    return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]
