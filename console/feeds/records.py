@@ -76,7 +76,10 @@ class Records:
         account: str,
         offers: Callable[[type[Question]], bool],
         now: Callable[[], datetime],
+        known: Callable[[str], Agent | None] = lambda _: None,
     ) -> None:
+        """`known` is who an agent is as far as the floor has told already, by id as text."""
+        self._known = known
         self._ask = ask
         self._account = account
         self._offers = offers
@@ -118,9 +121,15 @@ class Records:
         return Sighting(self._traces(walk), is_whole=False, unreadable=unreadable)
 
     async def agents(self, ids: Iterable[str]) -> dict[str, Agent]:
-        """Who these agents are, as far as the vendor's directory tells; each is asked for once."""
+        """Who these agents are, as far as is known; of the others the directory is asked, once for each.
+
+        A vendor may ignore ids (facts MG30), so that what the floor told is all there is.
+        """
+        strangers = [one for one in dict.fromkeys(ids) if one not in self._agents]
+        told = {one: agent for one in strangers if (agent := self._known(one)) is not None}
+        self._agents |= told
         if self._offers(AgentsById):
-            missing = [one for one in dict.fromkeys(ids) if one not in self._asked_for]
+            missing = [one for one in strangers if one not in told and one not in self._asked_for]
             for begin in range(0, len(missing), IDS_A_QUESTION)[:QUESTIONS_FOR_AGENTS]:
                 some = missing[begin : begin + IDS_A_QUESTION]
                 page = await self._ask(AgentsById(self._account, tuple(some)))

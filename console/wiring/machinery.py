@@ -92,13 +92,14 @@ def build(
         from console.wiring.journal_keeping import JournalKeeping, JournalNotices
         from console.wiring.own_answers import own_answers
         from console.wiring.receiving import receiver
-        from console.wiring.reconciling import reconciler
+        from console.wiring.reconciling import KnownAgents, reconciler
 
         settings = await settings_when_ready()
         hears = receiver(settings, publish)
+        known = KnownAgents(publish)
         every = stations(
             settings,
-            publish,
+            known.publish,
             read_only=read_only,
             inbox=hears.inbox if hears is not None else None,
         )
@@ -113,7 +114,7 @@ def build(
         dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
         recovery = Recovery(dispatcher, notices)
         writer = JournalWriter(journal)
-        looking = reconciler(journal, writer, every, publish, dispatcher, recovery.tell, windows)
+        looking = reconciler(journal, writer, every, known, dispatcher, recovery.tell, windows)
         beside = [] if hears is None else [hears.run]
         if not (read_only or settings.read_only):
             await recovery.ensure()

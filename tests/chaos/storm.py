@@ -75,7 +75,7 @@ def storm(
 def _settled(folder: Path, config: Path, actions: int, seconds: float) -> bool:
     """One life of a console: True when it had nothing left to do, False when it was killed with SIGKILL."""
     environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    environment |= {"HOME": str(folder), "CHAOS_TOKEN": "t", "LC_ALL": "C.UTF-8"}
+    environment |= {"HOME": str(folder), "CHAOS_TOKEN": "chaos-token", "LC_ALL": "C.UTF-8"}
     environment |= {f"XDG_{kind.upper()}_HOME": str(folder / kind) for kind in ("config", "data", "state")}
     console = subprocess.Popen(
         [sys.executable, "-m", "tests.chaos.console_process", str(config), str(actions)],

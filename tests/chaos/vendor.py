@@ -144,7 +144,8 @@ class ChaosVendor(LoopbackVendor):
             {"id": agent, "email": email_of(agent), "name": f"Agent {agent}", "first_name": "Agent"}
             for agent in range(1, self.agents + 1)
         ]
-        return _page(everybody, request)
+        ids = request.query.get("id[]")
+        return _page([one for one in everybody if ids is None or str(one["id"]) in ids], request)
 
     def _statuses(self, request: Seen) -> list[dict[str, Any]]:
         return [{"id": agent, "status": "Available", "status_id": 0} for agent in range(1, self.agents + 1)]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from console.domain.agents import Agent
 from console.domain.calls import Call
 from console.domain.secrets import Secret
 from console.domain.traces import Sort
@@ -198,6 +199,19 @@ async def test_agents_are_asked_for_once_and_others_are_not_taken_for_them(
     }
     assert set(await records.agents(["1", "2"])) == {"1", "2"}
     assert [one.query["id[]"] for one in vendor.asked(AGENTS)] == [["1", "9"], ["2"]]
+
+
+async def test_whom_the_floor_has_told_of_is_not_asked_for(
+    transport: Transport, vendor: LoopbackVendor
+) -> None:
+    routes = ccai_routes(CcaiClient(transport), "support")
+    told = {"1": Agent("support", 1, "Ada", email="ada@floor.example")}
+    records = Records(Answering(free, routes), "support", lambda _: True, lambda: NOW, told.get)
+    vendor.answers(AGENTS, ok_json([]))
+    assert await records.agents(["1"]) == told
+    assert vendor.asked(AGENTS) == []
+    await records.agents(["1", "2"])
+    assert [one.query["id[]"] for one in vendor.asked(AGENTS)] == [["2"]]
 
 
 async def test_a_phone_system_is_read_whole_each_time_with_what_its_webhooks_tell(
