@@ -43,6 +43,10 @@ class Asked:
     async def says(self, pilot: Pilot[Any], words: str) -> None:
         await self._until(pilot, lambda: words in self._seen(self.app))
 
+    async def rests(self, pilot: Pilot[Any], confirmation: Confirmation) -> None:
+        """Waits until the button no longer shows that it was pressed: until then it takes no second press."""
+        await self._until(pilot, lambda: not confirmation.query_one("#confirm").has_class("-active"))
+
     async def answered(self, pilot: Pilot[Any]) -> list[bool | None]:
         await self._until(pilot, lambda: self.answers)
         return self.answers
@@ -66,7 +70,9 @@ async def test_with_a_risk_the_button_alone_says_why_it_does_not_send(asked: Ask
         await pilot.press("tab", "enter")
         await asked.says(pilot, "× not sent: see ‼ above, and type 278 if you mean it")
         assert (confirmation.is_under_way, asked.answers) == (False, [])
-        await pilot.press("2", "7", "8", "tab", "enter")
+        await pilot.press("2", "7", "8", "tab")
+        await asked.rests(pilot, confirmation)
+        await pilot.press("enter")
         assert await asked.answered(pilot) == [True]
 
 
