@@ -22,7 +22,7 @@ OUTBOUND_NUMBER = "+1 339-219-5276"
 APPS_CALLS = "/apps/api/v1/calls"
 MANAGER = "/manager/api/v1"
 PAGE = 100
-FAILING_READS = 0.06
+FAILING_READS = 0.03
 """Share of the questions that fail."""
 NUMBERED = 0.7
 """Share of the calls that tell the other side's number."""

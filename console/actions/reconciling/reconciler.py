@@ -64,6 +64,8 @@ class Reconciler:
         self._told: dict[str, Search] = {}
         """What was told of each last, whether it could be written down or not."""
         self._looking: dict[str, asyncio.Task[None]] = {}
+        self._under_way: set[tuple[str, Sort]] = set()
+        """Accounts and lists that are being read."""
         self._changed = asyncio.Event()
         self._arisen = asyncio.Event()
 
@@ -97,7 +99,7 @@ class Reconciler:
         try:
             for entry in await self._doubts.open_ones(self._is_listed, at_once=has_arisen):
                 await self._take_on(entry)
-            for watch in [each for each in self._watches.values() if each.is_over(self._now())]:
+            for watch in [each for each in self._watches.values() if self._is_over(each)]:
                 await self._let_go(watch)
             self._on_journal(None)
         except JournalUnavailable as error:
@@ -109,6 +111,11 @@ class Reconciler:
             if task is None or task.done():
                 self._looking[account] = tasks.create_task(self._look_after(account, tasks))
         self._changed.set()
+
+    def _is_over(self, watch: Watch) -> bool:
+        """Whether it was looked for long enough; a look under way has its say first."""
+        is_looked_for = (watch.suspect.draft.account, watch.sort) in self._under_way
+        return not is_looked_for and watch.is_over(self._now())
 
     async def _take_on(self, entry: Entry) -> None:
         """Begins to look for an action."""
@@ -148,6 +155,7 @@ class Reconciler:
     async def _guarded_look(self, account: str, sort: Sort, tasks: asyncio.TaskGroup) -> None:
         """One look; whatever goes wrong with it, it counts for nothing."""
         watches = self._of(account, sort)
+        self._under_way.add((account, sort))
         try:
             await self._look(account, watches, tasks)
         except (TransportError, LookupError, JournalUnavailable) as error:
@@ -156,6 +164,8 @@ class Reconciler:
         except Exception:
             logger.exception("looking for what is in doubt at %s failed", account)
             self._failed(watches)
+        finally:
+            self._under_way.discard((account, sort))
         if not self._of(account, sort):
             self._records[account].forget(sort)
 
