@@ -171,7 +171,7 @@ def test_a_console_that_crashes_tells_no_secret(program: Program) -> None:
 
 def test_a_console_at_work_shows_no_secret_and_hands_none_on(program: Program) -> None:
     with PtyProgram([sys.executable, "-m", "console"], env=program.environment) as console:
-        console.seconds_until(b"unreachable")
+        console.seconds_until(b"login refused")
         program.look_at(console.process.pid)
         for keys in (b"2", b"e", b"\r", b"\x1b", b"6", b"a"):
             console.type(keys)

@@ -21,6 +21,7 @@ from console.actions.entries import Entry
 from console.actions.news import ActionNews, Step
 from console.app import ConsoleApp, Look, Opened
 from console.config import logs
+from console.config.safety import SafetySettings
 from console.domain.accounts import Vendor
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.agents import Agent, AgentStatus, Team
@@ -96,6 +97,7 @@ class HostileBackend:
         self._dice, self._acts = dice, folder / "acts"
         self.mailbox = Mailbox()
         self.read_only = False
+        self.safety = SafetySettings()
         self._tickets = 0
         nouns, kinds, asked = frozenset(ROWS), frozenset(KINDS), frozenset(questions())
         self.accounts = tuple(

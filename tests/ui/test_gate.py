@@ -42,6 +42,7 @@ LOOKED_AT = {
     ("cli/act.py", "sys.stderr.write(...)"): "a literal question",
     ("cli/output.py", "write(...)"): "the one place that prints, through clean or as ASCII",
     ("cli/output.py", "print(...)"): "the one place that prints",
+    ("ui/widgets/tick.py", "label"): "literals of the dialogs",
 }
 """What the reader cannot follow, and why it is harmless."""
 
