@@ -78,8 +78,12 @@ def test_a_flood_would_be_seen() -> None:
     assert floods("z\u0301\u0301 ok".encode()) == []
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_no_text_whatsoever_is_obeyed_anywhere(start: Start, tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "first", "boards"), [(1, ONCE, BOARDS[::2]), (2, TELLING, BOARDS[1::2])], ids=["forms", "panes"]
+)
+def test_no_text_whatsoever_is_obeyed_anywhere(
+    start: Start, tmp_path: Path, seed: int, first: tuple[str, ...], boards: tuple[str, ...]
+) -> None:
     arguments = (str(seed), str(tmp_path))
     console = start(*arguments, program="tests.terminal.hostile_console", columns=130, lines=36)
     console.until("Longest")
@@ -91,9 +95,9 @@ def test_no_text_whatsoever_is_obeyed_anywhere(start: Start, tmp_path: Path, see
     assert len(rows) > 20
     assert len({"".join(each or " " for each in row).index(ALIGNED) for row in rows}) == 1
     console.is_drawn = False
-    for keys in (*ONCE, *TELLING):
+    for keys in first:
         press(console, keys)
-    for name in BOARDS:
+    for name in boards:
         go_to(console, name)
         for keys in ON_EACH_BOARD:
             press(console, keys)
