@@ -24,7 +24,8 @@ NUMBER = re.compile(
     r"|(?<![\w.])(?:\+|%2B|00)?\d(?:[ ().\-/]{0,2}\d){6,17}(?!\w)"
 )
 """A phone number in a text, in groups or not; a date is matched first, so that it stays."""
-EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+")
+EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']{1,128}@[^\s@<>()\[\],;:\"']{1,255}")
+"""An address in a text. Bounded: looking for one takes no longer than the text is long, whatever it is."""
 ADDRESS = re.compile(r"https?://[^\s,;<>\"]+")
 TITLE = re.compile(r"(?i:dr|prof|mr|mrs|ms|mx|sir)\.?")
 
@@ -136,7 +137,7 @@ def callbacks(told: str) -> str:
 def text(told: str) -> str:
     """Words with the numbers and addresses in them masked."""
     hosts = ADDRESS.sub(lambda found: _callback(found[0]), told)
-    lettered = EMAIL.sub(lambda found: _email(found[0]), hosts)
+    lettered = EMAIL.sub(lambda found: _email(found[0]), hosts) if "@" in hosts else hosts
     return NUMBER.sub(lambda found: found[0] if found["date"] else mask(found[0]), lettered)
 
 

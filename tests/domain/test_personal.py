@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.personal import HIDDEN, Masks, Personal
+from console.domain.personal import HIDDEN, Masks, Personal, text
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,9 @@ def test_no_last_name_is_told_whole(first: str, last: str) -> None:
 def test_no_number_keeps_more_than_three_digits(digits: str) -> None:
     for kind in (Personal.NUMBER, Personal.ID, Personal.PERSON, Personal.COLLEAGUE):
         assert sum(map(str.isdigit, Masks().masked(digits, kind))) == 3
+
+
+def test_a_text_that_looks_like_an_address_without_end_takes_no_time_to_mask() -> None:
+    endless = "a" * 200_000
+    assert text(endless) == endless  # a search that begins anew at each letter would take minutes
+    assert text(f"{endless}@floor.example").endswith("a•••@floor.example")

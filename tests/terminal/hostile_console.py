@@ -44,6 +44,7 @@ from console.domain.webhooks import Webhook
 from console.engine import AccountSummary, Answered, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
 from console.ui.screens.board import BoardScreen
+from console.ui.screens.wall import WallScreen
 from console.ui.terminal import install, prepare
 from console.ui.theme import load_themes
 from tests.fuzzing.made_up import NOON, made_up
@@ -183,8 +184,8 @@ class HostileBackend:
         return f"POST {self.text()}\n{self.text()}"
 
 
-def main(seed: int, folder: Path) -> int:
-    """Runs the app until it is left."""
+def main(seed: int, folder: Path, first: str = "board") -> int:
+    """Runs the app until it is left; `first` is what it opens: the boards, or the wall."""
     assert set(ROWS) == set(Noun)
     assert prepare() is None
     os.chdir(folder)  # files that are saved by whatever is typed are saved there
@@ -193,11 +194,12 @@ def main(seed: int, folder: Path) -> int:
     themes = load_themes().by_name
     problems = [backend.text() for _ in range(3)]
     look = Look(tuple(themes.values()), "midnight", {}, problems)
-    app = ConsoleApp(lambda: Opened(BoardScreen(backend), backend), look)
+    screen = WallScreen(backend, every=2.0) if first == "wall" else BoardScreen(backend)
+    app = ConsoleApp(lambda: Opened(screen, backend), look)
     install(app)
     app.run()
     return app.return_code or 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]))

@@ -114,6 +114,24 @@ def test_no_text_whatsoever_is_obeyed_anywhere(
     assert not (tmp_path / "log").exists() or (tmp_path / "log").read_text() == ""
 
 
+def test_no_text_whatsoever_is_obeyed_on_a_wall(start: Start, tmp_path: Path) -> None:
+    program = "tests.terminal.hostile_console"
+    console = start("3", str(tmp_path), "wall", program=program, columns=130, lines=36)
+    console.until("Waiting")
+    console.is_drawn = False
+    shown = 0
+    for _ in range(8):  # it turns to another board twice a second
+        before = len(console.raw)
+        console.read(lambda before=before: len(console.raw) > before + 400, 5.0)
+        shown += len(console.raw) > before
+    assert shown == 8
+    console.write(b"\x11")
+    assert console.ended() == 0, console.raw[-3000:].decode("utf-8", "replace")
+    assert b"has stopped" not in console.raw
+    assert strays(bytes(console.raw)) == []
+    assert floods(bytes(console.raw)) == []
+
+
 def cells(console: Any) -> list[list[str]]:
     """What stands in each cell; nothing in the second one of a wide letter."""
     screen = console._screen
