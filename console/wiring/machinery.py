@@ -20,6 +20,7 @@ from console.wiring.stations import stations
 if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
     from console.actions.actor import Actor
     from console.actions.dispatch import Dispatcher
+    from console.actions.journal_writer import JournalWriter
     from console.wiring.journal_keeping import JournalNotices
 
 
@@ -71,6 +72,25 @@ class Recovery:
             self._notices.tell(reason, "Actions are refused until it can be written.")
 
 
+class Orders:
+    """Carries actions out once the journal was put in order; `writer` is the reconciler's."""
+
+    def __init__(self, dispatcher: Dispatcher, recovery: Recovery, writer: JournalWriter) -> None:
+        self.recovery = recovery
+        self.writer = writer
+        self._dispatcher = dispatcher
+
+    async def act(self, draft: Draft) -> object:
+        """Journals, sends once and follows."""
+        await self.recovery.ensure()
+        return await self._dispatcher.act(draft)
+
+    def close(self) -> None:
+        """Waits until the journal has everything."""
+        self.writer.close()
+        self._dispatcher.close()
+
+
 def build(
     settings_when_ready: Callable[[], Awaitable[Settings]],
     *,
@@ -85,57 +105,54 @@ def build(
     """
 
     async def build_now(publish: Callable[[Told], None]) -> Machinery:
-        from console.actions.dispatch import Dispatcher
-        from console.actions.journal import Journal
-        from console.actions.journal_writer import JournalWriter
-        from console.actions.retention import Keep
-        from console.wiring.journal_keeping import JournalKeeping, JournalNotices
-        from console.wiring.own_answers import own_answers
-        from console.wiring.receiving import receiver
-        from console.wiring.reconciling import KnownAgents, reconciler
-
         settings = await settings_when_ready()
-        hears = receiver(settings, publish)
-        known = KnownAgents(publish)
-        every = stations(
-            settings,
-            known.publish,
-            read_only=read_only,
-            inbox=hears.inbox if hears is not None else None,
-        )
-        notices = JournalNotices(publish)
-        journal = Journal(journal_file(), on_damage=notices.tell)
-        keeping = JournalKeeping(journal, publish, Keep(settings.journal.keep_days))
-
-        def on_doubt(draft: Draft) -> bool:
-            return looking.takes_on(draft)
-
-        actors = OpenActors(every)
-        dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
-        recovery = Recovery(dispatcher, notices)
-        writer = JournalWriter(journal)
-        looking = reconciler(journal, writer, every, known, dispatcher, recovery.tell, windows)
-        beside = [] if hears is None else [hears.run]
-        if not (read_only or settings.read_only):
-            await recovery.ensure()
-            beside += [looking.run, keeping.run]
-
-        async def act(draft: Draft) -> object:
-            await recovery.ensure()
-            return await dispatcher.act(draft)
-
-        def close() -> None:
-            writer.close()
-            dispatcher.close()
-
-        return Machinery(
-            every,
-            act,
-            dispatcher.describe,
-            close,
-            own_answers=own_answers(journal),
-            beside=tuple(beside),
-            close_doubt=keeping.close_doubt,
-        )
+        takes_actions = not (read_only or settings.read_only)
+        return await _built(settings, publish, journal_file(), windows, takes_actions=takes_actions)
 
     return build_now
+
+
+async def _built(
+    settings: Settings,
+    publish: Callable[[Told], None],
+    journal_file: Path,
+    windows: Windows,
+    *,
+    takes_actions: bool,
+) -> Machinery:
+    from console.actions.dispatch import Dispatcher
+    from console.actions.journal import Journal
+    from console.actions.journal_writer import JournalWriter
+    from console.actions.retention import Keep
+    from console.wiring.journal_keeping import JournalKeeping, JournalNotices
+    from console.wiring.own_answers import own_answers
+    from console.wiring.receiving import receiver
+    from console.wiring.reconciling import KnownAgents, reconciler
+
+    hears, known = receiver(settings, publish), KnownAgents(publish)
+    inbox = hears.inbox if hears is not None else None
+    every = stations(settings, known.publish, read_only=not takes_actions, inbox=inbox)
+    notices = JournalNotices(publish)
+    journal = Journal(journal_file, on_damage=notices.tell)
+    keeping = JournalKeeping(journal, publish, Keep(settings.journal.keep_days))
+
+    def on_doubt(draft: Draft) -> bool:
+        return looking.takes_on(draft)
+
+    actors = OpenActors(every)
+    dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
+    orders = Orders(dispatcher, Recovery(dispatcher, notices), JournalWriter(journal))
+    looking = reconciler(journal, orders.writer, every, known, dispatcher, orders.recovery.tell, windows)
+    beside = [] if hears is None else [hears.run]
+    if takes_actions:
+        await orders.recovery.ensure()
+        beside += [looking.run, keeping.run]
+    return Machinery(
+        every,
+        orders.act,
+        dispatcher.describe,
+        orders.close,
+        own_answers=own_answers(journal),
+        beside=tuple(beside),
+        close_doubt=keeping.close_doubt,
+    )
