@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -73,7 +73,8 @@ class Fork:
     def send_signal(self, number: int) -> None:
         """Sends a signal, if it still runs."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it has gone, and its report is still on its way
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         """Ends it at once."""
