@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Static
@@ -86,11 +87,20 @@ class ConsoleApp(Locking[Any]):
     #opening { width: 100%; height: 1; background: $panel; color: $accent; }
     """
 
+    def _first_theme(self) -> str:
+        return self._look.theme
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """The name of the theme, right from the start: after a change every style sheet is read again."""
+
     def __init__(self, opening: Callable[[], Opened], look: Look) -> None:
+        self._look = look
+        self._themes = {theme.name: theme for theme in look.themes}
         super().__init__(driver_class=driver_class())
+        for theme in look.themes:
+            self.register_theme(theme)
         self.opened: Opened | None = None
         self._opening = opening
-        self._look = look
         self._beat_at = float("-inf")
         self._under_way = UnderWay()
 
@@ -107,10 +117,7 @@ class ConsoleApp(Locking[Any]):
         yield Static(plain(f" {self.TITLE}"), id="opening", markup=False)
 
     def on_mount(self) -> None:
-        """Themes and keys; the rest once the first frame is painted."""
-        for theme in self._look.themes:
-            self.register_theme(theme)
-        self.theme = self._look.theme
+        """Keys; the rest once the first frame is painted."""
         self.set_keymap(dict(self._look.keymap))
         self.call_after_refresh(self._open)
 
@@ -172,6 +179,10 @@ class ConsoleApp(Locking[Any]):
                 self._under_way.take(news)
             for screen in self.screen_stack:
                 screen.post_message(as_message(news))
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name; this console's own are asked for before there is a list of all."""
+        return self._themes.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colors of this console's own variables under a theme that lacks them."""
