@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.filter import LineFilter
 from textual.message import Message
@@ -101,6 +102,7 @@ class ConsoleApp(Locking[Any]):
             self.register_theme(theme)
         self.opened: Opened | None = None
         self._opening = opening
+        self._early_keys: list[events.Key] = []
         self._beat_at = float("-inf")
         self._under_way = UnderWay()
 
@@ -121,10 +123,24 @@ class ConsoleApp(Locking[Any]):
         self.set_keymap(dict(self._look.keymap))
         self.call_after_refresh(self._open)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Keys that are pressed at the first frame wait for the screen they are meant for."""
+        if self.opened is None and isinstance(event, events.Key):
+            self._early_keys.append(event)
+        else:
+            await super().on_event(event)
+
+    async def _press_early_keys(self) -> None:
+        """Called before any key that came later is looked at."""
+        for key in self._early_keys:
+            await super().on_event(key)
+        self._early_keys.clear()
+
     def _open(self) -> None:
         self.opened = opened = self._opening()
         self.set_lock(opened.lock)
         self.push_screen(opened.screen, self._first_screen_done)
+        self.call_next(self._press_early_keys)
         self.call_after_refresh(self._start, opened)
 
     def _start(self, opened: Opened) -> None:

@@ -1,6 +1,7 @@
 """The boards by name: the first shows the floor's panes, each other one a pane alone.
 
 Only the floor's panes are there from the start; the others are imported and made when somebody goes to them.
+The names are looked at before the first frame, so nothing is imported here that a frame need not wait for.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from console.engine import AccountSummary
 from console.feeds.reading import Noun
-from console.ui.commands import Command
-from console.ui.panes.asking import Asker, AskingPane
-from console.ui.panes.clocks import Clocks
-from console.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from console.engine import AccountSummary
+    from console.ui.commands import Command
+    from console.ui.panes.asking import Asker
+    from console.ui.panes.clocks import Clocks
+    from console.ui.panes.pane import Pane
 
 FLOOR = "floor"
 
@@ -52,13 +55,19 @@ class Board:
     @property
     def is_fed(self) -> bool:
         """Whether it shows by itself what comes in; the others wait for somebody who asks or acts."""
-        kind = self.kind
-        return bool(kind.nouns) and not issubclass(kind, AskingPane)
+        return bool(self.kind.nouns) and not self.asks
+
+    @property
+    def asks(self) -> bool:
+        """Whether its pane asks questions."""
+        from console.ui.panes.asking import AskingPane
+
+        return issubclass(self.kind, AskingPane)
 
     def make(self, asker: Asker, clocks: Clocks) -> Pane[Any]:
         """The pane."""
         kind: Callable[..., Pane[Any]] = self.kind
-        return kind(asker if issubclass(self.kind, AskingPane) else asker.accounts, clocks)
+        return kind(asker if self.asks else asker.accounts, clocks)
 
 
 def fed(noun: Noun) -> Callable[[AccountSummary], bool]:
