@@ -26,7 +26,6 @@ BEHIND_A_DEMO = (*BEHIND, "json", "logging.handlers", "console.config.logs", "co
     [
         (("demo", "--agents", "5", "--queues", "2"), "?", "Move the cursor", BEHIND_A_DEMO),
         (("--board", "calls", "--config"), "2", "Agents", BEHIND),
-        (("wall", "--config"), "\t", "(?m)^ agents .* READ-ONLY", BEHIND),
     ],
 )
 def test_the_first_frame_waits_for_nothing_it_does_not_show_and_hears_keys(
