@@ -59,6 +59,7 @@ class Doubts:
             return ()
         begun, is_first = self._now(), self._signature is None
         since = self._since or begun - timedelta(seconds=self._windows.matching)
+        since = min(since, begun - MARGIN)  # the clock may have been set back
         entries = await self.since(since, frozenset(SORTS))
         if any(map(_is_left, entries)):
             await self._recover()
