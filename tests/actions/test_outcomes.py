@@ -38,7 +38,9 @@ def test_a_refusal_is_shown_in_the_vendors_own_words(status: int) -> None:
     assert outcome.status_code == status
 
 
-@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 408, 409, 425, 500, 502, 503, 504, 599])
+@pytest.mark.parametrize(
+    "status", [300, 301, 302, 303, 307, 308, 408, 409, 425, 499, 500, 502, 503, 504, 599]
+)
 def test_what_a_server_may_say_after_acting_is_in_doubt(status: int) -> None:
     assert answered(status) is OutcomeState.UNKNOWN
 
