@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.loading import account_named, load
-from console.cli.output import say, say_json, tell
+from console.cli.output import is_terminal, say, say_json, tell
 from console.cli.parser import Parser
 from console.cli.precautions import afresh, circumstances, refusal, stops
 from console.config.settings import AnyAccount, Settings
@@ -68,7 +68,7 @@ def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, An
             f"{VENDOR_TITLES[account.vendor]} has no {what}, so {clean(account.name)} cannot do it",
             f"Accounts that can: {able}" if able else f"It takes an account at {VENDOR_TITLES[vendor]}",
         )
-    if not (arguments.yes or arguments.dry_run or sys.stdin.isatty()):
+    if not (arguments.yes or arguments.dry_run or is_terminal(sys.stdin)):
         raise Stop(
             ExitCode.USAGE, "Nobody is there to confirm it: add --yes, or --dry-run to see the request"
         )
