@@ -223,6 +223,18 @@ def test_news_of_this_console_count_as_soon_as_they_are_told() -> None:
     assert (Past.of_news(done).is_in_doubt, Past.of_news(done).may_have_happened) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "is_in_doubt"),
+    [(Verdict.UNDECIDED, True), (Verdict.NOT_FOUND, False), (Verdict.FOUND, False)],
+)
+def test_a_look_that_decides_nothing_ends_no_doubt(verdict: Verdict, is_in_doubt: bool) -> None:
+    unknown, search = Outcome(OutcomeState.UNKNOWN, "No answer"), Search(verdict, "...")
+    looked = ActionNews("a", NOW, CALL, Step.SEARCHED, "...", unknown, search=search)
+    assert Past.of_news(looked).is_in_doubt is is_in_doubt
+    closed = ActionNews("a", NOW, CALL, Step.CLOSED, "...", unknown, search=search)
+    assert not Past.of_news(closed).is_in_doubt
+
+
 def test_a_journal_that_cannot_be_read_is_told() -> None:
     assert "not known: The disk is gone." in texts(weighed(CALL, blindness="The disk is gone"), Level.RISK)
 
