@@ -271,6 +271,12 @@ def test_a_minute_never_has_more_than_it_may(agos: list[float], most: int) -> No
         assert (0 < wait <= 60, after.is_stopped) == (True, False)
 
 
+def test_what_a_clock_that_was_set_back_leaves_in_the_future_counts_for_no_minute() -> None:
+    bounds = SafetySettings(actions_a_minute=1)
+    assert weighed(CALL, safety=bounds, recent=(past(SMS, -30),)).is_stopped
+    assert not weighed(CALL, safety=bounds, recent=(past(SMS, -3600),)).is_stopped
+
+
 # -- all of it -------------------------------------------------------------------------------------------
 
 hostile = st.text(max_size=30)
