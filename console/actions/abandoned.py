@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from console.actions import identity, outcomes
 from console.actions.entries import Entry, EntryStep
 from console.actions.news import Step
+from console.domain import timestamps
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.kinds import KINDS
@@ -16,7 +18,8 @@ from console.domain.drafts.kinds import KINDS
 NEVER_SENT = "The console ended before it was sent."
 
 _OPEN = """
-SELECT id, owner, kind, (SELECT step FROM steps WHERE action = id ORDER BY number DESC LIMIT 1) AS last
+SELECT id, owner, kind, (SELECT step FROM steps WHERE action = id ORDER BY number DESC LIMIT 1) AS last,
+    (SELECT at FROM steps WHERE action = id ORDER BY number DESC LIMIT 1)
 FROM actions WHERE at >= ? AND last IN ('intended', 'sending')
 """
 _OLDEST_OPEN = """
@@ -37,9 +40,9 @@ def abandoned(connection: sqlite3.Connection, since: str = "") -> dict[str, Outc
     Actions begun before `since` are not looked at.
     """
     found: dict[str, Outcome] = {}
-    for action_id, owner, kind, last in connection.execute(_OPEN, (since,)).fetchall():
+    for action_id, owner, kind, last, at in connection.execute(_OPEN, (since,)).fetchall():
         outcome = _left_open(last, kind)
-        if outcome is not None and not identity.is_alive(str(owner)):
+        if outcome is not None and not identity.is_alive(str(owner), _instant(at)):
             found[action_id] = outcome
     return found
 
@@ -52,6 +55,14 @@ def as_known(entries: Iterable[Entry], known: dict[str, Outcome]) -> tuple[Entry
 def _with_end(entry: Entry, outcome: Outcome) -> Entry:
     at = entry.steps[-1].at if entry.steps else entry.at
     return replace(entry, steps=(*entry.steps, EntryStep(at, Step.OUTCOME, outcome.message, outcome)))
+
+
+def _instant(at: object) -> datetime | None:
+    """When a step was taken; None where no console wrote that."""
+    try:
+        return timestamps.parse(at)
+    except ValueError:
+        return None
 
 
 def _left_open(last: str, kind: str) -> Outcome | None:

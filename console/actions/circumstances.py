@@ -8,7 +8,7 @@ from datetime import datetime
 from console.actions.entries import Entry
 from console.actions.news import ActionNews, Step
 from console.config.safety import SafetySettings
-from console.domain.actions import Outcome, OutcomeState
+from console.domain.actions import Outcome, OutcomeState, Verdict
 from console.domain.agents import Agent
 from console.domain.do_not_call import Listing
 from console.domain.drafts.draft import Draft
@@ -52,7 +52,9 @@ class Past:
     def of_news(cls, news: ActionNews) -> Past:
         """As it was just told."""
         is_unknown = news.outcome is not None and news.outcome.state is OutcomeState.UNKNOWN
-        in_doubt = news.step is Step.SENDING or (news.step is Step.OUTCOME and is_unknown)
+        is_decided = news.search is not None and news.search.verdict is not Verdict.UNDECIDED
+        is_open = news.step in {Step.OUTCOME, Step.SEARCHED} and not is_decided
+        in_doubt = news.step is Step.SENDING or (is_open and is_unknown)
         return cls(news.id, news.at, news.draft, _state(news.outcome), in_doubt)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 _PROCESSES = Path("/proc")
+OUT_OF_SIGHT = timedelta(minutes=10)
+"""An action of another container's console has ended by then, whatever became of that."""
 LONGEST_NUMBER = 10
 """Digits of a process's number at most."""
 _START_TIME_FIELD = 19
@@ -34,14 +37,22 @@ def operator() -> str:
 
 
 def owner() -> str:
-    """This process, so that another one can tell whether it still lives: boot id, process id, start time."""
-    return f"{_boot_id()} {os.getpid()} {_start_time(os.getpid())}"
+    """This process, so that another one can tell whether it still lives: boot id with the container that
+    process ids are counted in, process id, start time.
+    """
+    return f"{_here()} {os.getpid()} {_start_time(os.getpid())}"
 
 
-def is_alive(token: str) -> bool:
-    """Whether the process that wrote `token` as its `owner` still runs on this boot of this machine."""
-    boot_id, _, process = token.partition(" ")
+def is_alive(token: str, seen: datetime | None = None) -> bool:
+    """Whether the process that wrote `token` as its `owner` still runs on this boot of this machine.
+
+    One of another container cannot be looked up: it counts as alive for a while after it was `seen`.
+    """
+    mark, _, process = token.partition(" ")
     number, _, started = process.partition(" ")
+    boot_id, _, container = mark.partition("/")
+    if boot_id == _boot_id() and container and mark != _here():
+        return seen is not None and datetime.now(UTC) - seen < OUT_OF_SIGHT
     if boot_id != _boot_id() or not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
         return False
     process_id = int(number)
@@ -63,6 +74,16 @@ def _boot_id() -> str:
         return (_PROCESSES / "sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     except OSError:
         return "-"
+
+
+@lru_cache(maxsize=1)
+def _here() -> str:
+    """This boot of this machine, and the container in which process ids mean the same."""
+    try:
+        container = (_PROCESSES / "self/ns/pid").stat().st_ino
+    except OSError:
+        return _boot_id()
+    return f"{_boot_id()}/{container}"
 
 
 def _start_time(process_id: int) -> str:

@@ -25,7 +25,7 @@ def note_limits(review: Review, draft: Draft, circumstances: Circumstances) -> N
     last_minute = sorted(
         past.at
         for past in circumstances.recent
-        if past.state is not OutcomeState.NOT_SENT and past.at > now - MINUTE
+        if past.state is not OutcomeState.NOT_SENT and abs(now - past.at) < MINUTE  # clocks may be set back
     )
     if len(last_minute) >= most:
         wait = math.ceil((last_minute[-most] + MINUTE - now).total_seconds())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from console.domain.actions import Made, Outcome, OutcomeState, Result
@@ -14,6 +14,7 @@ from console.transport.errors import Answered, NotSent, Refused, TransportError
 WAITING = "The agent has to finish it in the widget."
 ACCEPTED = "The vendor accepted it."
 _LEFT_TO_THE_AGENT = 202
+_FAILED = frozenset({"failed", "failure", "error"})
 
 ReadMade = Callable[[Any], Made]
 """Finds what was made in a decoded answer; ValueError where that cannot be read. An empty answer is None."""
@@ -34,19 +35,33 @@ def of_answer(answer: Answer, draft: Draft, read_made: ReadMade = lambda _: Made
 
     For a call by an agent, 202 means that the agent has to act in the widget (ccai-apps.txt l. 213-704):
     nothing was made yet. A success whose body cannot be read has been carried out, but nobody knows as what:
-    it is in doubt.
+    it is in doubt. So is one that names nothing and speaks of a failure.
     """
     if answer.status == _LEFT_TO_THE_AGENT and isinstance(draft, OutboundCall):
         return Outcome(OutcomeState.WAITING_FOR_AGENT, WAITING, answer.status)
+    told: Any = None
     try:
-        made = read_made(answer.json() if answer.body.strip() else None)
+        told = answer.json() if answer.body.strip() else None
+        made = read_made(told)
     except Answered as error:
         return of_error(error, draft)
     except (ValueError, TypeError, LookupError, AttributeError):
         message = f"The answer could not be read. {in_doubt(draft)}"
         return Outcome(OutcomeState.UNKNOWN, message, answer.status)
+    if made == Made() and _denies(told):
+        message = f"The vendor calls it a success and speaks of a failure. {in_doubt(draft)}"
+        return Outcome(OutcomeState.UNKNOWN, message, answer.status)
     state, message = _of_results(made.results)
     return Outcome(state, message, answer.status, made.contact_id, made.results, made.record)
+
+
+def _denies(told: Any) -> bool:
+    """Whether an answer says that nothing came of it, whatever its status."""
+    if not isinstance(told, Mapping):
+        return False
+    if told.get("error") or told.get("errors") or told.get("success") is False:
+        return True
+    return str(told.get("status")).casefold() in _FAILED
 
 
 def _of_results(results: tuple[Result, ...]) -> tuple[OutcomeState, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from console.cli.exit_codes import ExitCode, Stop
 from console.cli.loading import account_named, load
-from console.cli.output import say, say_json, tell
+from console.cli.output import is_terminal, say, say_json, tell
 from console.cli.parser import Parser
-from console.cli.precautions import circumstances, refusal
+from console.cli.precautions import afresh, circumstances, refusal, stops
 from console.config.settings import AnyAccount, Settings
 from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.domain.actions import Outcome, OutcomeState
@@ -24,10 +24,13 @@ from console.domain.faults import Fault, FaultKind
 from console.domain.text import clean
 
 if TYPE_CHECKING:
+    from console.actions.circumstances import Circumstances
     from console.actions.news import ActionNews
-    from console.actions.preflight import Preflight
+    from console.actions.preflight import Finding, Preflight
 
 LONGEST_SENTENCE = 600
+GRAVE = frozenset({"stop", "risk"})
+"""Levels of what has to be known before the yes."""
 CREDENTIALS_REFUSED = frozenset({401, 403})
 """Statuses by which the vendor does not accept the login; nothing was done."""
 
@@ -65,7 +68,7 @@ def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, An
             f"{VENDOR_TITLES[account.vendor]} has no {what}, so {clean(account.name)} cannot do it",
             f"Accounts that can: {able}" if able else f"It takes an account at {VENDOR_TITLES[vendor]}",
         )
-    if not (arguments.yes or arguments.dry_run or sys.stdin.isatty()):
+    if not (arguments.yes or arguments.dry_run or is_terminal(sys.stdin)):
         raise Stop(
             ExitCode.USAGE, "Nobody is there to confirm it: add --yes, or --dry-run to see the request"
         )
@@ -77,21 +80,45 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
     from console.actions.weighing import weigh
     from console.wiring.acting import preview
 
-    preflight = checked(settings, account, draft)
-    around = None
-    if not preflight.is_stopped:
-        around = circumstances(arguments, settings, account, preflight.draft)
-        preflight = weigh(preflight, around)
+    drafted = checked(settings, account, draft)
+    if drafted.is_stopped:
+        read_back(drafted)
+        return finish(arguments, Outcome(OutcomeState.REFUSED, stops(drafted)))
+    around = circumstances(arguments, settings, account, drafted.draft)
+    preflight = weigh(drafted, around)
     read_back(preflight)
-    if around is not None and around.blindness and not arguments.dry_run:
+    if around.blindness and not arguments.dry_run:
         return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent. {around.blindness}."))
     if (reason := refusal(arguments, preflight, around)) is not None:
         return finish(arguments, Outcome(OutcomeState.REFUSED, reason))
     if arguments.dry_run:
         return show_request(arguments, preview(settings, preflight.draft))
-    if not (arguments.yes or confirmed(preflight)):
-        return finish(arguments, Outcome(OutcomeState.REFUSED, "Not confirmed: nothing was sent."))
+    if not arguments.yes and (declined := asked(drafted, around)) is not None:
+        return finish(arguments, declined)
     return send(arguments, settings, preflight.draft)
+
+
+def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
+    """Asks until a yes was given to all there is to know at that instant; what ended it without one.
+
+    Somebody may have acted from another console while the question stood.
+    """
+    from console.actions.weighing import weigh
+
+    preflight = weigh(drafted, around)
+    while True:
+        if not confirmed(preflight):
+            return Outcome(OutcomeState.REFUSED, "Not confirmed: nothing was sent.")
+        around = afresh(around)
+        known, preflight = {found.key for found in preflight.findings}, weigh(drafted, around)
+        if around.blindness:
+            return Outcome(OutcomeState.NOT_SENT, f"Nothing was sent. {around.blindness}.")
+        worse = [found for found in preflight.findings if found.level in GRAVE and found.key not in known]
+        if not worse:
+            return None
+        tell_findings(worse)
+        if preflight.is_stopped:
+            return Outcome(OutcomeState.REFUSED, stops(preflight))
 
 
 def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
@@ -115,7 +142,12 @@ def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
 def read_back(preflight: Preflight) -> None:
     """What is about to happen, and what was found about it."""
     tell(clean(preflight.read_back, LONGEST_SENTENCE))
-    for finding in preflight.findings:
+    tell_findings(preflight.findings)
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """What was found, a line each."""
+    for finding in findings:
         tell(f"{finding.level.value}: {clean(finding.text, LONGEST_SENTENCE)}")
 
 

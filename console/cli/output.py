@@ -24,6 +24,11 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at it; a stream that was closed before the start is None."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
 def say(text: str) -> bool:
     """Prints a result, on standard output; False where nobody reads it any more."""
     return put(sys.stdout, text)

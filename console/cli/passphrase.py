@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from console.cli.exit_codes import ExitCode, Stop
-from console.cli.output import say
+from console.cli.output import is_terminal, say
 from console.cli.parser import Parser
 from console.config import locations
 from console.config.passphrase import PassphraseUnusable, problem_of, store, stored
@@ -25,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Sets, changes or removes it: 1 when what was typed will not do, 2 without a terminal."""
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         raise Stop(ExitCode.USAGE, "floorwalker passphrase: somebody has to type it, and this is no terminal")
     file = locations.passphrase_file()
     try:

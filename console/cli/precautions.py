@@ -60,12 +60,23 @@ def circumstances(
     )
 
 
-def refusal(arguments: Namespace, preflight: Preflight, around: Circumstances | None) -> str | None:
+def afresh(around: Circumstances) -> Circumstances:
+    """The same as of now: what others did meanwhile. The list is not asked again."""
+    now = datetime.now(UTC)
+    recent, blindness = _recent(now)
+    return replace(around, now=now, recent=recent, blindness=blindness)
+
+
+def stops(preflight: Preflight) -> str:
+    """Why it must not be sent; empty where it may."""
+    return " ".join(finding.text for finding in preflight.findings if finding.level == "stop")
+
+
+def refusal(arguments: Namespace, preflight: Preflight, around: Circumstances) -> str | None:
     """Why it is not sent although nobody is asked about it; None where it is."""
-    stops = [finding.text for finding in preflight.findings if finding.level == "stop"]
-    if stops:
-        return " ".join(stops)
-    standing = around.standing if around is not None else None
+    if preflight.is_stopped:
+        return stops(preflight)
+    standing = around.standing
     is_listed = standing is not None and standing.is_listed
     if is_listed and arguments.yes and not getattr(arguments, "despite", False):
         return f"The number is on the do-not-call list: nothing was sent. {DESPITE} sends it all the same."

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 
+from console.cli.output import is_terminal
 from console.domain.text import clean
 from console.feeds.health import Check, Verdict
 from console.ui.terminal.preparing import recorders
@@ -27,7 +28,7 @@ def checks() -> Iterator[Check]:
 
 def terminal() -> Check:
     """Is there one, and how large."""
-    if not sys.stdout.isatty():
+    if not is_terminal(sys.stdout):
         return Check("terminal", Verdict.WARNING, "not a terminal", "The console needs one; status does not")
     kind = os.environ.get("TERM", "")
     size = shutil.get_terminal_size()
@@ -52,7 +53,7 @@ def colors() -> Check:
 
 def characters() -> Check:
     """Whether names in any script come out as they are."""
-    encoding = sys.stdout.encoding or "ascii"
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if codecs.lookup(encoding).name == "utf-8":
         return Check("characters", Verdict.OK, "UTF-8")
     return Check("characters", Verdict.WARNING, clean(encoding), "Set LC_ALL=C.UTF-8")

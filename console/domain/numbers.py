@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _DIALLED = re.compile(r"\+?[0-9 ().\-/]*")
+_INTERNATIONAL = re.compile(r"[ (]*(?:\+|00)[ (]*[1-9]")
+"""No country code begins with 0."""
 _FEWEST_COMPARED = 7
 """Digits two spellings must share to be one number; shorter ones are extensions and must be equal."""
 _KEPT_DIGITS = 3
@@ -77,13 +79,16 @@ def same(first: str | None, second: str | None) -> bool:
     """Whether two spellings mean the same line, comparing their digits.
 
     The shorter may lack the country code (and have a trunk 0 instead) or an international 00; extensions must
-    be equal. Texts without digits (anonymous) are never the same.
+    be equal, and so must two that both have their country code: +1 555... is no end of +49 1555....
+    Texts without digits (anonymous) are never the same.
     """
     one, other = _digits(first), _digits(second)
     if not one or not other:
         return False
     if one == other:
         return True
+    if _has_country(first) and _has_country(second):
+        return False
     shorter, longer = sorted((one, other), key=len)
     core = shorter.removeprefix("0") if shorter.startswith("0") else shorter
     return len(core) >= _FEWEST_COMPARED and longer.endswith(core)
@@ -193,6 +198,11 @@ def country_name(region: str | None) -> str | None:
     names = _country_names().get(region, {})
     name = names.get("en")
     return names.get(name[1:]) if name and name.startswith("*") else name
+
+
+def _has_country(text: str | None) -> bool:
+    """Whether a spelling begins with a country code."""
+    return _INTERNATIONAL.match(text or "") is not None
 
 
 def _digits(text: str | None) -> str:

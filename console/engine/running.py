@@ -17,6 +17,7 @@ from console.domain.faults import Fault, FaultKind
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, BudgetNews, Mailbox, Notice, Told
 from console.engine.asking import OwnAnswers, Questions
+from console.engine.handed import Handed
 from console.engine.loops import run
 from console.engine.station import Station
 from console.feeds.reading import Noun, Reading
@@ -80,6 +81,7 @@ class Engine:
         self._questions: Questions | None = None
         self._tickets = itertools.count(1)
         self._orders: list[Callable[[], None]] = []
+        self._handed = Handed(self.mailbox.put)
         self._is_over = False
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
@@ -121,7 +123,8 @@ class Engine:
             raise PermissionError("this console is read-only")
         if not all(each.can(draft) for each in self.accounts if each.name == draft.account):
             raise PermissionError(f"the account {draft.account} may not do this")
-        self._order(lambda: self._start_action(draft))
+        if self._handed.take(draft):
+            self._order(lambda: self._start_action(draft))
 
     def close_doubt(self, action_id: str, reason: str) -> None:
         """Writes down what a supervisor makes of an action in doubt; sends nothing.
@@ -165,6 +168,8 @@ class Engine:
             self._tell_end(
                 "The engine ended with an error", "The log has the details; start the console again."
             )
+        finally:
+            self._handed.end()
 
     def _tell_end(self, message: str, advice: str) -> None:
         self.mailbox.put(Notice(message, advice))
@@ -248,6 +253,7 @@ class Engine:
     def _start_action(self, draft: Draft) -> None:
         if self._machinery is None:  # orders wait for the machinery, so this cannot be
             return
+        self._handed.begun(draft)
         self._hold(self._act(self._machinery, draft))
 
     def _start_closing(self, action_id: str, reason: str) -> None:

@@ -17,6 +17,7 @@ from console.domain.questions.question import AnyPage, Question
 from console.domain.questions.traces import AgentsById, BegunCalls, UpdatedCalls, UpdatedChats
 from console.domain.traces import Sort, Trace, trace_of_call, trace_of_chat
 from console.feeds.vendor_clock import VendorClock
+from console.transport.errors import Refused, Throttled
 
 QUESTIONS: dict[Sort, type[UpdatedCalls | UpdatedChats | BegunCalls]] = {
     Sort.CALL: UpdatedCalls,
@@ -32,6 +33,7 @@ LONGEST_REST = 5.0
 """Seconds between two pages at most."""
 IDS_A_QUESTION = 50
 """Agents that are asked for at once: their ids are in the request's address."""
+LOGIN_REFUSED = 401
 QUESTIONS_FOR_AGENTS = 3
 """How many of those one look asks at most."""
 
@@ -132,10 +134,19 @@ class Records:
             missing = [one for one in strangers if one not in told and one not in self._asked_for]
             for begin in range(0, len(missing), IDS_A_QUESTION)[:QUESTIONS_FOR_AGENTS]:
                 some = missing[begin : begin + IDS_A_QUESTION]
-                page = await self._ask(AgentsById(self._account, tuple(some)))
+                rows = await self._directory(tuple(some))
                 self._asked_for |= set(some)
-                self._agents |= {str(agent.id): agent for agent in page.rows}
+                self._agents |= {str(agent.id): agent for agent in rows}
         return self._agents
+
+    async def _directory(self, ids: tuple[str, ...]) -> tuple[Agent, ...]:
+        """These agents; none where the directory is not for this login: the lists still tell something."""
+        try:
+            return (await self._ask(AgentsById(self._account, ids))).rows
+        except Refused as error:
+            if isinstance(error, Throttled) or error.status == LOGIN_REFUSED:
+                raise
+            return ()
 
     def forget(self, sort: Sort) -> None:
         """Nothing is looked for in this list any more."""

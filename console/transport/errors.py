@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from console.domain.faults import Fault, FaultKind
 
-DOUBTFUL_STATUSES = frozenset({408, 409, 425})
-"""4xx statuses a server may give after it has carried the request out, or while it carries out its twin."""
+DOUBTFUL_STATUSES = frozenset({408, 409, 425, 499})
+"""4xx statuses a server may give after it has carried the request out, or while it carries out its
+twin; 499 is what a gateway says that gave up on the server behind it."""
 
 
 class TransportError(Exception):

@@ -8,20 +8,27 @@ from urllib.parse import parse_qs, urlsplit
 from console.transport.answer import Answer
 
 _LINK = re.compile(r"<([^<>]*)>\s*((?:;[^,<]*)*)")
-_NEXT = re.compile(r';\s*rel\s*=\s*"?(?:[^";]*\s)?next(?:\s[^";]*)?"?', re.IGNORECASE)
+_RELATION = r';\s*rel\s*=\s*"?(?:[^";]*\s)?{}(?:\s[^";]*)?"?'
+_NEXT = re.compile(_RELATION.format("next"), re.IGNORECASE)
+_LAST = re.compile(_RELATION.format("last"), re.IGNORECASE)
 
 
 def next_page(answer: Answer, page: int, per: int, row_count: int) -> int | None:
     """The number of the page after this one, or None after the last.
 
-    A Link header decides where there is one (CCAI documents it, though older tenants never send it); without,
-    a full page means there may be more. The vendor may have reduced `per`, so a Per-Page header wins over it.
+    The next page of a Link header decides where there is one (CCAI documents it, though older tenants never
+    send it); without, a full page means there may be more, unless the header tells of no later page. The
+    vendor may have reduced `per`, so a Per-Page header wins over it.
     """
     link = answer.headers.get("link", "")
-    if link and "rel" in link.lower():
-        return _linked(link, page)
     size = per_page(answer) or per
-    return page + 1 if row_count and row_count >= size else None
+    is_full = bool(row_count) and row_count >= size
+    if not link or "rel" not in link.lower():
+        return page + 1 if is_full else None
+    if (target := _target(link, _NEXT)) is not None:
+        number = _number(target)
+        return page + 1 if number is None else number if number > page else None
+    return page + 1 if is_full and _has_more(answer, link, page, size) else None
 
 
 def total(answer: Answer) -> int | None:
@@ -34,18 +41,25 @@ def per_page(answer: Answer) -> int | None:
     return _count(answer, "per-page")
 
 
-def _linked(link: str, page: int) -> int | None:
-    """The page a Link header's rel=next names. Only its page number is used, never its address."""
-    for target, parameters in _LINK.findall(link):
-        if not _NEXT.search(parameters):
-            continue
-        try:
-            named = parse_qs(urlsplit(target).query).get("page", [""])[-1]
-        except ValueError:
-            named = ""
-        number = int(named) if re.fullmatch(r"[0-9]{1,9}", named) else page + 1
-        return number if number > page else None
-    return None
+def _has_more(answer: Answer, link: str, page: int, size: int) -> bool:
+    """Whether more pages are told of, although no next one is: some tenants leave that out (facts 2.2)."""
+    last = _target(link, _LAST)
+    return (_number(last or "") or 0) > page or (total(answer) or 0) > page * size
+
+
+def _target(link: str, relation: re.Pattern[str]) -> str | None:
+    """The address a Link header gives a relation; None where it gives none. Only its page number is used."""
+    found = (target for target, parameters in _LINK.findall(link) if relation.search(parameters))
+    return next(found, None)
+
+
+def _number(target: str) -> int | None:
+    """The page an address names; None where it names none."""
+    try:
+        named = parse_qs(urlsplit(target).query).get("page", [""])[-1]
+    except ValueError:
+        return None
+    return int(named) if re.fullmatch(r"[0-9]{1,9}", named) else None
 
 
 def _count(answer: Answer, name: str) -> int | None:

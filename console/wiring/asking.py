@@ -8,6 +8,7 @@ from console.config.settings import Settings
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.question import AnyPage, Question
 from console.engine.asking import NOT_OPEN, UNREADABLE
+from console.engine.loops import run
 from console.engine.station import Station
 from console.wiring.stations import stations
 from console.wiring.summaries import summary
@@ -21,7 +22,7 @@ def ask_once(settings: Settings, question: Question, within: float) -> AnyPage |
     account = settings.account(question.account)
     if account is None or not summary(account).answers(question):
         return None
-    return asyncio.run(_ask_once(settings, question, within))
+    return run(_ask_once(settings, question, within))
 
 
 async def _ask_once(settings: Settings, question: Question, within: float) -> AnyPage | Fault:

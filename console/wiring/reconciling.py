@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from console.actions.reconciling.windows import Windows
@@ -59,21 +58,21 @@ def reconciler(
     `on_journal` hears why the journal cannot be read, or None when it can.
     """
     from console.actions.reconciling.doubts import Doubts
+    from console.actions.reconciling.own_clock import OwnClock
     from console.actions.reconciling.reconciler import Reconciler
     from console.feeds.records import Records
 
-    def now() -> datetime:
-        return datetime.now(UTC)
+    clock = OwnClock()
 
     def records_of(station: Station) -> Records:
         name = station.summary.name
         asking = _asking(station)
-        return Records(asking, name, station.summary.answers, now, functools.partial(known.of, name))
+        return Records(asking, name, station.summary.answers, clock.now, functools.partial(known.of, name))
 
     records = {station.summary.name: records_of(station) for station in every}
-    doubts = Doubts(journal, writer, dispatcher.recover, now, windows)
+    doubts = Doubts(journal, writer, dispatcher.recover, clock.now, windows)
     follow = dispatcher.following_found
-    return Reconciler(writer, doubts, records, known.publish, now, follow, windows, on_journal=on_journal)
+    return Reconciler(writer, doubts, records, known.publish, clock, follow, windows, on_journal=on_journal)
 
 
 def _asking(station: Station) -> Callable[[Question], Awaitable[AnyPage]]:

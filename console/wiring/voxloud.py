@@ -77,9 +77,11 @@ def _follow_connections(floor: LiveFloor) -> Follow:
             return follow_call(floor.book, outcome.contact_id, lambda: None)
         contact = draft.contact
         since = floor.clock.theirs(CLOCK.wall()) - timedelta(seconds=ACT_DEADLINE)
+        # what is over by now was somebody else's: the vendor has answered only just now
+        over = {call.id for call in floor.book.all() if not call.is_open}
 
         def is_it(call: Call) -> bool:
-            began = call.started_at is not None and call.started_at >= since
+            began = call.id not in over and call.started_at is not None and call.started_at >= since
             numbers = (call.number, call.outbound_number)
             return call.kind == CLICK_TO_CALL and began and any(same(each, contact) for each in numbers)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -29,6 +30,21 @@ def test_another_process_with_the_same_id_is_not_the_same_console() -> None:
 def test_nothing_survives_a_restart_of_the_machine() -> None:
     _, number, started = identity.owner().split(" ")
     assert not identity.is_alive(f"another-boot {number} {started}")
+
+
+@pytest.mark.parametrize(("minutes", "is_alive"), [(1, True), (-1, True), (30, False), (None, False)])
+def test_who_acts_in_another_container_is_given_time_to_end(minutes: float | None, is_alive: bool) -> None:
+    """Its processes cannot be seen from here."""
+    boot = identity.owner().split(" ")[0].partition("/")[0]
+    seen = None if minutes is None else datetime.now(UTC) - timedelta(minutes=minutes)
+    assert identity.is_alive(f"{boot}/17 1 4711", seen) is is_alive
+
+
+def test_who_wrote_without_a_container_is_looked_up_here() -> None:
+    mark, number, started = identity.owner().split(" ")
+    boot = mark.partition("/")[0]
+    assert identity.is_alive(f"{boot} {number} {started}")
+    assert not identity.is_alive(f"{boot} {number} {int(started) + 1}", datetime.now(UTC))
 
 
 @pytest.mark.parametrize("token", ["", " ", "x", "a b c", "own number", "- ٣ 4"])

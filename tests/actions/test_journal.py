@@ -196,6 +196,18 @@ def test_what_this_console_has_under_way_is_not_recovered(journal: Journal) -> N
     assert Journal(journal.path).recover() == ()
 
 
+def test_what_a_console_in_another_container_has_under_way_is_left_to_it_for_a_while(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boot = identity.owner().split(" ")[0].partition("/")[0]
+    begun = [datetime.now(UTC) - timedelta(minutes=minutes) for minutes in (30, 1)]
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(identity, "owner", lambda: f"{boot}/17 1 4711")
+        ids = [Journal(journal.path, now=lambda at=at: at).intend(CALL, "") for at in begun]  # type: ignore[misc]
+    assert [entry.id for entry in journal.recover()] == ids[:1]
+    assert [entry.outcome for entry in journal.entries() if entry.id == ids[1]] == [None]
+
+
 @pytest.mark.parametrize("damage", [b"this is no journal at all" * 50, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_damaged_journal_is_set_aside_and_told_and_the_next_action_finds_a_new_one(
     tmp_path: Path, damage: bytes

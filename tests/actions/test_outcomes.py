@@ -38,7 +38,9 @@ def test_a_refusal_is_shown_in_the_vendors_own_words(status: int) -> None:
     assert outcome.status_code == status
 
 
-@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 408, 409, 425, 500, 502, 503, 504, 599])
+@pytest.mark.parametrize(
+    "status", [300, 301, 302, 303, 307, 308, 408, 409, 425, 499, 500, 502, 503, 504, 599]
+)
 def test_what_a_server_may_say_after_acting_is_in_doubt(status: int) -> None:
     assert answered(status) is OutcomeState.UNKNOWN
 
@@ -72,6 +74,32 @@ def test_a_success_that_cannot_be_read_is_in_doubt(body: bytes) -> None:
     outcome = of_answer(Answer(201, {}, body, host="vendor.example"), CALL, read)
     assert outcome.state is OutcomeState.UNKNOWN
     assert in_doubt(CALL) in outcome.message
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (b'{"error": "no such extension"}', OutcomeState.UNKNOWN),
+        (b'{"errors": ["no such extension"]}', OutcomeState.UNKNOWN),
+        (b'{"success": false}', OutcomeState.UNKNOWN),
+        (b'{"status": "Failed", "contact": "+390663971096"}', OutcomeState.UNKNOWN),
+        (b'{"contact": "+390663971096", "error": null, "errors": []}', OutcomeState.ACCEPTED),
+        (b'{"success": true, "status": "ok"}', OutcomeState.ACCEPTED),
+    ],
+)
+def test_a_success_that_names_nothing_and_speaks_of_a_failure_is_in_doubt(
+    body: bytes, state: OutcomeState
+) -> None:
+    draft = Connect("milan", "5", "+390663971096")
+    outcome = of_answer(Answer(200, {}, body), draft)
+    assert outcome.state is state
+    assert (in_doubt(draft) in outcome.message) is (state is OutcomeState.UNKNOWN)
+
+
+def test_what_was_made_and_failed_at_once_was_made() -> None:
+    body = b'{"id": 7, "status": "failed"}'
+    outcome = of_answer(Answer(201, {}, body), CALL, lambda answer: Made(answer["id"]))
+    assert (outcome.state, outcome.contact_id) == (OutcomeState.ACCEPTED, 7)
 
 
 def test_only_the_proof_that_nothing_left_makes_it_not_sent() -> None:

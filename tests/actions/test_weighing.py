@@ -223,6 +223,18 @@ def test_news_of_this_console_count_as_soon_as_they_are_told() -> None:
     assert (Past.of_news(done).is_in_doubt, Past.of_news(done).may_have_happened) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "is_in_doubt"),
+    [(Verdict.UNDECIDED, True), (Verdict.NOT_FOUND, False), (Verdict.FOUND, False)],
+)
+def test_a_look_that_decides_nothing_ends_no_doubt(verdict: Verdict, is_in_doubt: bool) -> None:
+    unknown, search = Outcome(OutcomeState.UNKNOWN, "No answer"), Search(verdict, "...")
+    looked = ActionNews("a", NOW, CALL, Step.SEARCHED, "...", unknown, search=search)
+    assert Past.of_news(looked).is_in_doubt is is_in_doubt
+    closed = ActionNews("a", NOW, CALL, Step.CLOSED, "...", unknown, search=search)
+    assert not Past.of_news(closed).is_in_doubt
+
+
 def test_a_journal_that_cannot_be_read_is_told() -> None:
     assert "not known: The disk is gone." in texts(weighed(CALL, blindness="The disk is gone"), Level.RISK)
 
@@ -257,6 +269,12 @@ def test_a_minute_never_has_more_than_it_may(agos: list[float], most: int) -> No
         later = NOW + timedelta(seconds=wait)
         after = weighed(CALL, now=later, safety=SafetySettings(actions_a_minute=most), recent=recent)
         assert (0 < wait <= 60, after.is_stopped) == (True, False)
+
+
+def test_what_a_clock_that_was_set_back_leaves_in_the_future_counts_for_no_minute() -> None:
+    bounds = SafetySettings(actions_a_minute=1)
+    assert weighed(CALL, safety=bounds, recent=(past(SMS, -30),)).is_stopped
+    assert not weighed(CALL, safety=bounds, recent=(past(SMS, -3600),)).is_stopped
 
 
 # -- all of it -------------------------------------------------------------------------------------------

@@ -108,6 +108,16 @@ def test_what_is_sent_was_read_back_and_confirmed(
     assert vendor.sent == [TextMessage("support", "+13392195276", "+1 628-555-0199", "hi")]
 
 
+@pytest.mark.parametrize("words", [CALL, ("passphrase",)])
+def test_a_closed_input_is_no_terminal(
+    run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    ended = run(*words)
+    assert (ended.code, vendor.sent) == (2, [])
+    assert "Nobody is there" in ended.err or "this is no terminal" in ended.err
+
+
 @pytest.mark.parametrize("answer", ["", "\n", "n\n", "yep\n"])
 def test_anything_but_yes_sends_nothing(
     run: Run, vendor: Vendor, monkeypatch: pytest.MonkeyPatch, answer: str

@@ -174,6 +174,26 @@ def test_what_another_console_did_to_the_number_just_now_is_a_risk(
     assert floor.call("--yes").code == 0
 
 
+@pytest.mark.parametrize(("then", "sent"), [("625\n", 1), ("y\n", 0)])
+def test_what_another_console_does_while_the_question_stands_is_told_before_it_is_sent(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch, then: str, sent: int
+) -> None:
+    class Slow(Keyboard):
+        def readline(self, size: int = -1, /) -> str:
+            if self.tell() == 0:
+                called(NUMBER)
+            return super().readline(size)
+
+    monkeypatch.setattr("sys.stdin", Slow(f"y\n{then}"))
+    ended = floor.call()
+    assert floor.sent == sent
+    _, asked, told = ended.err.partition("Send it? [y/N] ")
+    assert asked
+    assert "risk: The same number had an action less than a minute ago" in told
+    assert told.count("Type 625 to send it: ") == 1
+    assert len(floor.at.requests(CHECK)) == 1
+
+
 def test_a_call_in_doubt_is_told_before_another_goes_out(
     floor: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

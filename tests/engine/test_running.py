@@ -261,6 +261,25 @@ def test_an_engine_that_cannot_start_says_so_in_every_pane(error: Exception, sai
         assert all(said in str(reading.fault) for reading in screen.readings.values())
 
 
+@pytest.mark.parametrize("is_early", [True, False])
+def test_what_is_handed_to_an_engine_that_has_ended_is_told_not_to_be_sent(is_early: bool) -> None:
+    async def fail(_: Callable[[Told], None]) -> Machinery:
+        raise ZeroDivisionError
+
+    with site() as at:
+        screen = Screen(Engine(summaries(at.settings), fail))
+        if is_early:
+            screen.engine.act(call(at))
+        screen.engine.start()
+        screen.until(lambda: screen.notices, "told that it has ended")
+        if not is_early:
+            screen.engine._thread.join()
+            screen.engine.act(call(at))
+        told = screen.outcome()
+        assert told.outcome is not None
+        assert (told.outcome.state, told.is_final, len(screen.steps)) == (OutcomeState.NOT_SENT, True, 1)
+
+
 def test_the_mailbox_wakes_once_and_keeps_the_newest_reading() -> None:
     wakes: list[int] = []
     box = Mailbox()

@@ -21,7 +21,7 @@ from console.feeds.records import OVERLAP, PAGES, Records
 from console.transport.auth import BasicAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
-from console.transport.errors import VendorError
+from console.transport.errors import TransportError, VendorError
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.voxloud.client import VoxloudClient
 from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
@@ -199,6 +199,27 @@ async def test_agents_are_asked_for_once_and_others_are_not_taken_for_them(
     }
     assert set(await records.agents(["1", "2"])) == {"1", "2"}
     assert [one.query["id[]"] for one in vendor.asked(AGENTS)] == [["1", "9"], ["2"]]
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "404 Not Found"])
+async def test_a_directory_that_is_not_for_this_login_leaves_agents_unknown_and_stops_no_look(
+    records: Records, vendor: LoopbackVendor, status: str
+) -> None:
+    vendor.answers(AGENTS, ok(b"{}", status))
+    assert await records.agents(["1"]) == {}
+    assert await records.agents(["1"]) == {}
+    assert len(vendor.asked(AGENTS)) == 1
+
+
+@pytest.mark.parametrize("status", ["401 Unauthorized", "429 Too Many Requests", "500 Internal Server Error"])
+async def test_a_directory_in_trouble_is_asked_again(
+    records: Records, vendor: LoopbackVendor, status: str
+) -> None:
+    for _ in range(2):
+        vendor.answers(AGENTS, ok(b"{}", status))
+        with pytest.raises(TransportError):
+            await records.agents(["1"])
+    assert len(vendor.asked(AGENTS)) == 2
 
 
 async def test_whom_the_floor_has_told_of_is_not_asked_for(

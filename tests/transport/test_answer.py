@@ -171,6 +171,17 @@ def test_pages_follow_the_link_where_there_is_one() -> None:
     assert next_page(answer(b"", link="<https://x/calls?page=1>; rel=next"), 2, 100, 100) is None
 
 
+def test_a_link_that_leaves_the_next_page_out_ends_nothing_while_more_is_told() -> None:
+    """Tenants are known whose Link names the last page and never the next (facts 2.2)."""
+    last = '<https://x/calls?page=4&per=100>; rel="last"'
+    assert next_page(answer(b"", link=last), 2, 100, 100) == 3
+    assert next_page(answer(b"", link=last), 4, 100, 100) is None
+    first = '<https://x/calls?page=1>; rel="first"'
+    assert next_page(answer(b"", link=first, total="356"), 2, 100, 100) == 3
+    assert next_page(answer(b"", link=first, total="200"), 2, 100, 100) is None
+    assert next_page(answer(b"", link=last, total="356"), 3, 100, 99) is None
+
+
 def test_without_a_link_a_full_page_means_there_may_be_more() -> None:
     assert next_page(answer(b""), 1, 100, 100) == 2
     assert next_page(answer(b""), 1, 100, 99) is None

@@ -198,7 +198,12 @@ async def until(state: Callable[[], Any], what: str) -> None:
 
 
 async def test_vx29_a_connection_is_followed_to_the_call_it_set_up(milan: Account) -> None:
+    """And not to the one that somebody else's had set up just before, and that is over."""
     milan.vendor.everywhere = ok_json({"contact": "+390312345678"})
+    before = {"callId": "w-clicktocall", "originatorNumber": "101", "destinationNumber": "390312345678"}
+    for kind, ago in (("STARTED", 20_000), ("HANGUP", 10_000)):
+        at = int(datetime.now(UTC).timestamp() * 1000) - ago
+        milan.hears({"type": kind, "timestamp": at, "userExtension": 101, **before})
     acting = asyncio.create_task(milan.dispatcher.act(Connect("milan", "8ff", "+390312345678")))
     await until(lambda: any(step.outcome for step in milan.news), "the vendor accepts")
     now = int(datetime.now(UTC).timestamp() * 1000)

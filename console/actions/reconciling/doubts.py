@@ -59,6 +59,7 @@ class Doubts:
             return ()
         begun, is_first = self._now(), self._signature is None
         since = self._since or begun - timedelta(seconds=self._windows.matching)
+        since = min(since, begun - MARGIN)  # the clock may have been set back
         entries = await self.since(since, frozenset(SORTS))
         if any(map(_is_left, entries)):
             await self._recover()
@@ -84,7 +85,7 @@ class Doubts:
     def _is_ours(self, entry: Entry) -> bool:
         if entry.owner == identity.owner():
             return True
-        return not identity.is_alive(entry.owner) and self._places.take(entry.draft.account)
+        return not identity.is_alive(entry.owner, _last(entry)) and self._places.take(entry.draft.account)
 
     def _file(self) -> tuple[tuple[int, int], ...]:
         """What changes with every write to the journal."""
@@ -102,4 +103,9 @@ def _is_left(entry: Entry) -> bool:
     What bears another start's mark may be at work on another machine; it is closed when a console begins.
     """
     is_of_here = entry.owner.partition(" ")[0] == identity.owner().partition(" ")[0]
-    return entry.outcome is None and is_of_here and not identity.is_alive(entry.owner)
+    return entry.outcome is None and is_of_here and not identity.is_alive(entry.owner, _last(entry))
+
+
+def _last(entry: Entry) -> datetime:
+    """When its console last wrote of it."""
+    return entry.steps[-1].at if entry.steps else entry.at

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
+from console.actions.reconciling import labels
+from console.actions.reconciling.labels import Labels, plain
 from console.actions.reconciling.suspects import Suspect
 from console.actions.reconciling.windows import Windows
 from console.domain.agents import Agent
@@ -102,8 +104,7 @@ def _late_by(suspect: Suspect, began_at: datetime | None, windows: Windows) -> f
 def _outbound_call(draft: OutboundCall, trace: Trace, agents: Mapping[str, Agent]) -> Likeness:
     agent, ticket = _agent(draft.agent_email, trace, agents), _ticket(draft.ticket_id, trace)
     number = _number(draft.to, trace)
-    # A dialled call bears a label of its own; the vendor's two documents list different ones (facts MG32).
-    kind = _kind(trace, {"Voice Outbound (API)"}, {"Voice Outbound", "OutboundCall", ""})
+    kind = _kind(trace, labels.OUTBOUND_CALL)
     shown = _shown(draft.outbound_number, trace)
     return Likeness(
         kind,
@@ -116,7 +117,7 @@ def _outbound_call(draft: OutboundCall, trace: Trace, agents: Mapping[str, Agent
 
 def _queued_call(draft: QueuedCall, trace: Trace, agents: Mapping[str, Agent]) -> Likeness:
     whom = _whom(draft.to, draft.ticket_id, trace)
-    kind = _kind(trace, {"Voice Inbound (API)"}, {"IncomingCall", ""})
+    kind = _kind(trace, labels.QUEUED_CALL)
     scheduled = Told.NOTHING if trace.scheduled_at is None else Told.OTHER
     return Likeness(kind, proving=whom, excluding=(whom[0], scheduled), weakening=whom[1:], whom=whom)
 
@@ -127,15 +128,14 @@ def _scheduled_call(draft: ScheduledCall, trace: Trace, agents: Mapping[str, Age
     if trace.scheduled_at is not None:
         apart = abs((trace.scheduled_at - draft.scheduled_at).total_seconds())
         at = Told.SAME if apart <= 1 else Told.OTHER
-    # A scheduled call may call itself inbound: its time tells it (facts AP14).
-    labels = {"Voice Scheduled (API)"} | ({"Voice Inbound (API)"} if at is Told.SAME else set())
-    kind = _kind(trace, labels, {"ScheduledCall", "AgentScheduledCall", ""})
+    is_of_its_time = at is Told.SAME
+    kind = _kind(trace, labels.SCHEDULED_CALL_OF_ITS_TIME if is_of_its_time else labels.SCHEDULED_CALL)
     return Likeness(kind, proving=(*whom, at), excluding=(whom[0], at), weakening=whom[1:], whom=(*whom, at))
 
 
 def _text_message(draft: TextMessage, trace: Trace, agents: Mapping[str, Agent]) -> Likeness:
     whom = _whom(draft.to, draft.ticket_id, trace)
-    kind = _kind(trace, {"Messaging (SMS)", "Messaging (API)", "SMS"}, {""})
+    kind = _kind(trace, labels.TEXT_MESSAGE)
     shown = _shown(draft.outbound_number, trace)
     # The vendor's examples tell another ticket than was sent, or none (facts AP20): it rules nothing out.
     return Likeness(kind, proving=whom, excluding=(), weakening=(*whom, shown), whom=whom)
@@ -143,7 +143,7 @@ def _text_message(draft: TextMessage, trace: Trace, agents: Mapping[str, Agent])
 
 def _connect(draft: Connect, trace: Trace, agents: Mapping[str, Agent]) -> Likeness:
     number = _number(draft.contact, trace)
-    kind = _kind(trace, {"CLICK_TO_CALL"}, set())
+    kind = _kind(trace, labels.CONNECTION)
     return Likeness(kind, proving=(number,), excluding=(number,), whom=(number,))
 
 
@@ -157,10 +157,12 @@ READERS: dict[type[Draft], Callable[[Any, Trace, Mapping[str, Agent]], Likeness]
 """How each kind of action is compared."""
 
 
-def _kind(trace: Trace, same_as: Iterable[str], like: Iterable[str]) -> Told:
-    if trace.kind in same_as:
+def _kind(trace: Trace, known: Labels) -> Told:
+    """What the vendor's label says; one that nobody knows says nothing."""
+    label = plain(trace.kind)
+    if label in known.own:
         return Told.SAME
-    return Told.NOTHING if trace.kind in like else Told.OTHER
+    return Told.OTHER if label in known.foreign else Told.NOTHING
 
 
 def _agent(email: str, trace: Trace, agents: Mapping[str, Agent]) -> Told:

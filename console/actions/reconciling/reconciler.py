@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from console.actions.entries import Entry
@@ -18,6 +17,7 @@ from console.actions.news import ActionNews, Step
 from console.actions.reconciling import words
 from console.actions.reconciling.doubts import Doubts
 from console.actions.reconciling.looking import Records, look
+from console.actions.reconciling.own_clock import OwnClock
 from console.actions.reconciling.suspects import SORTS, suspect
 from console.actions.reconciling.watch import Watch, is_alike, is_final
 from console.actions.reconciling.windows import Windows
@@ -42,13 +42,13 @@ class Reconciler:
         doubts: Doubts,
         records: Mapping[str, Records],
         publish: Callable[[ActionNews], None],
-        now: Callable[[], datetime],
+        clock: OwnClock,
         follow: Follow,
         windows: Windows,
         *,
         on_journal: Callable[[str | None], None],
     ) -> None:
-        """`records` are by account; `now` is the wall clock, UTC.
+        """`records` are by account.
 
         `on_journal` hears why the journal cannot be read, or None when it can.
         """
@@ -56,7 +56,7 @@ class Reconciler:
         self._doubts = doubts
         self._records = records
         self._publish = publish
-        self._now = now
+        self._clock = clock
         self._follow = follow
         self._windows = windows
         self._on_journal = on_journal
@@ -115,7 +115,7 @@ class Reconciler:
     def _is_over(self, watch: Watch) -> bool:
         """Whether it was looked for long enough; a look under way has its say first."""
         is_looked_for = (watch.suspect.draft.account, watch.sort) in self._under_way
-        return not is_looked_for and watch.is_over(self._now())
+        return not is_looked_for and watch.is_over(self._clock.now())
 
     async def _take_on(self, entry: Entry) -> None:
         """Begins to look for an action."""
@@ -123,7 +123,8 @@ class Reconciler:
         if one is None or entry.id in self._watches or is_final(self._told.get(entry.id)):
             return
         due = asyncio.get_running_loop().time() + self._windows.pause(0, 0.0)
-        self._watches[entry.id] = Watch(entry, one, SORTS[entry.kind], self._windows, due)
+        mark = self._clock.mark()
+        self._watches[entry.id] = Watch(entry, one, SORTS[entry.kind], self._windows, due, mark=mark)
 
     async def _let_go(self, watch: Watch) -> None:
         """It is looked for no longer; where nothing was ever found out, that is said."""
@@ -175,9 +176,10 @@ class Reconciler:
             watch.failed(monotonic, was_denied=was_denied)
 
     async def _look(self, account: str, watches: list[Watch], tasks: asyncio.TaskGroup) -> None:
-        seen = await look(self._records[account], self._doubts, watches, self._now, self._windows)
+        seen = await look(self._records[account], self._doubts, watches, self._clock.now, self._windows)
         monotonic = asyncio.get_running_loop().time()
         for watch in watches:
+            watch.is_adrift = watch.is_adrift or self._clock.was_set(watch.mark)
             watch.looked(seen.begun, monotonic, seen.sighting.is_whole, seen.sighting.unreadable)
         for watch in watches:
             name = watch.suspect.id
@@ -218,7 +220,7 @@ class Reconciler:
         self._publish(
             ActionNews(
                 entry.id,
-                self._now(),
+                self._clock.now(),
                 entry.draft,
                 Step.SEARCHED,
                 message,

@@ -35,6 +35,10 @@ class Watch:
     """Looks that failed, in a row."""
     is_blurred: bool = False
     """Whether any look met rows that could not be read."""
+    mark: float = 0.0
+    """The clock's, as it was when it was taken on."""
+    is_adrift: bool = False
+    """Whether the clock was set since: what began when cannot be told any more."""
 
     def failed(self, monotonic: float, *, was_denied: bool = False) -> None:
         """A look that counts for nothing; a login that was refused is not tried again soon."""
@@ -65,6 +69,8 @@ class Watch:
 
         `judged` is None where the look did not reach the end: part of a list proves nothing.
         """
+        if self.is_adrift:
+            return words.adrift(self.suspect) if before is None else None
         told = self._conclusion(judged, before, begun, agents)
         if told is None or (before is not None and is_alike(told, before)):
             return None

@@ -74,6 +74,15 @@ def not_listed_yet(sort: Sort, at: datetime, looks: int, suspect: Suspect) -> Se
     )
 
 
+def adrift(suspect: Suspect) -> Search:
+    """Nobody can say what began after it was sent."""
+    return Search(
+        Verdict.UNDECIDED,
+        "Undecided: this machine's clock was set after it was sent, so that it cannot be told from others by "
+        f"its time. {_look(suspect)}",
+    )
+
+
 def too_old(suspect: Suspect) -> Search:
     """Nobody looked while it could be found."""
     return Search(

@@ -14,6 +14,7 @@ from typing import Any
 from console.domain import timestamps
 from console.domain.accounts import Identifier
 from console.transport.client import Transport
+from console.transport.errors import Unreadable
 from console.transport.request import Request
 from console.vendors.rows import Model, Rows, read_page, read_rows
 from console.vendors.voxloud.paths import API, CLICK_TO_CALLS, CONTACTS, EVENTS, USERS, WEBHOOKS, one
@@ -93,6 +94,8 @@ class VoxloudClient:
         params = (("sort", "timestamp,desc"), ("size", str(size)), ("page", str(page)))
         answer = await self._transport.read(Request("POST", EVENTS, params=params, json=wanted))
         told = answer.json()
+        if told is None:
+            raise Unreadable(answer.host, "sent null instead of a list", status=answer.status)
         rows = read_rows(Event, told)
         following = page + 1 if _goes_on(told, len(rows.items) + rows.rejected, size) else None
         return replace(rows, next_page=following, server_date=answer.server_date)
@@ -119,8 +122,15 @@ class VoxloudClient:
 
 
 def _goes_on(told: Any, count: int, size: int) -> bool:
-    """Whether a page follows. `last` decides; the totals are wrong in the document's own example (VX23)."""
+    """Whether a page follows. `last` decides; the totals are wrong in the document's own example (VX23).
+
+    Where it is missing, a page as long as the vendor says its pages are is a full one: it may be shorter than
+    was asked for.
+    """
     if not count:
         return False
-    last = told.get("last") if isinstance(told, Mapping) else None
-    return not last if isinstance(last, bool) else count >= size
+    page = told if isinstance(told, Mapping) else {}
+    if isinstance(last := page.get("last"), bool):
+        return not last
+    told_size = page.get("size")
+    return count >= (min(size, told_size) if isinstance(told_size, int) and told_size > 0 else size)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from console.actions.journal import Journal
 from console.actions.journal_writer import JournalWriter
 from console.actions.news import ActionNews, Step
 from console.actions.reconciling.doubts import Doubts
+from console.actions.reconciling.own_clock import OwnClock
 from console.actions.reconciling.reconciler import Reconciler
 from console.actions.reconciling.windows import Windows
 from console.domain.actions import Outcome, OutcomeState, Verdict
@@ -52,46 +55,81 @@ class Held:
         return
 
 
-async def test_a_look_under_way_has_its_say_before_an_action_is_let_go(tmp_path: Path) -> None:
-    passed = timedelta()
+class Running:
+    """A reconciler at work on one action in doubt, with clocks that can be set."""
 
-    def now() -> datetime:
-        return datetime.now(UTC) + passed
+    def __init__(self, directory: Path) -> None:
+        self.passed = self.set_by = timedelta()
+        """How much time has passed beside the real one, and by how much the clock was set."""
+        self.told: list[ActionNews] = []
+        self.scans = 0
+        self.held = Held()
+        self._journal = Journal(directory / "journal.sqlite", operator="jane", now=self.now)
+        self._writer = JournalWriter(self._journal)
+        self._task: asyncio.Task[None] | None = None
 
-    journal = Journal(tmp_path / "journal.sqlite", operator="jane", now=now)
-    action_id = journal.intend(call(), "POST /calls")
-    journal.step(action_id, Step.SENDING, "Sending")
-    journal.step(action_id, Step.OUTCOME, "No answer.", Outcome(OutcomeState.UNKNOWN, "No answer."))
-    told: list[ActionNews] = []
-    writer, held = JournalWriter(journal), Held()
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.passed + self.set_by
 
-    async def nothing_left() -> None:
-        return
+    def elapsed(self) -> float:
+        return (self.now() - self.set_by).timestamp()
 
-    scans = 0
+    async def __aenter__(self) -> Running:
+        action_id = self._journal.intend(call(), "POST /calls")
+        self._journal.step(action_id, Step.SENDING, "Sending")
+        outcome = Outcome(OutcomeState.UNKNOWN, "No answer.")
+        self._journal.step(action_id, Step.OUTCOME, outcome.message, outcome)
+        doubts = Doubts(self._journal, self._writer, _nothing_left, self.now, WINDOWS)
+        reconciler = Reconciler(
+            self._writer, doubts, {"support": self.held}, self.told.append,
+            OwnClock(self.now, self.elapsed), lambda *_: None, WINDOWS, on_journal=self._scanned,
+        )  # fmt: skip
+        self._task = asyncio.create_task(reconciler.run())
+        return self
 
-    def on_journal(reason: str | None) -> None:
-        nonlocal scans
+    async def __aexit__(self, *_: object) -> None:
+        assert self._task is not None
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        self._writer.close()
+        self._journal.close()
+
+    def _scanned(self, reason: str | None) -> None:
         assert reason is None
-        scans += 1
+        self.scans += 1
 
-    doubts = Doubts(journal, writer, nothing_left, now, WINDOWS)
-    reconciler = Reconciler(
-        writer, doubts, {"support": held}, told.append, now, lambda *_: None, WINDOWS, on_journal=on_journal
-    )
-    running = asyncio.create_task(reconciler.run())
-    async with asyncio.timeout(30):
-        await held.begun.wait()
-        passed = timedelta(seconds=WINDOWS.matching)
-        since = scans
-        while scans < since + 3:
+    async def until_scans(self, more: int, *, told: bool = False) -> None:
+        """Until the journal was looked into so often again, and something was told."""
+        since = self.scans
+        while self.scans < since + more or (told and not self.told):
             await asyncio.sleep(0)
-        assert told == []
-        held.answered.set()
-        while not told or scans < since + 6:
-            await asyncio.sleep(0)
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-    writer.close()
-    journal.close()
-    assert [news.search.verdict for news in told if news.search is not None] == [Verdict.NOT_FOUND]
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        return [news.search.verdict for news in self.told if news.search is not None]
+
+
+async def _nothing_left() -> None:
+    return
+
+
+async def test_a_look_under_way_has_its_say_before_an_action_is_let_go(tmp_path: Path) -> None:
+    async with asyncio.timeout(30), Running(tmp_path) as it:
+        await it.held.begun.wait()
+        it.passed = timedelta(seconds=WINDOWS.matching)
+        await it.until_scans(3)
+        assert it.told == []
+        it.held.answered.set()
+        await it.until_scans(6, told=True)
+    assert it.verdicts == [Verdict.NOT_FOUND]
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_was_set_meanwhile_makes_nothing_absent(tmp_path: Path, hours: int) -> None:
+    """What it made seems to have begun an hour before it was sent, or after: an empty list proves nothing."""
+    async with asyncio.timeout(30), Running(tmp_path) as it:
+        await it.held.begun.wait()
+        it.set_by = timedelta(hours=hours)
+        it.held.answered.set()
+        await it.until_scans(6, told=True)
+    assert it.verdicts == [Verdict.UNDECIDED]

@@ -96,6 +96,16 @@ def test_a_call_that_is_listed_once_it_has_ended_is_not_absent_before_it_can_hav
     assert "It may be tried again" in told(one, WINDOWS.ended_first + 1)
 
 
+def test_a_clock_that_was_set_leaves_it_undecided_but_takes_back_nothing() -> None:
+    one = watch()
+    looked(one, *WINDOWS.soon)
+    absent = one.conclusion(NOTHING, None, SENT + timedelta(seconds=130), dict(AGENTS))
+    one.is_adrift = True
+    assert told(one, 3).startswith("Undecided: this machine's clock was set")
+    assert told(one, 130, Judged(proof=seen())).startswith("Undecided")
+    assert told(one, 130, before=absent) == ""
+
+
 def test_the_same_finding_is_told_once_and_another_one_again() -> None:
     one = watch()
     looked(one, 3, 10, 130)

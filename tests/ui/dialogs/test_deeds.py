@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -90,6 +92,37 @@ def test_an_instant_is_read_in_the_usual_spellings(text: str, read: str) -> None
     moment = Values({"at": (text,)}, {"at": "When"}).moment("at")
     assert moment is not None
     assert moment.isoformat() == "2030-12-24T14:30:00+00:00"
+
+
+@pytest.fixture
+def in_rome(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Clocks go forward at 2:00 on 29 March 2026 there, and back at 3:00 on 25 October."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Europe/Rome")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-03-29 02:30", "When is no time: the clocks skip that hour"),
+        ("2026-10-25 02:30", r"When comes twice that night: add which, \+02:00 or \+01:00"),
+        ("2026-10-25 02:30+01:00", "2026-10-25T01:30:00"),
+        ("2026-10-25 03:00", "2026-10-25T02:00:00"),
+        ("2026-07-01 14:30", "2026-07-01T12:30:00"),
+    ],
+)
+def test_an_hour_that_the_clocks_skip_or_repeat_is_asked_for_and_not_guessed(
+    in_rome: None, text: str, told: str
+) -> None:
+    typed = Values({"at": (text,)}, {"at": "When"})
+    if told.startswith("When"):
+        with pytest.raises(ValueError, match=told):
+            typed.moment("at")
+    else:
+        assert f"{typed.moment('at'):%Y-%m-%dT%H:%M:%S}" == told
 
 
 def test_what_cannot_be_read_says_which_field() -> None:

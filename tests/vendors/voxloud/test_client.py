@@ -99,6 +99,9 @@ async def test_filters_that_are_not_used_are_not_sent(pbx: Pbx, client: VoxloudC
         ({"content": [{"callId": "a"}] * 2}, 5),
         ({"content": [{"callId": "a"}]}, None),
         ({"content": [], "last": False}, None),
+        ({"content": [{"callId": "a"}], "size": 1}, 5),
+        ({"content": [{"callId": "a"}], "size": 0}, None),
+        ({"content": [{"callId": "a"}], "size": "1"}, None),
         ([{"callId": "a"}] * 2, 5),
         ([], None),
     ],
@@ -108,6 +111,12 @@ async def test_vx23_vx24_pages_end_where_the_vendor_says_last_or_runs_out(
 ) -> None:
     pbx.answers(answer)
     assert (await client.telephony_events(page=4, size=2)).next_page == following
+
+
+async def test_no_list_at_all_is_no_list_without_events(pbx: Pbx, client: VoxloudClient) -> None:
+    pbx.answers(None)
+    with pytest.raises(Unreadable):
+        await client.telephony_events()
 
 
 @pytest.mark.parametrize("wrap", [lambda row: row, lambda row: [row], lambda row: {"data": [row]}])

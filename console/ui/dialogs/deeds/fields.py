@@ -102,10 +102,18 @@ class Values:
         text = self.text(key)
         if not text:
             return None
+        label = self._labels[key]
         try:
-            return datetime.fromisoformat(text).astimezone(UTC)
+            typed = datetime.fromisoformat(text)
+            first, second = (typed.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
         except (ValueError, OverflowError):
-            raise ValueError(f"{self._labels[key]} must be a time such as 2026-12-24 14:30.") from None
+            raise ValueError(f"{label} must be a time such as 2026-12-24 14:30.") from None
+        if first != second and first.astimezone().time() != typed.time():
+            raise ValueError(f"{label} is no time: the clocks skip that hour.")
+        if first != second:
+            offsets = " or ".join(f"{each.astimezone().isoformat()[-6:]}" for each in (first, second))
+            raise ValueError(f"{label} comes twice that night: add which, {offsets}.")
+        return first
 
 
 def zoned(label: str) -> str:
