@@ -32,14 +32,6 @@ class OwnLeads:
     leads: tuple[Lead, ...] = ()
     tasks: tuple[Task, ...] = ()
 
-    def tasks_of(self, lead: Lead) -> tuple[Task, ...]:
-        """The lead's tasks, newest first; its id comes as a number and as text (facts VT08)."""
-        return tuple(
-            task
-            for task in self.tasks
-            if task.account == lead.account and str(task.lead_id) == str(lead.id)
-        )  # fmt: skip
-
 
 def own_leads(entries: Iterable[Entry], account: str | None = None) -> OwnLeads:
     """The leads and tasks that journal entries, newest first, say were made; of one account, or of all.

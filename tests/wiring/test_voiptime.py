@@ -118,8 +118,8 @@ async def test_vt19_a_lead_and_its_task_are_known_from_the_journal_and_can_be_ch
     assert made.contact_id == "5bb4"
     journal = Journal(locations.journal_file())
     known = own_leads(journal.entries())
-    (lead,) = known.leads
-    (task,) = known.tasks_of(lead)
+    (lead,), (task,) = known.leads, known.tasks
+    assert str(task.lead_id) == str(lead.id)
     vendor.answers("/api/leads/42/tasks/5bb4", ok(b""))
     assert (await act(account, EditTask("outbound", task, status=TaskStatus.DONE))).contact_id == "5bb4"
     sent = vendor.seen[-1]

@@ -121,8 +121,3 @@ class Held:
         if reading is None or reading.fault is None:
             return f"{whose}asking…"
         return f"? {whose}not known: {reading.fault}"
-
-
-def has_trouble(ages: Iterable[Age]) -> bool:
-    """Whether any account's rows are stale, or its newest attempt failed."""
-    return any(age.fault is not None or age.freshness is Freshness.STALE for age in ages)
