@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain.calls import Call, CallEvent
+from console.domain.calls import Call
 from console.domain.chats import Chat
+from console.domain.conversations import CallEvent
 from console.ui.format import NO_TRAFFIC, UNKNOWN, clock, count, duration
 from console.ui.panes.call_view import reason_text
 from console.ui.panes.conversation_view import ended_by, talked, waited
