@@ -28,7 +28,7 @@ from console.vendors.ccai import requests
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.ccai.made import made
 from console.vendors.ccai.refusals import explained
-from console.wiring.accounts import CLOCK, login, transport, watched
+from console.wiring.account_parts import CLOCK, login, transport, watched
 from console.wiring.changes import looking
 
 

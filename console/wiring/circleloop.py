@@ -21,7 +21,7 @@ from console.vendors.circleloop import requests
 from console.vendors.circleloop.client import CircleLoopClient
 from console.vendors.circleloop.made import made
 from console.vendors.circleloop.refusals import login_judge
-from console.wiring.accounts import CLOCK, secret, transport, watched
+from console.wiring.account_parts import CLOCK, secret, transport, watched
 from console.wiring.changes import looking
 from console.wiring.renewal import RenewableAuth
 

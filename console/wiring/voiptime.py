@@ -19,7 +19,7 @@ from console.transport.budget import Budget
 from console.vendors.voiptime import requests
 from console.vendors.voiptime.client import VoipTimeClient
 from console.vendors.voiptime.made import made
-from console.wiring.accounts import CLOCK, login, transport, watched
+from console.wiring.account_parts import CLOCK, login, transport, watched
 from console.wiring.changes import looking
 
 

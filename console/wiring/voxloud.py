@@ -30,7 +30,7 @@ from console.vendors.voxloud import requests
 from console.vendors.voxloud.client import VoxloudClient
 from console.vendors.voxloud.made import made
 from console.vendors.voxloud.methods import Methods
-from console.wiring.accounts import CLOCK, login, transport, watched
+from console.wiring.account_parts import CLOCK, login, transport, watched
 from console.wiring.changes import looking
 
 CLICK_TO_CALL = "CLICK_TO_CALL"

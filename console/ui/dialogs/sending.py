@@ -14,7 +14,8 @@ from console.domain.agents import Agent
 from console.engine import AccountSummary, Backend
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.lookout import ListAnswers, Lookout
-from console.ui.dialogs.quiet import Quiet, open_over
+from console.ui.dialogs.opening import open_over
+from console.ui.dialogs.quiet import Quiet
 from console.ui.messages import ActionHanded, ActionMoved, AnswerArrived, ReadingArrived
 
 if TYPE_CHECKING:

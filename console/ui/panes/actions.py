@@ -12,7 +12,8 @@ from console.domain.questions.question import Question
 from console.engine import AccountSummary
 from console.ui.panes.action_rows import JOURNAL, ActionRow, ActionRows
 from console.ui.panes.action_view import ActionView
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.asker import Asker
+from console.ui.panes.asking import AskingPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 
 SHOWN_FOR = timedelta(days=7)

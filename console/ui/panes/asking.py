@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from textual.timer import Timer
 
@@ -15,6 +15,7 @@ from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import Noun
 from console.ui.panes.answered import AnsweredRows
+from console.ui.panes.asker import Asker
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.noun_view import NounView, Row
 from console.ui.panes.pane import Pane
@@ -27,18 +28,6 @@ AHEAD = 10
 
 LEFT_AS_IT_WAS = frozenset({OutcomeState.REFUSED, OutcomeState.NOT_SENT})
 """Outcomes of actions after which nothing can have changed."""
-
-
-class Asker(Protocol):
-    """What a pane needs of the engine."""
-
-    accounts: tuple[AccountSummary, ...]
-
-    def ask(self, question: Question) -> int:
-        """Asks once; the answer comes with the ticket this returns."""
-
-    def forget(self, ticket: int) -> None:
-        """Nobody waits for that answer any more."""
 
 
 class AskingPane(Pane[Row]):

@@ -11,7 +11,8 @@ from console.domain.questions.bulk_users import BulkJobs, OneBulkJob
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.ui.panes.answered import AnsweredRows
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.asker import Asker
+from console.ui.panes.asking import AskingPane
 from console.ui.panes.bulk_job_view import BulkJobView
 from console.ui.panes.bulk_jobs import JobRows, Key
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks

@@ -19,7 +19,8 @@ from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.ui.format import UNKNOWN, clock, moment
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.asker import Asker
+from console.ui.panes.asking import AskingPane
 from console.ui.panes.checked_numbers import CheckedNumber, CheckedNumbers
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.detail_lines import Details, Line

@@ -17,7 +17,8 @@ from console.domain.questions.leads import KnownLeads, NotesOfLead
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import AnyReading, Noun
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.asker import Asker
+from console.ui.panes.asking import AskingPane
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.further.further import Further
 from console.ui.panes.further.lead_notes import notes_further

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from console.domain.agents import Team
-from console.ui.dialogs.quiet import open_over
+from console.ui.dialogs.opening import open_over
 from console.ui.panes.asking import asking
 from console.ui.panes.detail_lines import Details
 from console.ui.panes.sorting import chosen

@@ -26,7 +26,8 @@ from console.domain.questions.statistics import Statistics
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 from console.ui.commands import Command
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.asker import Asker
+from console.ui.panes.asking import AskingPane
 from console.ui.panes.clocks import Clocks
 from console.ui.panes.pane import Pane
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from console.domain.accounts import Identifier
 from console.domain.questions.question import AnyPage, Question
 from console.engine import Answered
-from console.ui.panes.asking import Asker
+from console.ui.panes.asker import Asker
 from console.ui.panes.detail_lines import Line
 from console.ui.theme import Tone
 
