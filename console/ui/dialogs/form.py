@@ -13,10 +13,11 @@ from textual.widgets.selection_list import Selection
 
 from console.domain.drafts.draft import Draft
 from console.engine import AccountSummary, Backend
-from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
+from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
+from console.ui.dialogs.lines import choice, chosen, field, prompts
 from console.ui.dialogs.lookout import ListAnswers
 from console.ui.text import content
 from console.ui.widgets.checklist import Checklist
