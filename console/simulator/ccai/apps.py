@@ -15,7 +15,7 @@ from console.simulator.ccai.bulk_users import BulkUserApi
 from console.simulator.ccai.created import created_call, created_sms
 from console.simulator.ccai.do_not_call import add_each, check_row
 from console.simulator.ccai.queue_status import QueueStatusApi
-from console.simulator.ccai.queues import staff_row, wait_row
+from console.simulator.ccai.queues import at_or_above, staff_row, wait_row
 from console.simulator.ccai.words import JsonObject
 from console.simulator.floor.center import Center
 from console.simulator.floor.entities import Contact
@@ -184,16 +184,8 @@ class Apps:
         for estimate in self._center.wait_estimates(lang):
             if menu_type and estimate.menu_type != menu_type:
                 continue
-            if not top or top in self._menu_and_above(estimate.menu_id):
+            if not top or top in at_or_above(self._center, estimate.menu_id):
                 yield estimate
-
-    def _menu_and_above(self, menu_id: int) -> set[str]:
-        found: set[str] = set()
-        at: int | None = menu_id
-        while at is not None:
-            found.add(str(at))
-            at = self._center.menus[at].parent_id
-        return found
 
 
 async def _no_such_page(request: Request) -> Response:
