@@ -25,7 +25,7 @@ from console.domain.text import clean
 
 if TYPE_CHECKING:
     from console.actions.news import ActionNews
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 LONGEST_SENTENCE = 600
 CREDENTIALS_REFUSED = frozenset({401, 403})
@@ -74,7 +74,7 @@ def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, An
 
 def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft: Draft) -> int:
     """Checks the draft, reads it back, asks, sends it once, and returns the exit code."""
-    from console.actions.weighing import weigh
+    from console.actions.preflight.weighing import weigh
     from console.wiring.acting import preview
 
     preflight = checked(settings, account, draft)
@@ -96,7 +96,7 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
 
 def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
     """What can be known to be wrong with the draft on this account before anybody is asked."""
-    from console.actions.preflight import Finding, Level, check
+    from console.actions.preflight.preflight import Finding, Level, check
 
     is_read_only = settings.read_only or account.read_only
     found = check(

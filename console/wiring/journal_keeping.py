@@ -6,11 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from console.actions.doubts import CannotClose
-from console.actions.journal import Journal
+from console.actions.journal.doubts import CannotClose
+from console.actions.journal.journal import Journal
+from console.actions.journal.retention import Keep
+from console.actions.journal.store import JournalUnavailable
 from console.actions.news import ActionNews, Step
-from console.actions.retention import Keep
-from console.actions.store import JournalUnavailable
 from console.engine import Notice, Told
 
 logger = logging.getLogger(__name__)

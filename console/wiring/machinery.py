@@ -20,7 +20,7 @@ from console.wiring.stations import stations
 if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
     from console.actions.actor import Actor
     from console.actions.dispatch import Dispatcher
-    from console.actions.journal_writer import JournalWriter
+    from console.actions.journal.writer import JournalWriter
     from console.wiring.journal_keeping import JournalNotices
 
 
@@ -121,9 +121,9 @@ async def _built(
     takes_actions: bool,
 ) -> Machinery:
     from console.actions.dispatch import Dispatcher
-    from console.actions.journal import Journal
-    from console.actions.journal_writer import JournalWriter
-    from console.actions.retention import Keep
+    from console.actions.journal.journal import Journal
+    from console.actions.journal.retention import Keep
+    from console.actions.journal.writer import JournalWriter
     from console.wiring.journal_keeping import JournalKeeping, JournalNotices
     from console.wiring.own_answers import own_answers
     from console.wiring.receiving import receiver

@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.actions.reconciling.windows import Windows
 from console.config import locations

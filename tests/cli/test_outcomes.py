@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from console.actions import identity
-from console.actions.journal import Journal
+from console.actions.journal import identity
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.config import locations
 from console.config.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.config import locations
 from console.domain.actions import Outcome, OutcomeState

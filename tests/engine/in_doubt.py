@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import httpx
 
-from console.actions.entries import Entry
-from console.actions.journal import Journal
+from console.actions.journal.entries import Entry
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews
 from console.actions.reconciling.windows import WINDOWS, Windows
 from console.config import locations

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.actions.reconciling.windows import WINDOWS
 from console.config import locations

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from console.actions.dispatch import Dispatcher
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.config.secret_sources import FileSource, GivenSource
 from console.config.settings import CircleLoopAccount
 from console.domain.accounts import CredentialForm

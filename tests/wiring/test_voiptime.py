@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from console.actions.journal import Journal
-from console.actions.own_leads import own_leads
+from console.actions.journal.journal import Journal
+from console.actions.journal.own_leads import own_leads
 from console.config import locations
 from console.config.secret_sources import GivenSource
 from console.config.settings import Settings, VoipTimeAccount

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from console.actions.dispatch import Dispatcher
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.config.secret_sources import GivenSource
 from console.config.settings import VoxloudAccount

@@ -25,7 +25,7 @@ from console.ui.dialogs.sending import Sending
 from console.ui.text import content
 
 if TYPE_CHECKING:
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 
 class ActionDialog(Sending):
@@ -95,7 +95,7 @@ class ActionDialog(Sending):
 
     def check(self) -> Preflight:
         """What can be known to be wrong before anything is sent. Raises ValueError for unreadable fields."""
-        from console.actions.preflight import check
+        from console.actions.preflight.preflight import check
 
         return check(
             self.draft(),
@@ -147,7 +147,7 @@ class ActionDialog(Sending):
 
         What is missing is not complained about before the first review.
         """
-        from console.actions.preflight import Finding, Level
+        from console.actions.preflight.preflight import Finding, Level
 
         preflight: Preflight | None = None
         findings: tuple[Finding, ...]

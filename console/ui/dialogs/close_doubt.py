@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.engine import Backend
 from console.ui.dialogs.lines import field, labelled, stated
 from console.ui.dialogs.quiet import Quiet

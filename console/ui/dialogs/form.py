@@ -23,7 +23,7 @@ from console.ui.text import content
 from console.ui.widgets.checklist import Checklist
 
 if TYPE_CHECKING:
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 MOST_NAMES = 100
 """Rows that are named one by one before an action is confirmed."""
@@ -95,7 +95,7 @@ class FormDialog(ActionDialog):
 
     def check(self) -> Preflight:
         """What is wrong, and whom it is done to; what is fetched at the review is not missed before."""
-        from console.actions.findings import Finding, Level
+        from console.actions.preflight.findings import Finding, Level
 
         preflight = super().check()
         found = list(preflight.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from datetime import UTC, datetime
 
-from console.actions.entries import EntryStep
+from console.actions.journal.entries import EntryStep
 from console.domain.actions import Outcome
 from console.ui.format import moment
 from console.ui.panes.action_rows import ActionRow

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from console.actions.journal.own_leads import LEAD_KINDS
 from console.actions.news import ActionNews, Step
-from console.actions.own_leads import LEAD_KINDS
 from console.domain.accounts import Identifier
 from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
 from console.domain.leads import LeadCard, Note

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from console.actions.journal import Journal
-from console.actions.journal_writer import JournalWriter
+from console.actions.journal.journal import Journal
+from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
 from console.actions.reconciling.doubts import Doubts
 from console.actions.reconciling.reconciler import Reconciler

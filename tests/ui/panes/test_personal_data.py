@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from console.actions.entries import Entry, EntryStep
+from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import Step
 from console.domain.agents import Team
 from console.domain.bulk_users import BulkJob, JobState

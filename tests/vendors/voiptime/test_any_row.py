@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from console.actions.entries import read_record, write_record
+from console.actions.journal.entries import read_record, write_record
 from console.domain.drafts.leads import EditLead, LeadFields
 from console.domain.drafts.notes import AddNote
 from console.domain.drafts.tasks import EditTask
