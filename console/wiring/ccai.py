@@ -17,7 +17,7 @@ from console.engine.station import Opened
 from console.feeds.answers.answering import Answering
 from console.feeds.answers.ccai import ccai_routes
 from console.feeds.call_book import CallBook
-from console.feeds.ccai import ccai_feeds
+from console.feeds.ccai.feeds import ccai_feeds
 from console.feeds.desk import Desk
 from console.feeds.following import follow_call
 from console.feeds.reading import Noun

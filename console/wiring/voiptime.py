@@ -13,7 +13,7 @@ from console.engine.station import Opened
 from console.feeds.answers.answering import Answering
 from console.feeds.answers.voiptime import voiptime_routes
 from console.feeds.desk import Desk
-from console.feeds.voiptime import voiptime_feeds
+from console.feeds.voiptime.feeds import voiptime_feeds
 from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget
 from console.vendors.voiptime import requests

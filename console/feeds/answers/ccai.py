@@ -28,7 +28,7 @@ from console.domain.questions.queues import QueueOutlook
 from console.domain.questions.traces import AgentsById, UpdatedCalls, UpdatedChats
 from console.domain.queue_statuses import QueueStatus
 from console.feeds.answers.answering import Routes
-from console.feeds.wait_times import NOT_OFFERED
+from console.feeds.ccai.wait_times import NOT_OFFERED
 from console.transport.errors import Refused
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from console.feeds.ccai.queues import QueueBook
 from console.feeds.feed import Asked, Feed
-from console.feeds.queues import QueueBook
 from console.feeds.reading import Noun
 from console.transport.errors import Refused
 from console.vendors.ccai import translate

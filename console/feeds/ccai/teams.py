@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.domain.agents import Team
-from console.feeds.branches import BranchBook
+from console.feeds.ccai.branches import BranchBook
 from console.feeds.feed import Asked, Feed
 from console.feeds.reading import Noun
 from console.vendors.ccai import translate

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from console.domain.accounts import Channel, Identifier
 from console.domain.service_levels import Scope, ServiceLevel, Target
+from console.feeds.ccai.queues import QueueBook
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Latest
-from console.feeds.queues import QueueBook
 from console.feeds.reading import Noun
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient

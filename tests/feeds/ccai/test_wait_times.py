@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from console.feeds.ccai import ccai_feeds
+from console.feeds.ccai.estimates import BELIEVED_FOR
+from console.feeds.ccai.feeds import ccai_feeds
 from console.feeds.desk import Desk
-from console.feeds.estimates import BELIEVED_FOR
 from console.feeds.reading import Noun
 from console.vendors.ccai.client import CcaiClient
-from tests.feeds.test_queues import waiting
+from tests.feeds.ccai.test_queues import waiting
 from tests.loopback import Seen, ok, ok_json
 
 WAITS = "/apps/api/v1/wait_times"

@@ -8,9 +8,9 @@ from datetime import datetime
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
 from console.domain.service_levels import Target
+from console.feeds.ccai.recent import Recent
 from console.feeds.contact_book import ContactBook
 from console.feeds.reading import Noun
-from console.feeds.recent import Recent
 from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from console.domain.agents import Agent, AgentStatus, StatusKind
+from console.feeds.ccai.roster import Roster
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
-from console.feeds.roster import Roster
 from tests.loopback import Seen, ok, ok_json
 
 LIVE, DIRECTORY, STATUSES = "agents/current_status", "agents", "user_statuses"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from console.feeds.campaigns import Campaigns
 from console.feeds.desk import Desk
 from console.feeds.feed import Feed
-from console.feeds.projects import Projects
 from console.feeds.reading import Noun
+from console.feeds.voiptime.campaigns import Campaigns
+from console.feeds.voiptime.projects import Projects
 from console.vendors.voiptime.client import VoipTimeClient
 
 

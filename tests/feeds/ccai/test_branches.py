@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.agents import Team
-from console.feeds.branches import BranchBook
+from console.feeds.ccai.branches import BranchBook
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
 from tests.loopback import Seen, ok, ok_json

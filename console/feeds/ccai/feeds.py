@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from console.domain.agents import Team
 from console.domain.chats import Chat
 from console.domain.menus import Menu
-from console.feeds.agents import LiveStatuses, Teams, roster_feeds
-from console.feeds.branches import BranchBook
 from console.feeds.call_book import CallBook
-from console.feeds.calls import RecentCalls
-from console.feeds.chats import RecentChats
+from console.feeds.ccai.agents import LiveStatuses, Teams, roster_feeds
+from console.feeds.ccai.branches import BranchBook
+from console.feeds.ccai.calls import RecentCalls
+from console.feeds.ccai.chats import RecentChats
+from console.feeds.ccai.menus import Menus, MenuTree
+from console.feeds.ccai.queues import QueueBook, WaitingQueues
+from console.feeds.ccai.roster import Roster
+from console.feeds.ccai.service_levels import ServiceLevelBook, ServiceLevels, service_level_feeds
+from console.feeds.ccai.teams import TeamTree
+from console.feeds.ccai.wait_times import WaitTimes
 from console.feeds.contact_book import ContactBook
 from console.feeds.desk import Desk
 from console.feeds.feed import Feed
-from console.feeds.menus import Menus, MenuTree
-from console.feeds.queues import QueueBook, WaitingQueues
 from console.feeds.reading import Noun
-from console.feeds.roster import Roster
-from console.feeds.service_levels import ServiceLevelBook, ServiceLevels, service_level_feeds
-from console.feeds.teams import TeamTree
 from console.feeds.vendor_clock import VendorClock
-from console.feeds.wait_times import WaitTimes
 from console.vendors.ccai.client import CcaiClient
 
 

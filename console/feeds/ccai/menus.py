@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.accounts import Identifier
 from console.domain.menus import Menu
-from console.feeds.branches import BranchBook
+from console.feeds.ccai.branches import BranchBook
 from console.feeds.feed import Asked, Feed
 from console.feeds.pages import Walk
 from console.feeds.reading import Noun

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from console.domain.chats import Chat
+from console.feeds.ccai.recent import Recent
 from console.feeds.reading import Noun
-from console.feeds.recent import Recent
 from console.vendors.ccai import translate
 from console.vendors.ccai.wire.contacts import ChatRow
 from console.vendors.rows import Rows

@@ -8,11 +8,11 @@ from typing import Any
 from console.domain import timestamps
 from console.domain.calls import Call
 from console.feeds.call_book import CallBook
+from console.feeds.ccai.recent import FIRST_PAGES
+from console.feeds.ccai.tail import LONGEST_WALK, Page, Tail
 from console.feeds.contact_book import KEPT_CONTACTS
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Freshness, Noun
-from console.feeds.recent import FIRST_PAGES
-from console.feeds.tail import LONGEST_WALK, Page, Tail
 from tests.loopback import Seen, ok, ok_json
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

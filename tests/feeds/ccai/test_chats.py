@@ -7,7 +7,7 @@ from typing import Any
 
 from console.domain import timestamps
 from console.feeds.reading import Noun
-from tests.feeds.test_calls import Calls
+from tests.feeds.ccai.test_calls import Calls
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 PATH = "/manager/api/v1/chats"

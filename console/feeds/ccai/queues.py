@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from console.domain.accounts import Channel, Identifier
 from console.domain.queues import Estimate, Queue, QueueKey
-from console.feeds.estimates import EstimateBook
+from console.feeds.ccai.estimates import EstimateBook
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun

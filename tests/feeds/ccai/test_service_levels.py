@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from console.domain.service_levels import Scope, Target
+from console.feeds.ccai.service_levels import KEPT_TARGETS, ServiceLevelBook
 from console.feeds.reading import Freshness, Noun
-from console.feeds.service_levels import KEPT_TARGETS, ServiceLevelBook
 from tests.loopback import ok, ok_json
 
 QUEUES, GROUPS = "menus/sla", "menus/sla_by_queue_groups"

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
+from console.feeds.ccai.roster import Roster
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.pages import Walk
 from console.feeds.reading import Noun
-from console.feeds.roster import Roster
 from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient

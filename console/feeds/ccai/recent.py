@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Generic
 
+from console.feeds.ccai.tail import Page, Tail
 from console.feeds.contact_book import ContactBook, Told
 from console.feeds.feed import Asked, Feed, Instant
-from console.feeds.tail import Page, Tail
 from console.feeds.vendor_clock import VendorClock
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.rows import Rows
