@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from console.actions.journal.doubts import CannotClose
 from console.actions.journal.journal import Journal
@@ -93,3 +94,12 @@ class JournalNotices:
     def is_well(self) -> None:
         """The journal works: what is wrong with it later is told anew."""
         self._told = None
+
+
+def kept_journal(
+    file: Path, publish: Callable[[Told], None], keep_days: int
+) -> tuple[Journal, JournalKeeping, JournalNotices]:
+    """The journal in this file, what keeps it, and what tells what is wrong with it."""
+    notices = JournalNotices(publish)
+    journal = Journal(file, on_damage=notices.tell)
+    return journal, JournalKeeping(journal, publish, Keep(keep_days)), notices

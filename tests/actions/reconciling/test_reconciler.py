@@ -52,16 +52,22 @@ class Held:
         return
 
 
+def in_doubt(file: Path, now: Callable[[], datetime]) -> Journal:
+    """A journal with an action nobody knows the outcome of."""
+    journal = Journal(file, operator="jane", now=now)
+    action_id = journal.intend(call(), "POST /calls")
+    journal.step(action_id, Step.SENDING, "Sending")
+    journal.step(action_id, Step.OUTCOME, "No answer.", Outcome(OutcomeState.UNKNOWN, "No answer."))
+    return journal
+
+
 async def test_a_look_under_way_has_its_say_before_an_action_is_let_go(tmp_path: Path) -> None:
     passed = timedelta()
 
     def now() -> datetime:
         return datetime.now(UTC) + passed
 
-    journal = Journal(tmp_path / "journal.sqlite", operator="jane", now=now)
-    action_id = journal.intend(call(), "POST /calls")
-    journal.step(action_id, Step.SENDING, "Sending")
-    journal.step(action_id, Step.OUTCOME, "No answer.", Outcome(OutcomeState.UNKNOWN, "No answer."))
+    journal = in_doubt(tmp_path / "journal.sqlite", now)
     told: list[ActionNews] = []
     writer, held = JournalWriter(journal), Held()
 
