@@ -115,7 +115,7 @@ class CcaiAnswers:
 
     async def do_not_call(self, question: CheckDoNotCall) -> Page[Listing]:
         """Whether a number may be called; not told is not known."""
-        row = await self._client.dnc_check(question.number)
+        row = await self._client.check_do_not_call(question.number)
         listing = Listing(self._account, question.number, row.do_not_call, row.expires_at)
         return Page((listing,))
 

@@ -134,7 +134,7 @@ class Apps:
         if not isinstance(numbers, list):
             raise RequestError(400, "param is missing or the value is empty: phone_numbers")
         for phone_number in numbers:
-            self._center.dnc_remove(str(phone_number))
+            self._center.remove_do_not_call(str(phone_number))
         return json_answer({})
 
     async def check_do_not_call(self, request: Request) -> Response:
@@ -142,7 +142,7 @@ class Apps:
         phone_number = request.query_params.get("phone_number", "").strip()
         if not phone_number:
             raise RequestError(400, "param is missing or the value is empty: phone_number")
-        return json_answer(check_row(phone_number, self._center.dnc_check(phone_number)))
+        return json_answer(check_row(phone_number, self._center.check_do_not_call(phone_number)))
 
     def _outbound(self, body: dict[str, Any]) -> Contact | None:
         return self._center.place_outbound_call(
