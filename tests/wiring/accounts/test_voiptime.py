@@ -31,7 +31,7 @@ from console.engine import News
 from console.engine.station import Opened
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.transport.budget import Budget
-from console.wiring.accounts import open_account
+from console.wiring.accounts.opening import open_account
 from console.wiring.acting import act_once, preview
 from console.wiring.summaries import OFFERS, summary
 from tests.loopback import LoopbackVendor, dropped, loopback_vendor, ok, ok_json

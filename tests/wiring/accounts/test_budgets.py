@@ -12,7 +12,7 @@ import pytest
 from console.config import locations
 from console.config.secret_sources import EnvironmentSource
 from console.config.settings import AnyAccount, CcaiAccount, Settings, VoxloudAccount
-from console.wiring.budgets import FORGOTTEN, budgets, pace_directory
+from console.wiring.accounts.budgets import FORGOTTEN, budgets, pace_directory
 
 SECRET = EnvironmentSource("TOKEN")
 

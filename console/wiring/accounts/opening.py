@@ -21,17 +21,17 @@ async def open_account(
 ) -> Opened:
     """Opens one account at its vendor; raises AccountUnavailable. Its webhooks come in through `inbox`."""
     if isinstance(account, CcaiAccount):
-        from console.wiring.ccai import open_ccai
+        from console.wiring.accounts.ccai import open_ccai
 
         return await open_ccai(account, publish, budget)
     if isinstance(account, VoxloudAccount):
-        from console.wiring.voxloud import open_voxloud
+        from console.wiring.accounts.voxloud import open_voxloud
 
         return await open_voxloud(account, publish, budget, inbox)
     if isinstance(account, CircleLoopAccount):
-        from console.wiring.circleloop import open_circleloop
+        from console.wiring.accounts.circleloop import open_circleloop
 
         return await open_circleloop(account, publish, budget)
-    from console.wiring.voiptime import open_voiptime
+    from console.wiring.accounts.voiptime import open_voiptime
 
     return await open_voiptime(account, publish, budget)

@@ -24,7 +24,7 @@ from console.transport.auth import MaskedAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.refusals import Judge, by_status
-from console.wiring.renewal import RenewableAuth
+from console.wiring.accounts.renewal import RenewableAuth
 
 CLOCK = Clock()
 

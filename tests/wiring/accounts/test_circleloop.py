@@ -29,7 +29,7 @@ from console.domain.secrets import Secret
 from console.engine.station import AccountUnavailable, Opened
 from console.feeds.reading import Noun, Reading
 from console.transport.budget import Budget
-from console.wiring.circleloop import open_circleloop
+from console.wiring.accounts.circleloop import open_circleloop
 from console.wiring.summaries import OFFERS, summary
 from tests.feeds.conftest import NOON
 from tests.loopback import LoopbackVendor, dropped, loopback_vendor, ok, ok_json

@@ -28,8 +28,8 @@ from console.vendors.ccai import requests
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.ccai.made import made
 from console.vendors.ccai.refusals import explained
-from console.wiring.account_parts import CLOCK, login, transport, watched
-from console.wiring.changes import looking
+from console.wiring.accounts.changes import looking
+from console.wiring.accounts.parts import CLOCK, login, transport, watched
 
 
 async def open_ccai(account: CcaiAccount, publish: Callable[[News], None], budget: Budget) -> Opened:

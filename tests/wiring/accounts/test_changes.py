@@ -13,9 +13,9 @@ from console.domain.drafts.kinds import KINDS
 from console.domain.drafts.webhooks import DeleteWebhook
 from console.domain.secrets import Secret
 from console.transport.budget import Budget
-from console.wiring.changes import CHANGED
+from console.wiring.accounts.changes import CHANGED
+from console.wiring.accounts.voxloud import open_voxloud
 from console.wiring.summaries import OFFERS
-from console.wiring.voxloud import open_voxloud
 from tests.loopback import LoopbackVendor, loopback_vendor
 
 DONE = Outcome(OutcomeState.ACCEPTED, "")

@@ -33,8 +33,8 @@ from console.feeds.receiver.inbox import Inbox
 from console.transport.budget import Budget
 from console.vendors.voxloud import receiving
 from console.vendors.voxloud.requests import BUILDERS
+from console.wiring.accounts.voxloud import open_voxloud
 from console.wiring.summaries import OFFERS
-from console.wiring.voxloud import open_voxloud
 from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
 
 JOHN = ContactFields("John", phones=(Phone("+390312345678"),))

@@ -30,8 +30,8 @@ from console.vendors.voxloud import requests
 from console.vendors.voxloud.client import VoxloudClient
 from console.vendors.voxloud.made import made
 from console.vendors.voxloud.methods import Methods
-from console.wiring.account_parts import CLOCK, login, transport, watched
-from console.wiring.changes import looking
+from console.wiring.accounts.changes import looking
+from console.wiring.accounts.parts import CLOCK, login, transport, watched
 
 CLICK_TO_CALL = "CLICK_TO_CALL"
 

@@ -29,8 +29,8 @@ from console.domain.secrets import Secret
 from console.engine.station import Opened
 from console.feeds.reading import Noun
 from console.transport.budget import Budget
+from console.wiring.accounts.ccai import open_ccai
 from console.wiring.acting import act_once, preview
-from console.wiring.ccai import open_ccai
 from console.wiring.once import read_floor
 from console.wiring.summaries import OFFERS, summary
 from tests.engine.at_work import Site, at_work, site

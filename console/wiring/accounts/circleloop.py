@@ -21,9 +21,9 @@ from console.vendors.circleloop import requests
 from console.vendors.circleloop.client import CircleLoopClient
 from console.vendors.circleloop.made import made
 from console.vendors.circleloop.refusals import login_judge
-from console.wiring.account_parts import CLOCK, secret, transport, watched
-from console.wiring.changes import looking
-from console.wiring.renewal import RenewableAuth
+from console.wiring.accounts.changes import looking
+from console.wiring.accounts.parts import CLOCK, secret, transport, watched
+from console.wiring.accounts.renewal import RenewableAuth
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from console.transport.budget import Budget
 from console.vendors.voiptime import requests
 from console.vendors.voiptime.client import VoipTimeClient
 from console.vendors.voiptime.made import made
-from console.wiring.account_parts import CLOCK, login, transport, watched
-from console.wiring.changes import looking
+from console.wiring.accounts.changes import looking
+from console.wiring.accounts.parts import CLOCK, login, transport, watched
 
 
 async def open_voiptime(account: VoipTimeAccount, publish: Callable[[News], None], budget: Budget) -> Opened:
