@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Static
@@ -86,11 +88,21 @@ class ConsoleApp(Locking[Any]):
     #opening { width: 100%; height: 1; background: $panel; color: $accent; }
     """
 
+    def _first_theme(self) -> str:
+        return self._look.theme
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """The name of the theme, right from the start: after a change every style sheet is read again."""
+
     def __init__(self, opening: Callable[[], Opened], look: Look) -> None:
+        self._look = look
+        self._themes = {theme.name: theme for theme in look.themes}
         super().__init__(driver_class=driver_class())
+        for theme in look.themes:
+            self.register_theme(theme)
         self.opened: Opened | None = None
         self._opening = opening
-        self._look = look
+        self._early_keys: list[events.Key] = []
         self._beat_at = float("-inf")
         self._under_way = UnderWay()
 
@@ -107,17 +119,28 @@ class ConsoleApp(Locking[Any]):
         yield Static(plain(f" {self.TITLE}"), id="opening", markup=False)
 
     def on_mount(self) -> None:
-        """Themes and keys; the rest once the first frame is painted."""
-        for theme in self._look.themes:
-            self.register_theme(theme)
-        self.theme = self._look.theme
+        """Keys; the rest once the first frame is painted."""
         self.set_keymap(dict(self._look.keymap))
         self.call_after_refresh(self._open)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys that are pressed at the first frame wait for the screen they are meant for."""
+        if self.opened is None and isinstance(event, events.Key):
+            self._early_keys.append(event)
+        else:
+            await super().on_event(event)
+
+    async def _press_early_keys(self) -> None:
+        """Called before any key that came later is looked at."""
+        for key in self._early_keys:
+            await super().on_event(key)
+        self._early_keys.clear()
 
     def _open(self) -> None:
         self.opened = opened = self._opening()
         self.set_lock(opened.lock)
         self.push_screen(opened.screen, self._first_screen_done)
+        self.call_next(self._press_early_keys)
         self.call_after_refresh(self._start, opened)
 
     def _start(self, opened: Opened) -> None:
@@ -172,6 +195,10 @@ class ConsoleApp(Locking[Any]):
                 self._under_way.take(news)
             for screen in self.screen_stack:
                 screen.post_message(as_message(news))
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name; this console's own are asked for before there is a list of all."""
+        return self._themes.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colors of this console's own variables under a theme that lacks them."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -95,6 +96,49 @@ async def test_the_engine_starts_only_behind_the_first_frame() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: order == ["opened", "started"], "started")
         assert app.screen is screen
+
+
+async def test_the_first_frame_has_its_theme_and_has_read_no_style_sheet_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[object] = []
+    screen = Listener()
+
+    def opening() -> Opened:
+        seen.append(app.query_one("#opening").styles.background.hex.lower())
+        return Opened(screen, StillBackend())
+
+    app = ConsoleApp(opening, look("paper", {}))
+    read_again = app.refresh_css
+    monkeypatch.setattr(app, "refresh_css", lambda animate=True: (seen.append("again"), read_again(animate)))
+    paper = next(theme for theme in app._look.themes if theme.name == "paper")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.screen is screen, "open")
+        assert seen == [paper.panel]
+        assert app.has_class("-light-mode")
+        app.action_theme()
+        await until(pilot, lambda: seen[1:] == ["again"], "changed")
+        assert app.current_theme.name != "paper"
+
+
+async def test_keys_of_the_first_frame_are_pressed_once_the_screen_is_there_in_their_order() -> None:
+    heard: list[str] = []
+
+    class Keyed(Listener):
+        def on_key(self, event: Key) -> None:
+            heard.append(event.key)
+
+    screen = Keyed()
+
+    def opening() -> Opened:
+        app.post_message(Key("b", "b"))  # while the screen is being made
+        return Opened(screen, StillBackend())
+
+    app = ConsoleApp(opening, look(None, {}))
+    app.call_later(app.post_message, Key("a", "a"))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: len(heard) == 2, "heard")
+        assert heard == ["a", "b"]
 
 
 async def test_the_lock_that_was_opened_with_the_screen_is_the_apps() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from console.cli.exit_codes import ExitCode
 from console.cli.output import say, say_json
 from console.cli.parser import Parser
-from console.cli.terminal import checks as terminal_checks
+from console.cli.terminal_checks import checks as terminal_checks
 from console.config import locations, logs
 from console.config.problems import ConfigInvalid
 from console.config.proxies import proxy_of

@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
     """Starts the simulator in a child process and opens the console on it."""
     require_terminal()
     from console.wiring.consoles import run_demo
-    from console.wiring.simulated import Demo
+    from console.wiring.demo import Demo
 
     demo = Demo(arguments.agents, arguments.queues, arguments.seed, arguments.speed)
     with refused_looks():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
@@ -39,6 +38,8 @@ def tell(text: str) -> None:
 
 def say_json(value: object) -> bool:
     """Prints one JSON object on one line, in ASCII: control characters come out escaped. Returns as `say`."""
+    import json
+
     return write(sys.stdout, json.dumps(value, ensure_ascii=True, allow_nan=False))
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from console.domain.secrets import Secret
+if TYPE_CHECKING:
+    from console.domain.secrets import Secret
 
 LONGEST_DELAY = 30.0
 """Seconds until the next try, however many failed."""

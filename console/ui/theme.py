@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -188,16 +189,19 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
 
     For `App.get_theme_variable_defaults`: style sheets may then use them under every theme.
     """
+    lacking = FALLBACKS.keys() - theme.variables.keys()
+    if not lacking:
+        return {}  # a theme of ours has them all, and what it derives from its colors takes its time
     present = {**theme.to_color_system().generate(), **theme.variables}
     return {
-        name: next(present[relative] for relative in relatives if relative in present)
-        for name, relatives in FALLBACKS.items()
+        name: next(present[relative] for relative in FALLBACKS[name] if relative in present)
+        for name in lacking
     }
 
 
 def _problems(wanted: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every key that is unknown, missing or no color."""
-    tables = {"colors": COLORS, **TABLES, "variables": tuple(_textual_variables())}
+    tables = {"colors": COLORS, **TABLES, "variables": _textual_variables()}
     for name, value in wanted.items():
         if name == "dark":
             if not isinstance(value, bool):
@@ -247,7 +251,8 @@ def _nearest(word: str, words: tuple[str, ...]) -> str:
     return f", did you mean {near[0]}?" if near else ""
 
 
-def _textual_variables() -> dict[str, str]:
+@cache
+def _textual_variables() -> tuple[str, ...]:
     """The variables Textual knows that hold a color."""
     known = BUILTIN_THEMES["textual-dark"].to_color_system().generate()
-    return {name: value for name, value in known.items() if not name.endswith("-style")}
+    return tuple(name for name in known if not name.endswith("-style"))

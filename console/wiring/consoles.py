@@ -14,7 +14,7 @@ from console.wiring.collector import go_easy
 if TYPE_CHECKING:
     from console.app import Look, Opened
     from console.config.settings import Settings
-    from console.wiring.simulated import Demo
+    from console.wiring.demo import Demo
 
 DEFAULT_THEME = "midnight"
 DEFAULT_BOARD = "floor"
@@ -28,7 +28,9 @@ def run_console(
     settings: Settings, *, read_only: bool = False, board: str | None = None, theme: str | None = None
 ) -> int:
     """Opens the console on the configured accounts; returns the exit code."""
-    check_boards([board] if board else [])
+    go_easy()
+    if board:
+        check_boards([board])
     settings = replace(settings, read_only=read_only or settings.read_only)
 
     def opening() -> Opened:
@@ -43,7 +45,9 @@ def run_demo(
     demo: Demo, *, read_only: bool = False, board: str | None = None, theme: str | None = None
 ) -> int:
     """Opens the console on a simulator in a child process; returns the exit code."""
-    check_boards([board] if board else [])
+    go_easy()
+    if board:
+        check_boards([board])
 
     def opening() -> Opened:
         from console.wiring.openings import open_demo
@@ -55,8 +59,10 @@ def run_demo(
 
 def run_wall(settings: Settings, *, boards: Sequence[str] = (), every: float = 30.0) -> int:
     """Opens the wall display; returns the exit code."""
-    check_boards(boards)
-    check_wall(boards)
+    go_easy()
+    if boards:
+        check_boards(boards)
+        check_wall(boards)
 
     def opening() -> Opened:
         from console.wiring.openings import open_wall
@@ -107,7 +113,6 @@ def run(opening: Callable[[], Opened], look: Look) -> int:
     from console.app import ConsoleApp
     from console.ui.terminal import install
 
-    go_easy()
     app = ConsoleApp(opening, look)
     install(app)
     try:

@@ -9,7 +9,7 @@ from console.config import locations
 from console.config.read import read_settings
 from console.config.write import first_config, write_new
 from console.wiring.consoles import look, run_console, run_demo
-from console.wiring.simulated import Demo
+from console.wiring.demo import Demo
 
 if TYPE_CHECKING:
     from console.ui.screens.new_account import NewAccount

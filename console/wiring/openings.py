@@ -11,9 +11,10 @@ from console.config import locations, logs
 from console.config.settings import Settings
 from console.engine.running import Engine
 from console.ui.screens.board import BoardScreen
+from console.wiring.demo import Demo
 from console.wiring.locking import lock_for
 from console.wiring.machinery import build
-from console.wiring.simulated import NOT_TOLD_YET, Demo, Simulator, demo_settings
+from console.wiring.simulated import NOT_TOLD_YET, Simulator, demo_settings
 from console.wiring.summaries import summaries
 
 

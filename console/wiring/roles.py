@@ -13,7 +13,7 @@ def check(settings: Settings) -> list[Check]:
 
 
 def _check(account: AnyAccount, *, read_only: bool) -> Check:
-    has = [draft.kind for draft in OFFERS[account.vendor].drafts]
+    has = OFFERS[account.vendor].kinds
     allowed = summary(account, read_only=read_only).kinds
     may = [kind for kind in has if kind in allowed]
     if read_only or account.read_only:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from console.config.secret_sources import GivenSource
 from console.config.settings import (
@@ -24,6 +24,7 @@ from console.config.settings import (
 )
 from console.domain.secrets import Secret
 from console.engine.running import CannotStart
+from console.wiring.demo import Demo
 
 PHONES = "milan"
 """The account whose vendor sends webhooks."""
@@ -31,16 +32,6 @@ NEEDED = re.compile(r"PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|PYTHON\w*|VIRTUAL_ENV|LD_L
 """Variables of this process's environment that its simulator is given."""
 START_DEADLINE = 30.0
 """Seconds the simulator may take until it listens."""
-
-
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """The size of the demo's floor."""
-
-    agents: int = 50
-    queues: int = 12
-    seed: int = 7
-    speed: float = 1.0
 
 
 class SimulatorFailed(CannotStart):

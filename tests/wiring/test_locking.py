@@ -11,9 +11,10 @@ from console.config.passphrase import Cost, PassphraseUnusable, store
 from console.config.settings import LockSettings, Settings
 from console.domain.secrets import Secret
 from console.feeds.health import Verdict
+from console.wiring.demo import Demo
 from console.wiring.locking import check, lock_for
 from console.wiring.openings import open_board, open_demo, open_wall
-from console.wiring.simulated import NOT_TOLD_YET, Demo, demo_settings
+from console.wiring.simulated import NOT_TOLD_YET, demo_settings
 
 RIGHT = Secret("correct horse battery")
 TEN = Settings(accounts=(), lock=LockSettings(after_minutes=10))

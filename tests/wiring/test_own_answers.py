@@ -27,7 +27,7 @@ TASK = Task("outbound", "5bb4", 42, "callback", "open", AT, answered="{}")
 async def test_vt19_known_leads_are_answered_from_the_journal_of_each_account(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.db")
     answer = own_answers(journal)[KnownLeads]
-    assert KnownLeads in OFFER.questions
+    assert KnownLeads.kind in OFFER.questions
     assert await answer(KnownLeads("outbound")) == Page()
     for draft, record in (
         (CreateLead("outbound", LeadFields(name="Ann")), LEAD),

@@ -18,9 +18,10 @@ from console.domain.drafts.calls import TextMessage
 from console.engine.running import Engine
 from console.feeds.reading import Noun
 from console.simulator.server import Options, announcement
+from console.wiring.demo import Demo
 from console.wiring.machinery import build
 from console.wiring.openings import open_demo
-from console.wiring.simulated import NOT_TOLD_YET, Demo, Simulator, demo_settings
+from console.wiring.simulated import NOT_TOLD_YET, Simulator, demo_settings
 from console.wiring.summaries import summaries
 from tests.engine.at_work import Screen
 

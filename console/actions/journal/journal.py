@@ -31,6 +31,9 @@ from console.domain import timestamps
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 
+BEFORE_THE_FIRST_BYTE = (Step.INTENDED, Step.SENDING)
+"""Steps that stand in the journal before anything is sent. Where there is no room for one, nothing is."""
+
 
 class Journal:
     """The journal of one user of this machine; several consoles may share it."""
@@ -95,7 +98,8 @@ class Journal:
             JournalUnavailable: It was not written.
         """
         taken = EntryStep(self._now(), step, message, outcome, contact_status, search)
-        self._store.transact(lambda connection: add_step(connection, action_id, taken))
+        write = self._store.transact if step in BEFORE_THE_FIRST_BYTE else self._store.finish
+        write(lambda connection: add_step(connection, action_id, taken))
 
     def close_doubt(self, start: str, reason: str) -> Entry:
         """Writes down what a supervisor makes of an action in doubt; the entry as it is now.

@@ -32,8 +32,11 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
 """
 
 
-def prepare(connection: sqlite3.Connection) -> None:
+def prepare(connection: sqlite3.Connection, *, is_shared: bool = False) -> None:
     """Checks a newly opened file and gives it its tables, their indexes and their guards.
+
+    `is_shared` where other machines may open it too: a write-ahead log is kept in order in the memory of one
+    machine, and two would write over each other (sqlite.org/wal.html).
 
     Raises:
         sqlite3.Error: It is damaged, or cannot be written.
@@ -41,7 +44,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA page_count").fetchone() == (0,):
         # Only an empty file can be told to shrink later; any other would be written to for nothing.
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_shared else 'WAL'}")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from console.actions.journal import schema
+from console.actions.journal.file_systems import is_over_the_network
 from console.actions.journal.private_file import FileId, made_private, present
+from console.actions.journal.reserve import Reserve
 
 Result = TypeVar("Result")
 
@@ -40,6 +42,9 @@ _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 class JournalUnavailable(Exception):
     """The journal cannot be written or read; the text says why. Nothing may be sent."""
 
+    is_full = False
+    """Whether it is for want of room alone."""
+
 
 class Store:
     """The file, opened by its first use and made if there is none. Any thread may use it, one at a time."""
@@ -53,6 +58,7 @@ class Store:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._opened: FileId | None = None
+        self._reserve = Reserve(path)
 
     def transact(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Does `work` in one transaction: on disk when this returns, or not done at all.
@@ -62,6 +68,21 @@ class Store:
         Raises:
             JournalUnavailable: It was not done.
         """
+        done = self._do(work, WRITING)
+        self._reserve.keep()
+        return done
+
+    def finish(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Does what belongs to something begun, as `transact` does; on a full disk with the room in reserve.
+
+        Raises:
+            JournalUnavailable: It was not done.
+        """
+        try:
+            return self._do(work, WRITING)
+        except JournalUnavailable as error:
+            if not (error.is_full and self._reserve.give_up()):
+                raise
         return self._do(work, WRITING)
 
     def read(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -106,7 +127,9 @@ class Store:
                     if remaining and _code(error) in _HELD:
                         time.sleep(LOCK_TIMEOUT / 10)
                         continue
-                    raise JournalUnavailable(self._words(error)) from error
+                    unavailable = JournalUnavailable(self._words(error))
+                    unavailable.is_full = _code(error) == sqlite3.SQLITE_FULL
+                    raise unavailable from error
         raise AssertionError("the last try returns or raises")
 
     def _connect(self) -> sqlite3.Connection:
@@ -120,7 +143,7 @@ class Store:
                 self.path, timeout=LOCK_TIMEOUT, isolation_level=None, check_same_thread=False
             )
             try:
-                schema.prepare(connection)
+                schema.prepare(connection, is_shared=is_over_the_network(self.path))
             except sqlite3.Error:
                 connection.close()
                 raise

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from console.ui.dialogs.lock_news import tell_lock
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
-from console.ui.terminal.crash import PlainCrash, Result
+from console.ui.terminal.crash import Result
+from console.ui.terminal.pointing import Pointing
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -21,7 +22,7 @@ CLOSED_SECONDS = 8 * 3600.0
 """How long that is told: whoever left it open finds it when they come back."""
 
 
-class Locking(PlainCrash[Result]):
+class Locking(Pointing[Result]):
     """An app that locks itself when nobody touches it; a base for the console's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

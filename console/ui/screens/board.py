@@ -128,7 +128,7 @@ class BoardScreen(BoardLines):
         self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
-            self.staffing = Staffing(self.agents.held.rows())
+            self.staffing.take(self.agents.held.rows())
         self.redraw_urgent()
 
     def tick(self) -> None:

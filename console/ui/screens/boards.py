@@ -1,6 +1,7 @@
 """The boards by name: the first shows the floor's panes, each other one a pane alone.
 
 Only the floor's panes are there from the start; the others are imported and made when somebody goes to them.
+The names are looked at before the first frame, so nothing is imported here that a frame need not wait for.
 """
 
 from __future__ import annotations
@@ -8,28 +9,16 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from console.domain.drafts.bulk_users import UploadUsers
-from console.domain.drafts.click_to_calls import CreateClickToCall
-from console.domain.drafts.contacts import CreateContact
-from console.domain.drafts.do_not_call import AddDoNotCall
-from console.domain.drafts.draft import Draft
-from console.domain.drafts.leads import CreateLead
-from console.domain.drafts.webhooks import CreateWebhook
-from console.domain.questions.bulk_users import BulkJobs
-from console.domain.questions.contacts import SearchContacts
-from console.domain.questions.do_not_call import CheckDoNotCall
-from console.domain.questions.leads import KnownLeads
-from console.domain.questions.question import Question
-from console.domain.questions.statistics import Statistics
-from console.engine import AccountSummary
 from console.feeds.reading import Noun
-from console.ui.commands import Command
-from console.ui.panes.asker import Asker
-from console.ui.panes.asking import AskingPane
-from console.ui.panes.clocks import Clocks
-from console.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from console.engine import AccountSummary
+    from console.ui.commands import Command
+    from console.ui.panes.asker import Asker
+    from console.ui.panes.clocks import Clocks
+    from console.ui.panes.pane import Pane
 
 FLOOR = "floor"
 
@@ -45,8 +34,8 @@ class Board:
     """Where its pane's class is: `module:Class`."""
     has: Callable[[AccountSummary], bool]
     """Whether an account has what it shows."""
-    adds: type[Draft] | None = None
-    """What its key for new things makes, wherever the cursor is; None where that depends on the row."""
+    adds: str | None = None
+    """The kind of draft its key for new things makes wherever the cursor is; None where the row decides."""
 
     def is_offered(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account has what it shows."""
@@ -54,7 +43,7 @@ class Board:
 
     def can_add(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account can add what it shows."""
-        return self.adds is not None and any(account.can(self.adds) for account in accounts)
+        return any(self.adds in account.kinds for account in accounts)
 
     @property
     def kind(self) -> type[Pane[Any]]:
@@ -66,13 +55,19 @@ class Board:
     @property
     def is_fed(self) -> bool:
         """Whether it shows by itself what comes in; the others wait for somebody who asks or acts."""
-        kind = self.kind
-        return bool(kind.nouns) and not issubclass(kind, AskingPane)
+        return bool(self.kind.nouns) and not self.asks
+
+    @property
+    def asks(self) -> bool:
+        """Whether its pane asks questions."""
+        from console.ui.panes.asking import AskingPane
+
+        return issubclass(self.kind, AskingPane)
 
     def make(self, asker: Asker, clocks: Clocks) -> Pane[Any]:
         """The pane."""
         kind: Callable[..., Pane[Any]] = self.kind
-        return kind(asker if issubclass(self.kind, AskingPane) else asker.accounts, clocks)
+        return kind(asker if self.asks else asker.accounts, clocks)
 
 
 def fed(noun: Noun) -> Callable[[AccountSummary], bool]:
@@ -80,9 +75,9 @@ def fed(noun: Noun) -> Callable[[AccountSummary], bool]:
     return lambda account: noun in account.nouns
 
 
-def asked(question: type[Question]) -> Callable[[AccountSummary], bool]:
-    """Accounts that can be asked such a question."""
-    return lambda account: account.answers(question)
+def asked(question: str) -> Callable[[AccountSummary], bool]:
+    """Accounts that can be asked a question of that kind."""
+    return lambda account: question in account.questions
 
 
 PANES = "console.ui.panes"
@@ -101,7 +96,7 @@ ONE_PANE: tuple[Board, ...] = (
         "who is told, and whether it works",
         f"{PANES}.webhooks:WebhooksPane",
         fed(Noun.WEBHOOKS),
-        CreateWebhook,
+        "webhook-create",
     ),
     Board(
         "chats", "recent chats and how fast they are answered", f"{PANES}.chats:ChatsPane", fed(Noun.CHATS)
@@ -110,14 +105,14 @@ ONE_PANE: tuple[Board, ...] = (
         "contacts",
         "people outside, searched as you type",
         f"{PANES}.contacts:ContactsPane",
-        asked(SearchContacts),
-        CreateContact,
+        asked("contacts"),
+        "contact-create",
     ),
     Board(
         "statistics",
         "calls counted over a range",
         f"{PANES}.statistics:StatisticsPane",
-        asked(Statistics),
+        asked("statistics"),
     ),
     Board("teams", "the tree of teams, and who is in them", f"{PANES}.teams:TeamsPane", fed(Noun.TEAMS)),
     Board("menus", "the tree of menus, and who answers them", f"{PANES}.menus:MenusPane", fed(Noun.MENUS)),
@@ -132,28 +127,28 @@ ONE_PANE: tuple[Board, ...] = (
         "what contacts belong to, come from and can be",
         f"{PANES}.projects:ProjectsPane",
         fed(Noun.PROJECTS),
-        CreateLead,
+        "lead-create",
     ),
     Board(
         "leads",
         "leads and tasks this console knows",
         f"{PANES}.leads:LeadsPane",
-        asked(KnownLeads),
-        CreateLead,
+        asked("known-leads"),
+        "lead-create",
     ),
     Board(
         "do-not-call",
         "numbers that must be left alone, checked as you type",
         f"{PANES}.do_not_call:DoNotCallPane",
-        asked(CheckDoNotCall),
-        AddDoNotCall,
+        asked("do-not-call-check"),
+        "do-not-call-add",
     ),
     Board(
         "bulk users",
         "files of users, checked and carried out",
         f"{PANES}.bulk_users:BulkUsersPane",
-        asked(BulkJobs),
-        UploadUsers,
+        asked("bulk-jobs"),
+        "bulk-users-upload",
     ),
     Board(
         "company",
@@ -166,14 +161,14 @@ ONE_PANE: tuple[Board, ...] = (
         "standing links to connect",
         f"{PANES}.click_to_calls:ClickToCallsPane",
         fed(Noun.CLICK_TO_CALLS),
-        CreateClickToCall,
+        "click-to-call-create",
     ),
     Board(
         "coverage",
         "which events nobody is told of",
         f"{PANES}.coverage:CoveragePane",
         fed(Noun.WEBHOOKS),
-        CreateWebhook,
+        "webhook-create",
     ),
     Board(
         "actions",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from console.domain.agents import Agent, StatusKind
 from console.ui.format import duration
@@ -13,14 +14,25 @@ from console.ui.theme import Tone
 
 
 class Staffing:
-    """How many agents a queue has and how many of them are available; counted for queues that are asked for.
+    """How many agents each queue has, and how many of them are available; kept from reading to reading.
 
-    The strip names one queue of hundreds, and each agent is assigned to several.
+    A floor has thousands of agents, each assigned to several queues, and few of them change.
     """
 
-    def __init__(self, agents: Iterable[Agent] = ()) -> None:
-        self._agents = tuple(agents)
-        self._counted: dict[tuple[str, str], tuple[int, int]] = {}
+    def __init__(self) -> None:
+        self._agents: dict[int, Agent] = {}
+        """By the number of the agent as an object: as long as it is kept no other can have that number."""
+        self._own: Counter[tuple[str, str]] = Counter()
+        self._free: Counter[tuple[str, str]] = Counter()
+
+    def take(self, agents: Sequence[Agent]) -> None:
+        """Takes all agents as they are now."""
+        here = dict(zip(map(id, agents), agents, strict=True))
+        before, self._agents = self._agents, here
+        for number in before.keys() - here.keys():
+            self._count(before[number], -1)
+        for number in here.keys() - before.keys():
+            self._count(here[number], 1)
 
     def words(self, account: str, path: str) -> str:
         """Who could take the queue's contacts; empty where nobody is known to be assigned.
@@ -28,19 +40,16 @@ class Staffing:
         Agents are assigned to a menu by its name, which is a queue's whole path or its end.
         """
         for name in (path, path.rpartition("/")[2]):
-            own, free = self._count(account, name)
-            if own:
-                return f" · {free or 'none'} of its {own} agents available"
+            if own := self._own[account, name]:
+                return f" · {self._free[account, name] or 'none'} of its {own} agents available"
         return ""
 
-    def _count(self, account: str, name: str) -> tuple[int, int]:
-        """How many agents that queue has, and how many of them are available."""
-        counted = self._counted.get((account, name))
-        if counted is None:
-            own = [agent for agent in self._agents if name in agent.queues and agent.account == account]
-            kinds = [agent.status.kind for agent in own if agent.status is not None]
-            counted = self._counted[account, name] = (len(own), kinds.count(StatusKind.AVAILABLE))
-        return counted
+    def _count(self, agent: Agent, by: int) -> None:
+        queues = [(agent.account, name) for name in set(agent.queues)]
+        is_free = agent.status is not None and agent.status.kind is StatusKind.AVAILABLE
+        for counter in (self._own, self._free) if is_free else (self._own,):
+            for queue in queues:
+                counter[queue] += by
 
 
 def urgent_spans(

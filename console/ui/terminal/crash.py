@@ -14,7 +14,6 @@ from typing import TypeVar
 from rich.text import Text
 from textual.app import App
 
-from console.config.logs import FORMATTER
 from console.domain.text import clean
 
 Result = TypeVar("Result")
@@ -22,6 +21,8 @@ Result = TypeVar("Result")
 
 def report(error: BaseException) -> str:
     """The error's kind, its message without secrets, and the lines it came through; not a single value."""
+    from console.config.logs import FORMATTER
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}" for frame in frames]
     heading = "The console has stopped because of a mistake in it."

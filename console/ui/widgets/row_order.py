@@ -15,8 +15,8 @@ class RowOrder(Generic[Row]):
 
     def __init__(self, rows: Sequence[Row] = (), key: Callable[[Row], Hashable] = id) -> None:
         self.rows: Sequence[Row] = tuple(rows)
-        keys: list[Hashable] = [key(row) for row in rows]
-        self._places: dict[Hashable, int] = {name: place for place, name in enumerate(keys)}
+        keys: list[Hashable] = list(map(key, rows))
+        self._places: dict[Hashable, int] = dict(zip(keys, range(len(keys)), strict=True))
         if len(self._places) < len(keys):
             keys = _told_apart(keys)
             self._places = {name: place for place, name in enumerate(keys)}

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.drafts.draft import Draft
-from console.domain.questions.question import Question
 from console.feeds.reading import Noun
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One vendor's offer."""
+    """One vendor's offer, in words: all drafts and questions together take longer to load than the boards."""
 
     nouns: frozenset[Noun]
     """What it is asked again and again (the table of panes by vendor)."""
-    drafts: tuple[type[Draft], ...] = ()
-    """What it can be told to do."""
-    questions: tuple[type[Question], ...] = ()
-    """What it can be asked once, because somebody wants to see it."""
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its drafts."""
-        return frozenset(draft.kind for draft in self.drafts)
+    kinds: tuple[str, ...]
+    """What it can be told to do, as `domain.drafts` names it."""
+    questions: frozenset[str]
+    """What it can be asked once, because somebody wants to see it, as `domain.questions` names it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from console.domain.accounts import Vendor
 from console.domain.bulk_users import JobState
 from console.domain.questions.activities import AgentActivity
 from console.domain.questions.bulk_users import (
@@ -29,6 +30,7 @@ from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.errors import Refused
 from console.vendors.ccai.client import CcaiClient
+from console.wiring.summaries import OFFERS
 from tests.loopback import LoopbackVendor, loopback_vendor, ok, ok_json
 
 SINCE = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -53,6 +55,13 @@ async def ask(vendor: LoopbackVendor) -> AsyncIterator[Ask]:
 
     yield Answering(turn, ccai_routes(CcaiClient(transport), "support"))
     await transport.aclose()
+
+
+async def test_every_question_the_account_is_said_to_answer_has_its_route(vendor: LoopbackVendor) -> None:
+    transport = Transport(vendor.url, BasicAuth("customer", Secret("token")), Budget(200.0))
+    routes = ccai_routes(CcaiClient(transport), "support")
+    await transport.aclose()
+    assert {question.kind for question in routes} == OFFERS[Vendor.CCAI].questions
 
 
 async def test_one_agents_log_is_theirs_alone_newest_first(vendor: LoopbackVendor, ask: Ask) -> None:

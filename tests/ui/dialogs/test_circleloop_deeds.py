@@ -26,7 +26,7 @@ from console.ui.dialogs.deeds.fields import Values
 from console.ui.dialogs.deeds.menu_lines import Targets, choice_lines, read_extensions
 from console.wiring.offers.circleloop import OFFER
 
-LEEDS = AccountSummary("leeds", Vendor.CIRCLELOOP, OFFER.nouns, kinds=OFFER.kinds)
+LEEDS = AccountSummary("leeds", Vendor.CIRCLELOOP, OFFER.nouns, kinds=frozenset(OFFER.kinds))
 ANA = Agent("leeds", "u1", "Ana Lima", email="ana@example.com")
 BO = Agent("leeds", "u2", "Bo [/x], Li")
 SALES = Team("leeds", "t1", "Sales", agent_ids=("u1", "u9"))

@@ -121,9 +121,37 @@ def test_a_queues_people_are_counted_by_its_path_or_its_end(floor: Any) -> None:
         floor.agent("d", "available", queues=("Billing",), account="milan"),
         floor.agent("e", "break", queues=("Shop/Orders",)),
     ]
-    staffing = Staffing(agents)
+    staffing = Staffing()
+    staffing.take(agents)
     assert agents[0].status.kind is StatusKind.AVAILABLE
     for _ in range(2):
         assert staffing.words("support", "Help/Billing") == " · 1 of its 3 agents available"
         assert staffing.words("support", "Shop/Orders") == " · none of its 1 agents available"
         assert staffing.words("milan", "Sales") == ""
+
+
+def test_a_queues_people_are_as_counted_anew_however_the_floor_changes(floor: Any) -> None:
+    chance = random.Random(7)
+    names = ["Billing", "Sales", "Orders"]
+
+    def somebody() -> Agent:
+        queues = tuple(chance.choices(names, k=chance.randrange(4)))
+        status = chance.choice(["available", "break", "in-call", None])
+        return floor.agent(f"n{chance.random()}", status, queues=queues)
+
+    rows = [somebody() for _ in range(30)]
+    kept = Staffing()
+    for _ in range(60):
+        for _ in range(chance.randrange(4)):
+            rows[chance.randrange(len(rows))] = somebody()
+        if chance.random() < 0.3:
+            del rows[chance.randrange(len(rows))]
+            rows.append(somebody())
+        anew = Staffing()
+        kept.take(rows)
+        anew.take(rows)
+        assert [kept.words("support", name) for name in names] == [
+            anew.words("support", name) for name in names
+        ]
+    kept.take([])
+    assert [kept.words("support", name) for name in names] == ["", "", ""]

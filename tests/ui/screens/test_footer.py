@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from console.domain.accounts import Vendor
 from console.domain.drafts.webhooks import CreateWebhook
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.catalogue import DEEDS, fitting
 from console.ui.dialogs.deeds.deed import Verb
+from console.ui.panes.asking import AskingPane
 from console.ui.screens.board import BoardScreen
 from console.ui.screens.boards import ONE_PANE
 
@@ -49,7 +51,18 @@ async def test_the_key_for_new_things_is_named_where_it_makes_something(
         assert named == {True, False}
 
 
+def test_a_board_that_asks_is_offered_where_its_question_is_answered() -> None:
+    asking = [(board, board.kind) for board in ONE_PANE if board.name != "actions"]
+    kinds = {board: kind.question.kind for board, kind in asking if issubclass(kind, AskingPane)}
+    assert len(kinds) == 5
+    for board, question in kinds.items():
+        able = AccountSummary("a", Vendor.CCAI, frozenset(), questions=frozenset({question}))
+        others = replace(able, questions=frozenset(kinds.values()) - {question})
+        assert board.is_offered([able]), board.name
+        assert not board.is_offered([others]), board.name
+
+
 def test_every_board_says_what_it_adds() -> None:
     new = [deed for deed in DEEDS if deed.verb is Verb.NEW and deed.row is None]
-    added = {(name, deed.draft) for deed in new for name in deed.boards}
+    added = {(name, deed.draft.kind) for deed in new for name in deed.boards}
     assert {(board.name, board.adds) for board in ONE_PANE if board.adds} == added

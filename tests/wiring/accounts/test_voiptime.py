@@ -25,7 +25,7 @@ from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
 from console.domain.drafts.tasks import CreateTask, EditTask
 from console.domain.leads import TaskKind, TaskStatus
 from console.domain.questions.contacts import SearchContacts
-from console.domain.questions.leads import NotesOfLead
+from console.domain.questions.leads import KnownLeads, NotesOfLead
 from console.domain.secrets import Secret
 from console.engine import News
 from console.engine.station import Opened
@@ -75,6 +75,7 @@ async def act(account: VoipTimeAccount, draft: Draft) -> Outcome:
 def test_vt19_what_the_vendor_has_not_is_not_offered(account: VoipTimeAccount) -> None:
     assert OFFERS[Vendor.VOIPTIME].nouns == {Noun.CAMPAIGNS, Noun.QUEUES, Noun.PROJECTS}
     it = summary(account)
+    assert it.questions == {NotesOfLead.kind, KnownLeads.kind}
     assert it.answers(NotesOfLead)
     assert not it.answers(SearchContacts)
     drafts = (CreateLead, EditLead, CreateTask, EditTask, AddNote, EditNote, DeleteNote, AddToCampaign)
