@@ -8,8 +8,9 @@ from typing import Any
 
 from console.config.base_urls import checked_base_url, checked_proxy
 from console.config.problems import shown
-from console.config.read_actions import actions
-from console.config.read_secrets import path_of, secret_source
+from console.config.reading.actions import actions
+from console.config.reading.secrets import path_of, secret_source
+from console.config.reading.tables import Table
 from console.config.settings import (
     CCAI_AUTHS,
     CCAI_CHAT_TYPES,
@@ -25,7 +26,6 @@ from console.config.settings import (
     VoipTimeAccount,
     VoxloudAccount,
 )
-from console.config.tables import Table
 from console.domain.accounts import CredentialForm, Vendor
 
 COMMON_KEYS = (

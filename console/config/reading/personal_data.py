@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from console.config.reading.tables import Table
 from console.config.settings import PersonalData
-from console.config.tables import Table
 
 SHOWN = "shown"
 WORDS = ("masked", SHOWN)

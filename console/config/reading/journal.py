@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from console.config.reading.tables import Table
 from console.config.settings import KEEP_DAYS, KEEP_DAYS_RANGE, JournalSettings
-from console.config.tables import Table
 
 
 def journal(top: Table) -> JournalSettings:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from console.config.base_urls import HOST, is_loopback
-from console.config.read_secrets import secret_source
+from console.config.reading.secrets import secret_source
+from console.config.reading.tables import Table
 from console.config.settings import LOOPBACK, ReceiverSettings
-from console.config.tables import Table
 
 LARGEST_PORT = 65535
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from console.config.problems import nearest
+from console.config.reading.tables import Table
 from console.config.secret_sources import (
     CommandSource,
     EnvironmentSource,
@@ -14,7 +15,6 @@ from console.config.secret_sources import (
     KeyringSource,
     SecretSource,
 )
-from console.config.tables import Table
 
 WAYS = ("env", "command", "file", "keyring")
 

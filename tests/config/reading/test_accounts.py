@@ -7,16 +7,9 @@ import pytest
 from console.config.problems import ConfigInvalid
 from console.config.settings import CcaiAccount, CircleLoopAccount, VoipTimeAccount
 from console.domain.accounts import CredentialForm
-from tests.config.written import CCAI, ONE, problems, read
+from tests.config.reading.written import CCAI, LEEDS, ONE, problems, read
 
 SENTINEL = "sk-live-SENTINEL-49151"
-LEEDS = """\
-[[accounts]]
-name = "leeds"
-vendor = "circleloop"
-key = { env = "K" }
-secret = { env = "S" }
-"""
 
 
 def test_what_circleloops_document_leaves_open_can_be_set() -> None:

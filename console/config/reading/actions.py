@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.config.problems import shown, suggestion
-from console.config.tables import Table
+from console.config.reading.tables import Table
 from console.domain.accounts import VENDOR_TITLES, Vendor
 
 NONE = "none"

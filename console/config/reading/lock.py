@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from console.config.reading.tables import Table
 from console.config.settings import LockSettings
-from console.config.tables import Table
 
 USUAL_MINUTES = 10
 LONGEST_MINUTES = 24 * 60

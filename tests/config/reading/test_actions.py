@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.config.problems import ConfigInvalid, ConfigProblem
-from console.config.read import parse_settings
+from console.config.reading.file import parse_settings
 from console.config.settings import AnyAccount
 
 FILE = Path("/etc/floorwalker/config.toml")

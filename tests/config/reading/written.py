@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.config.problems import ConfigInvalid
-from console.config.read import parse_settings
+from console.config.reading.file import parse_settings
 from console.config.settings import Settings
 
 FILE = Path("/somewhere/config.toml")
@@ -19,6 +19,13 @@ vendor = "ccai"
 subdomain = "s"
 domain = "d.example"
 token = { env = "T" }
+"""
+LEEDS = """\
+[[accounts]]
+name = "leeds"
+vendor = "circleloop"
+key = { env = "K" }
+secret = { env = "S" }
 """
 
 

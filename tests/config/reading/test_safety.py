@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.config.problems import ConfigInvalid
-from console.config.read import parse_settings
+from console.config.reading.file import parse_settings
 from console.config.safety import SafetySettings
 from console.domain.quiet_hours import quiet_hours
 

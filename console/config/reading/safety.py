@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from console.config.reading.tables import Table
 from console.config.safety import ACTIONS_A_MINUTE, SafetySettings
-from console.config.tables import Table
 from console.domain.quiet_hours import quiet_hours
 
 KEYS = ("quiet_hours", "calls_a_day", "texts_a_day", "actions_a_minute")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.config.problems import ConfigInvalid
-from console.config.read import parse_settings
+from console.config.reading.file import parse_settings
 from console.config.settings import PersonalData
 
 ACCOUNT = '[[accounts]]\nname = "milan"\nvendor = "voxloud"\napi_key = { env = "KEY" }\n'

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.config.problems import ConfigInvalid
-from console.config.read import LARGEST, read_settings
+from console.config.reading.file import LARGEST, read_settings
 from console.config.secret_sources import CommandSource, EnvironmentSource, FileSource, KeyringSource
 from console.config.settings import CcaiAccount, CircleLoopAccount, Settings, VoipTimeAccount, VoxloudAccount
-from tests.config.test_read_accounts import LEEDS
-from tests.config.written import CCAI, FILE, ONE, problems, read, settings_or_error
+from tests.config.reading.written import CCAI, FILE, LEEDS, ONE, problems, read, settings_or_error
 
 DOCUMENTED = """\
 theme = "midnight"

@@ -8,17 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from console.config.lines import KeyLines
 from console.config.problems import ConfigInvalid, ConfigProblem
 from console.config.proxies import problems
-from console.config.read_accounts import accounts
-from console.config.read_journal import journal
-from console.config.read_lock import lock
-from console.config.read_personal_data import personal_data
-from console.config.read_receiver import receiver
-from console.config.read_safety import safety
+from console.config.reading.accounts import accounts
+from console.config.reading.journal import journal
+from console.config.reading.lines import KeyLines
+from console.config.reading.lock import lock
+from console.config.reading.personal_data import personal_data
+from console.config.reading.receiver import receiver
+from console.config.reading.safety import safety
+from console.config.reading.tables import Report, Table
 from console.config.settings import Settings
-from console.config.tables import Report, Table
 from console.domain.text import clean
 
 LARGEST = 256 * 1024

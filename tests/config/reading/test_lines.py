@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.config.lines import KeyLines, KeyPath
+from console.config.reading.lines import KeyLines, KeyPath
 
 TEXT = '''\
 # = [not] a "key

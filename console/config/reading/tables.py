@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from console.config.lines import KeyLines, KeyPath
 from console.config.problems import ConfigProblem, shown, suggestion
+from console.config.reading.lines import KeyLines, KeyPath
 from console.domain.text import clean
 
 Value = TypeVar("Value")
