@@ -27,7 +27,7 @@ from console.ui.under_way import UnderWay
 
 if TYPE_CHECKING:
     from console.engine import Backend
-    from console.ui.messages import ActionHanded
+    from console.ui.messages import ActionHanded, Beat
 
 LONGEST_BEAT = 1.5
 """Seconds after a screen's last beat from which news no longer wait for the next one."""
@@ -175,10 +175,13 @@ class ConsoleApp(Locking[Any]):
         """A form gave an action to the engine."""
         self._under_way.hand(message.draft)
 
-    def on_beat(self) -> None:
+    def on_beat(self, message: Beat) -> None:
         """The screen begins a new second."""
+        from console.ui.messages import Struck
+
         self._beat_at = time.monotonic()
         self._deliver()
+        message.screen.post_message(Struck())
 
     def _deliver(self) -> None:
         """Hands all news to every screen, covered boards too; a notice stays until it is read."""

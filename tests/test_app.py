@@ -24,7 +24,7 @@ from console.engine import AccountSummary, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
 from console.ui.dialogs.leaving import LeaveDialog
 from console.ui.lock import Lock
-from console.ui.messages import ActionHanded, ActionMoved, BudgetArrived, ReadingArrived
+from console.ui.messages import ActionHanded, ActionMoved, Beat, BudgetArrived, ReadingArrived, Struck
 from console.ui.screens.board import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
@@ -49,6 +49,9 @@ class Listener(Screen[Any]):
 
     def on_budget_arrived(self, message: BudgetArrived) -> None:
         self.heard.append(message.news)
+
+    def on_struck(self, _: Struck) -> None:
+        self.heard.append("struck")
 
     def on_action_moved(self, message: ActionMoved) -> None:
         self.heard.append(message.news)
@@ -168,6 +171,22 @@ async def test_news_reach_every_screen_also_the_covered_ones() -> None:
         for screen in (first, second, third):
             await until(pilot, lambda screen=screen: len(screen.heard) == 3, "told")  # type: ignore[misc]
             assert set(map(type, screen.heard)) == {Reading, BudgetNews, ActionNews}
+
+
+async def test_news_of_a_second_come_before_its_clocks_and_later_ones_wait_for_the_next() -> None:
+    screen, covered, backend = Listener(), Listener(), StillBackend()
+    app = app_on(covered, backend)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.screen is covered, "open")
+        app.push_screen(screen)
+        screen.post_message(Beat(screen))
+        await until(pilot, lambda: screen.heard == ["struck"], "struck")
+        backend.mailbox.put(READING)
+        await pilot.pause()
+        assert screen.heard == ["struck"]
+        screen.post_message(Beat(screen))
+        await until(pilot, lambda: screen.heard == ["struck", READING, "struck"], "struck again")
+        assert covered.heard == [READING], "who covers it strikes alone"
 
 
 async def test_news_that_came_before_the_screen_are_not_lost() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from textual.message import Message
+from textual.screen import Screen
 
 from console.actions.news import ActionNews
 from console.domain.drafts.draft import Draft
@@ -12,8 +14,15 @@ from console.engine import Answered, BudgetNews, News
 from console.feeds.reading import AnyReading
 
 
+@dataclass
 class Beat(Message):
-    """A screen begins a new second: readings that land with it cost no second painting."""
+    """A screen begins a new second: what is news is to be handed out now, and then told to be all."""
+
+    screen: Screen[Any]
+
+
+class Struck(Message, bubble=False):
+    """All news that came before the second has been handed out: clocks may move on with them."""
 
 
 @dataclass

@@ -26,6 +26,7 @@ from console.domain.service_levels import Scope, ServiceLevel, Target
 from console.domain.webhooks import Webhook
 from console.engine import AccountSummary, Mailbox
 from console.feeds.reading import AnyReading, Noun, Reading
+from console.ui.messages import Beat, Struck
 from console.ui.panes.clocks import Clocks
 from tests.idle import pilots_wait_for_idle
 
@@ -192,6 +193,9 @@ class Host(App[None]):
 
     def compose(self) -> ComposeResult:
         yield from self._widgets
+
+    def on_beat(self, message: Beat) -> None:
+        message.screen.post_message(Struck())
 
 
 def screen_text(app: App[Any]) -> str:

@@ -14,7 +14,7 @@ from console.engine import Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings
 from console.ui.dialogs.lookout import ListAnswers
-from console.ui.messages import ActionMoved, AnswerArrived, Beat, BudgetArrived, ReadingArrived
+from console.ui.messages import ActionMoved, AnswerArrived, BudgetArrived
 from console.ui.panes.asking import asking
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.further.further import FurtherLines
@@ -101,16 +101,13 @@ class BoardScreen(BoardLines):
         """Shows the first board and starts the second's beat."""
         self._cramped.show([(" Too small: {} x {} show the floor".format(*SMALLEST), Tone.MUTED)])
         self.show_board(self.board)
-        self.set_interval(1.0, self.tick)
-
-    @on(ReadingArrived)
-    def _reading_arrived(self, message: ReadingArrived) -> None:
-        self.take(message.reading)
+        self.start_seconds()
 
     @on(BudgetArrived)
     def _budget_arrived(self, message: BudgetArrived) -> None:
         self.budgets[message.news.account] = message.news
-        self.redraw_header()
+        if not self.is_striking:
+            self.redraw_header()
 
     @on(AnswerArrived)
     def _answer_arrived(self, message: AnswerArrived) -> None:
@@ -124,16 +121,20 @@ class BoardScreen(BoardLines):
         self.panes.take_action(message.news)
 
     def take(self, reading: AnyReading) -> None:
+        """Hands a reading on, and says what is most urgent now."""
+        self.hand(reading)
+        self.redraw_urgent()
+
+    def hand(self, reading: AnyReading) -> None:
         """Hands a reading to every pane that speaks of its noun."""
         self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
             self.staffing.take(self.agents.held.rows())
-        self.redraw_urgent()
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
-        self.post_message(Beat())
+        self.take_waiting()
         if not self.is_paused and (self.is_current or self.further is not None):
             for asker in asking(self.visible_panes):
                 asker.keep_fresh()

@@ -9,12 +9,12 @@ from console.domain.parts import Part
 from console.engine import Backend
 from console.ui.commands import UNLOCK, Command, commands
 from console.ui.dialogs.lookout import ListAnswers
-from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock, lock_of
 from console.ui.panes.clocks import Clocks
 from console.ui.panes.held import Held
 from console.ui.panes.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
+from console.ui.screens.seconds import Seconds
 
 if TYPE_CHECKING:
     from console.ui.panes.further.further import FurtherLines
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from console.ui.screens.urgent import Staffing
 
 
-class BoardBase(Quiet[None]):
+class BoardBase(Seconds):
     """The board itself holds what its keys act on; here is only what they may count on."""
 
     if TYPE_CHECKING:
@@ -49,7 +49,6 @@ class BoardBase(Quiet[None]):
         lay_out: Callable[[], None]
         focus_active: Callable[[], None]
         show_board: Callable[[int], None]
-        tick: Callable[[], None]
         listed_keys: Callable[[], dict[str, str]]
 
     @property

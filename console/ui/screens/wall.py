@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -15,13 +14,12 @@ from textual.containers import Container, Horizontal
 from console.domain.personal import Masks
 from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
-from console.ui.dialogs.quiet import Quiet
 from console.ui.format import clock
-from console.ui.messages import Beat, ReadingArrived
 from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.line_bar import LineBar
 from console.ui.panes.pane import Pane
 from console.ui.screens.boards import BY_NAME, FLOOR
+from console.ui.screens.seconds import Seconds
 from console.ui.screens.wall_figures import (
     BigFigure,
     available,
@@ -55,7 +53,7 @@ def in_turn(names: Sequence[str], accounts: Sequence[AccountSummary]) -> tuple[s
     )
 
 
-class WallScreen(Quiet[None]):
+class WallScreen(Seconds):
     """Shows one board after the other.
 
     Args:
@@ -115,7 +113,7 @@ class WallScreen(Quiet[None]):
         for pane in self._panes.values():
             pane.table.can_focus = False
         self._show_board(self.board)
-        self.set_interval(1.0, self.tick)
+        self.start_seconds()
 
     @property
     def is_pinned(self) -> bool:
@@ -139,20 +137,20 @@ class WallScreen(Quiet[None]):
             "available": trusted(available(agents.rows()), agents.ages(monotonic), agents.is_offered),
         }
 
-    @on(ReadingArrived)
-    def _reading_arrived(self, message: ReadingArrived) -> None:
-        self.take(message.reading)
-
     def take(self, reading: AnyReading) -> None:
+        """Hands a reading on, and shows the figures that follow from it."""
+        self.hand(reading)
+        self._redraw()
+
+    def hand(self, reading: AnyReading) -> None:
         """Hands a reading to every pane that speaks of its noun."""
         for pane in self._panes.values():
             if reading.noun in pane.nouns:
                 pane.take(reading)
-        self._redraw()
 
     def tick(self) -> None:
         """Moves every clock on and turns to the next board when it is time; called once a second."""
-        self.post_message(Beat())
+        self.take_waiting()
         self._beat += 1
         monotonic = self.clocks.monotonic()
         if self.is_pinned:
