@@ -17,14 +17,14 @@ from console.domain.questions.leads import KnownLeads, NotesOfLead
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import AnyReading, Noun
-from console.ui.panes.asker import Asker
-from console.ui.panes.asking import AskingPane
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.further import Further
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.offering import Option
 from console.ui.panes.further.lead_notes import notes_further
-from console.ui.panes.held import Held
 from console.ui.panes.lead_view import LeadItem, LeadLine, LeadView
-from console.ui.panes.offering import Option
 
 DAY = timedelta(days=1)
 WINDOWS: dict[str, timedelta] = {

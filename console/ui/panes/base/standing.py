@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from console.feeds.reading import Freshness
 from console.ui.format import NOT_OFFERED
 from console.ui.format import age as told_age
-from console.ui.panes.held import FAULT_WORDS, Age
-from console.ui.panes.line_bar import Span
+from console.ui.panes.base.held import FAULT_WORDS, Age
+from console.ui.panes.base.line_bar import Span
 from console.ui.theme import Tone
 
 ROOMY = 100

@@ -8,8 +8,8 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from console.ui.panes.filter_input import FilterInput
-from console.ui.panes.filtering import EVERYTHING, Filter
+from console.ui.panes.base.filter_input import FilterInput
+from console.ui.panes.base.filtering import EVERYTHING, Filter
 from console.ui.widgets.kept_lines import Backdrop
 
 

@@ -11,7 +11,7 @@ from console.engine import AccountSummary
 from console.feeds.reading import Noun
 
 if TYPE_CHECKING:
-    from console.ui.panes.further.further import Further
+    from console.ui.panes.base.further import Further
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from console.domain.personal import Masks, Personal
-from console.ui.panes.detail_lines import Details, Line
-from console.ui.panes.sorting import Sort, SortValue, order
+from console.ui.panes.base.detail_lines import Details, Line
+from console.ui.panes.base.sorting import Sort, SortValue, order
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 

@@ -13,15 +13,15 @@ from console.domain.parts import Part
 from console.domain.personal import Masks
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Freshness
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.held import Age, Held
-from console.ui.panes.line_bar import LineBar
-from console.ui.panes.marking import Marking
-from console.ui.panes.masked import MaskedRows
-from console.ui.panes.noun_view import NounView, Row
-from console.ui.panes.offering import Offering
-from console.ui.panes.sorting import OWN_ORDER, Sort, chosen
-from console.ui.panes.standing import Shown, age_spans, title_spans
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.held import Age, Held
+from console.ui.panes.base.line_bar import LineBar
+from console.ui.panes.base.marking import Marking
+from console.ui.panes.base.masked import MaskedRows
+from console.ui.panes.base.noun_view import NounView, Row
+from console.ui.panes.base.offering import Offering
+from console.ui.panes.base.sorting import OWN_ORDER, Sort, chosen
+from console.ui.panes.base.standing import Shown, age_spans, title_spans
 from console.ui.widgets.table import LineTable
 from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 

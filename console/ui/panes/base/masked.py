@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Generic
 
 from console.domain.personal import Masks
-from console.ui.panes.noun_view import NounView
+from console.ui.panes.base.noun_view import NounView
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Row
 

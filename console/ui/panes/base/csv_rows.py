@@ -9,7 +9,7 @@ from typing import Any
 
 from console.domain.personal import Masks
 from console.domain.spreadsheets import safe
-from console.ui.panes.noun_view import NounView
+from console.ui.panes.base.noun_view import NounView
 from console.ui.text import plain
 
 

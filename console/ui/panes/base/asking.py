@@ -14,11 +14,11 @@ from console.domain.drafts.draft import Draft
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import Noun
-from console.ui.panes.answered import AnsweredRows
-from console.ui.panes.asker import Asker
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.noun_view import NounView, Row
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.answered import AnsweredRows
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.noun_view import NounView, Row
+from console.ui.panes.base.pane import Pane
 from console.ui.widgets.table_messages import RowHighlighted
 
 TYPING_PAUSE = 0.3

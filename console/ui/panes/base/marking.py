@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Hashable
 from typing import Any, Generic
 
-from console.ui.panes.filterable import Filterable
-from console.ui.panes.noun_view import NounView, Row
+from console.ui.panes.base.filterable import Filterable
+from console.ui.panes.base.noun_view import NounView, Row
 from console.ui.widgets.table import LineTable
 
 

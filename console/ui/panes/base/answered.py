@@ -9,7 +9,7 @@ from typing import Any
 from console.domain.faults import Fault
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import AnyReading, Freshness
-from console.ui.panes.held import Age
+from console.ui.panes.base.held import Age
 
 SETTLED = 3600.0
 """Seconds that an answer to a question counts as what it is: it was asked for once, and bears its age."""

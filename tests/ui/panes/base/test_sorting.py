@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.ui.panes.sorting import OWN_ORDER, Sort, SortValue, chosen, order
+from console.ui.panes.base.sorting import OWN_ORDER, Sort, SortValue, chosen, order
 
 VALUES = st.one_of(st.none(), st.floats(), st.integers(-100, 100), st.text(max_size=5))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.ui.panes.filtering import EVERYTHING, Filter
+from console.ui.panes.base.filtering import EVERYTHING, Filter
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from console.domain.accounts import Identifier
 from console.domain.questions.question import AnyPage, Question
 from console.engine import Answered
-from console.ui.panes.asker import Asker
-from console.ui.panes.detail_lines import Line
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.detail_lines import Line
 from console.ui.theme import Tone
 
 Naming: TypeAlias = Callable[[str, Identifier], str]
