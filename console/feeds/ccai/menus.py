@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from console.domain.accounts import Identifier
 from console.domain.menus import Menu
 from console.feeds.ccai.branches import BranchBook
+from console.feeds.ccai.trees import Tree
 from console.feeds.feed import Asked, Feed
 from console.feeds.pages import Walk
 from console.feeds.reading import Noun
@@ -43,24 +46,13 @@ class Menus(Feed):
         return Asked(more=more)
 
 
-class MenuTree(Feed):
+class MenuTree(Tree[Menu]):
     """menus/tree: what each menu is part of (ccai-manager.txt l. 1798-1879)."""
 
     name = "menus/tree"
     noun = Noun.MENUS
-    target_age = 600.0
-    rare_age = 3600.0
 
-    def __init__(self, account: str, client: CcaiClient, book: BranchBook[Menu]) -> None:
-        super().__init__(account, book.latest)
-        self._client = client
-        self._book = book
-
-    async def ask(self) -> Asked:
-        """One request: the whole tree."""
-        at = self.now()
+    async def read(self) -> tuple[Iterable[Menu], int]:
+        """The menus, each with what it is part of."""
         rows = await self._client.menus_tree()
-        self.answered(at, rows.rejected)
-        self._book.set_tree(translate.menu_tree(rows.items, self.account))
-        self._book.show()
-        return Asked()
+        return translate.menu_tree(rows.items, self.account), rows.rejected
