@@ -29,7 +29,7 @@ IMPORTED = (
     *(f"console.wiring.{name}" for name in ("consoles", "simulated", "machinery")),
     *(f"console.ui.terminal.{name}" for name in ("crash", "departure", "driver", "signals")),
     *("console.app", "console.ui.screens.board", "console.simulator.server"),
-    *("console.actions.journal", "console.transport.shared_pace", "console.transport.client"),
+    *("console.actions.journal.journal", "console.transport.shared_pace", "console.transport.client"),
     *("anyio._backends._asyncio", "phonenumbers", "textual.drivers.linux_driver"),
     *("uvicorn.protocols.http.h11_impl", "uvicorn.lifespan.on"),
 )

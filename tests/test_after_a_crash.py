@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from console.actions import identity
-from console.actions.journal import Journal
+from console.actions.journal import identity
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.app import ConsoleApp, Opened
 from console.config import locations

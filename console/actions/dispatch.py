@@ -17,10 +17,10 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.journal import Journal
-from console.actions.journal_writer import JournalWriter
+from console.actions.journal.journal import Journal
+from console.actions.journal.store import JournalUnavailable
+from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
-from console.actions.store import JournalUnavailable
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.calls import OPEN_STATUSES
 from console.domain.drafts.draft import Draft

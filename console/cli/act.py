@@ -24,9 +24,9 @@ from console.domain.faults import Fault, FaultKind
 from console.domain.text import clean
 
 if TYPE_CHECKING:
-    from console.actions.circumstances import Circumstances
     from console.actions.news import ActionNews
-    from console.actions.preflight import Finding, Preflight
+    from console.actions.preflight.circumstances import Circumstances
+    from console.actions.preflight.preflight import Finding, Preflight
 
 LONGEST_SENTENCE = 600
 GRAVE = frozenset({"stop", "risk"})
@@ -77,7 +77,7 @@ def begin(arguments: Namespace, vendor: Vendor, what: str) -> tuple[Settings, An
 
 def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft: Draft) -> int:
     """Checks the draft, reads it back, asks, sends it once, and returns the exit code."""
-    from console.actions.weighing import weigh
+    from console.actions.preflight.weighing import weigh
     from console.wiring.acting import preview
 
     drafted = checked(settings, account, draft)
@@ -103,7 +103,7 @@ def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
 
     Somebody may have acted from another console while the question stood.
     """
-    from console.actions.weighing import weigh
+    from console.actions.preflight.weighing import weigh
 
     preflight = weigh(drafted, around)
     while True:
@@ -123,7 +123,7 @@ def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
 
 def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
     """What can be known to be wrong with the draft on this account before anybody is asked."""
-    from console.actions.preflight import Finding, Level, check
+    from console.actions.preflight.preflight import Finding, Level, check
 
     is_read_only = settings.read_only or account.read_only
     found = check(

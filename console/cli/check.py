@@ -12,7 +12,7 @@ from console.cli.terminal_checks import checks as terminal_checks
 from console.config import locations, logs
 from console.config.problems import ConfigInvalid
 from console.config.proxies import proxy_of
-from console.config.read import read_settings
+from console.config.reading.file import read_settings
 from console.config.secret_sources import SecretUnavailable, resolve
 from console.config.settings import Settings
 from console.domain.text import clean

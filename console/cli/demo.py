@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from console.cli.floor_size import add_floor_size
 from console.cli.looks import refused_looks
-from console.cli.parser import Parser, positive_integer, positive_number
+from console.cli.parser import Parser
 from console.cli.terminal import require_terminal
 
 
 def add_arguments(parser: Parser) -> None:
     """Size and pace of the simulated floor."""
-    parser.add_argument(
-        "--agents", metavar="N", type=positive_integer, default=50, help="agents on the floor"
-    )
-    parser.add_argument("--queues", metavar="N", type=positive_integer, default=12, help="queues")
-    parser.add_argument("--seed", metavar="S", type=int, default=7, help="the same seed makes the same day")
-    parser.add_argument(
-        "--speed", metavar="X", type=positive_number, default=1.0, help="times as fast as life"
-    )
+    add_floor_size(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -18,7 +18,7 @@ from console.domain.personal import Masks
 from console.domain.text import clean
 
 if TYPE_CHECKING:
-    from console.actions.journal import Journal
+    from console.actions.journal.journal import Journal
     from console.config.settings import Settings
 
 AGO = re.compile(r"([0-9]{1,6})([mhdw])")
@@ -45,8 +45,8 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Prints the entries, newest first; or follows them; or closes one."""
     _refuse_together(arguments)
-    from console.actions.journal import Journal
-    from console.actions.store import JournalUnavailable
+    from console.actions.journal.journal import Journal
+    from console.actions.journal.store import JournalUnavailable
 
     with closing(Journal(locations.journal_file())) as journal:
         try:
@@ -88,7 +88,7 @@ def _follow(journal: Journal, arguments: Namespace) -> int:
 
 
 def _close(journal: Journal, arguments: Namespace) -> int:
-    from console.actions.doubts import CannotClose
+    from console.actions.journal.doubts import CannotClose
 
     if _is_read_only(arguments):
         raise Stop(ExitCode.REFUSED, "floorwalker journal: this console is read-only; nothing was closed")

@@ -11,8 +11,8 @@ from console.cli.output import say, say_json, tell
 from console.domain.text import clean
 
 if TYPE_CHECKING:
-    from console.actions.entries import Entry, EntryStep
-    from console.actions.journal import Journal
+    from console.actions.journal.entries import Entry, EntryStep
+    from console.actions.journal.journal import Journal
     from console.domain.actions import Outcome
 
 LOOK_EVERY = 0.5
@@ -45,7 +45,7 @@ class Following:
 
     def _changed(self) -> list[tuple[Entry, EntryStep]]:
         """The new steps in the order they were taken; with JSON, only the last one of each action."""
-        from console.actions.store import JournalUnavailable
+        from console.actions.journal.store import JournalUnavailable
 
         try:
             newest, changed = self._journal.changed(self._newest)

@@ -15,7 +15,7 @@ from console.domain.spreadsheets import safe
 from console.domain.text import clean
 
 if TYPE_CHECKING:
-    from console.actions.entries import Entry, EntryStep
+    from console.actions.journal.entries import Entry, EntryStep
     from console.domain.actions import Outcome
 
 LONGEST_CELL = 800
@@ -62,7 +62,7 @@ def about(entry: Entry) -> str:
 
 def as_json(entry: Entry, outcome: Outcome | None) -> dict[str, Any]:
     """One action with every step it took; its outcome is null while it is under way."""
-    from console.actions.entries import write_draft
+    from console.actions.journal.entries import write_draft
 
     search = entry.search
     return {

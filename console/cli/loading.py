@@ -8,7 +8,7 @@ from dataclasses import replace
 from console.cli.exit_codes import ExitCode, Stop
 from console.config import locations, logs
 from console.config.problems import ConfigInvalid, suggestion
-from console.config.read import read_settings
+from console.config.reading.file import read_settings
 from console.config.settings import AnyAccount, Settings
 from console.domain.text import clean
 

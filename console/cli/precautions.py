@@ -15,8 +15,8 @@ from console.domain.faults import Fault
 from console.domain.questions.do_not_call import CheckDoNotCall
 
 if TYPE_CHECKING:
-    from console.actions.circumstances import Circumstances, Past, Standing
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.circumstances import Circumstances, Past, Standing
+    from console.actions.preflight.preflight import Preflight
 
 LIST_WITHIN = 4.0
 """Seconds the do-not-call list may take; then it is said that nobody knows."""
@@ -42,7 +42,7 @@ def circumstances(
 
     The list is asked once; not at all for a dry run, nor where there is no journal and so no action.
     """
-    from console.actions.circumstances import Circumstances
+    from console.actions.preflight.circumstances import Circumstances
 
     now = datetime.now(UTC)
     recent, blindness = _recent(now)
@@ -85,10 +85,10 @@ def refusal(arguments: Namespace, preflight: Preflight, around: Circumstances) -
 
 def _recent(now: datetime) -> tuple[tuple[Past, ...], str]:
     """What was done lately from this machine, by whichever console, or why that cannot be read."""
-    from console.actions.circumstances import Past
-    from console.actions.journal import Journal
-    from console.actions.limits import MINUTE, day_began
-    from console.actions.store import JournalUnavailable
+    from console.actions.journal.journal import Journal
+    from console.actions.journal.store import JournalUnavailable
+    from console.actions.preflight.circumstances import Past
+    from console.actions.preflight.limits import MINUTE, day_began
 
     since = min(day_began(now), now - MINUTE - timedelta(seconds=1))
     journal = Journal(locations.journal_file())
@@ -103,8 +103,8 @@ def _recent(now: datetime) -> tuple[tuple[Past, ...], str]:
 
 def _standing(settings: Settings, draft: Draft) -> Standing | None:
     """How the number stands on the account's do-not-call list; None where there is no list, or no number."""
-    from console.actions.circumstances import Standing
-    from console.actions.reach import reach
+    from console.actions.preflight.circumstances import Standing
+    from console.actions.preflight.reach import reach
     from console.wiring.asking import ask_once
 
     reached = reach(draft)

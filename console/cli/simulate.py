@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from console.cli.exit_codes import ExitCode, Stop
+from console.cli.floor_size import add_floor_size
 from console.cli.output import say_json, tell
-from console.cli.parser import Parser, port, positive_integer, positive_number
+from console.cli.parser import Parser, port
 from console.domain.text import clean
 
 ADVICE = """\
@@ -52,14 +53,7 @@ def add_arguments(parser: Parser) -> None:
         default=[],
         help="what goes wrong, name[:argument][@path-prefix], such as slow:3@/manager; may be repeated",
     )
-    parser.add_argument(
-        "--agents", metavar="N", type=positive_integer, default=50, help="agents on the floor"
-    )
-    parser.add_argument("--queues", metavar="N", type=positive_integer, default=12, help="queues")
-    parser.add_argument("--seed", metavar="S", type=int, default=7, help="the same seed makes the same day")
-    parser.add_argument(
-        "--speed", metavar="X", type=positive_number, default=1.0, help="times as fast as life"
-    )
+    add_floor_size(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Settings: what the config file says, as frozen values. DESIGN of the file: one `[[accounts]]` per login."""
+"""Settings: what the config file says, as frozen values, one account for each `[[accounts]]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes: what came of something done to the world."""
+"""What comes of actions: the outcome, what was made, each row of it, and what a search for it found."""
 
 from __future__ import annotations
 

@@ -56,7 +56,6 @@ DROPPED: frozenset[str] = frozenset(
 the sink may drop them as well without moving anything."""
 
 _REPLACED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_NEVER_DRAWN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 
 
 class _Replacements(dict[int, str]):
@@ -107,18 +106,6 @@ def clean(text: object, limit: int = 256) -> str:
     if len(cleaned) <= limit and len(line) <= most_read:
         return cleaned
     return (cleaned[: limit - 1] + ELLIPSIS)[: max(limit, 0)] if limit > 0 else ""
-
-
-def is_dangerous(character: str) -> bool:
-    """Whether this one character must never reach a terminal, whatever wrote it: the screen's second wall."""
-    return character in DROPPED or unicodedata.category(character) in _NEVER_DRAWN_CATEGORIES
-
-
-def without_dangerous(line: str) -> str:
-    """`line` without its dangerous characters; the same object when it has none."""
-    if line.isprintable() and DROPPED.isdisjoint(line):
-        return line
-    return "".join(character for character in line if not is_dangerous(character))
 
 
 def _spelled(value: object) -> str:

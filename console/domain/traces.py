@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
 from console.domain.chats import Chat
+from console.domain.conversations import Conversation
 
 
 class Sort(StrEnum):
@@ -63,36 +64,30 @@ class Trace:
 def trace_of_call(call: Call, began_at: datetime | None, sort: Sort = Sort.CALL) -> Trace:
     """A call as a trace. Of a connection either number may be the one that was to be reached."""
     numbers = (call.number, call.outbound_number if sort is Sort.CONNECTION else None)
-    return Trace(
-        sort=sort,
-        id=call.id,
-        kind=call.kind,
-        began_at=began_at,
-        agent=call.agent,
-        agent_ids=tuple(str(one) for one in call.agent_ids),
-        ticket_id=call.ticket_id or None,
-        shown=call.outbound_number,
-        numbers=tuple(filter(None, (*numbers, *(mark for mark in call.end_user if _is_number(mark))))),
-        marks=call.end_user,
-        scheduled_at=call.scheduled_at,
-        is_open=call.is_open,
-    )
+    trace = _trace(call, began_at, sort)
+    told = (*filter(None, numbers), *trace.numbers)
+    return replace(trace, numbers=told, scheduled_at=call.scheduled_at)
 
 
 def trace_of_chat(chat: Chat, began_at: datetime | None) -> Trace:
     """A chat as a trace."""
+    return _trace(chat, began_at, Sort.CHAT)
+
+
+def _trace(conversation: Conversation, began_at: datetime | None, sort: Sort) -> Trace:
+    """What calls and chats leave behind alike."""
     return Trace(
-        sort=Sort.CHAT,
-        id=chat.id,
-        kind=chat.kind,
+        sort=sort,
+        id=conversation.id,
+        kind=conversation.kind,
         began_at=began_at,
-        agent=chat.agent,
-        agent_ids=tuple(str(one) for one in chat.agent_ids),
-        ticket_id=chat.ticket_id or None,
-        shown=chat.outbound_number,
-        numbers=tuple(mark for mark in chat.end_user if _is_number(mark)),
-        marks=chat.end_user,
-        is_open=chat.is_open,
+        agent=conversation.agent,
+        agent_ids=tuple(str(one) for one in conversation.agent_ids),
+        ticket_id=conversation.ticket_id or None,
+        shown=conversation.outbound_number,
+        numbers=tuple(mark for mark in conversation.end_user if _is_number(mark)),
+        marks=conversation.end_user,
+        is_open=conversation.is_open,
     )
 
 

@@ -79,7 +79,7 @@ class Questions:
 
 async def _answered(ticket: int, question: Question, answer: Callable[[Any], Awaitable[AnyPage]]) -> Answered:
     """The answer, or why there is none."""
-    from console.actions.store import JournalUnavailable
+    from console.actions.journal.store import JournalUnavailable
     from console.transport.errors import TransportError
 
     try:

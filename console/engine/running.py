@@ -152,10 +152,6 @@ class Engine:
             return "The engine is still starting."
         return self._machinery.describe(draft)
 
-    def actions_under_way(self) -> int:
-        """How many actions are on their way or being followed."""
-        return len(self._actions)
-
     # -- on the engine's thread ---------------------------------------------------------------------------
 
     def _main(self) -> None:

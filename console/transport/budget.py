@@ -15,13 +15,11 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
+
 if TYPE_CHECKING:
     from console.transport.shared_pace import SharedPace
 
-ARRIVAL_BOUND = 0.25
-"""Seconds after its last byte left within which a request is taken to have arrived."""
-CONNECT_BOUND = 5.0
-"""Seconds a request that was never sent can hold up the next one."""
 SLOWEST_INTERVAL = 60.0
 """Seconds between requests that no trouble can push the pace beyond."""
 UNUSED = 0.2

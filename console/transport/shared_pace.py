@@ -24,7 +24,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from console.config.locations import private_directory
-from console.transport.budget import ARRIVAL_BOUND, CONNECT_BOUND
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
 
 logger = logging.getLogger(__name__)
 

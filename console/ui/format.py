@@ -109,23 +109,3 @@ STATUS_SHAPES: dict[StatusKind, str] = {
     StatusKind.OTHER: "◇",
 }
 """A shape beside every status, so that it is told without color. Each is one cell wide."""
-
-ASCII_STATUS_SHAPES: dict[StatusKind, str] = {
-    StatusKind.AVAILABLE: "+",
-    StatusKind.BUSY: "#",
-    StatusKind.WRAP_UP: "%",
-    StatusKind.AWAY: "o",
-    StatusKind.MISSED: "!",
-    StatusKind.OFFLINE: ".",
-    StatusKind.OTHER: "=",
-}
-"""The same for terminals that have nothing but ASCII."""
-
-_SHAPES = "●◆◐○✕·◇▁▂▃▄▅▆▇█▏▎▍▌▋▊▉│┊┃─━░▒▓▲▼→←↑↓▶◀…–—×▪◧✓“”"
-_ASCII = '+#%o!.=_.,-~=*#||||||||:!-=.:#^v><^v><~--xoO+""'
-_TO_ASCII = str.maketrans(_SHAPES, _ASCII)
-
-
-def ascii_text(text: str) -> str:
-    """The text with the console's own shapes in ASCII, cell for cell; names keep their letters."""
-    return text.translate(_TO_ASCII)

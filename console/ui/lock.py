@@ -1,7 +1,7 @@
 """Whether the console is locked: looked at and walked through by anybody, acted from by nobody.
 
-It stands between every dialog that acts and the screen (`dialogs.quiet.open_over`); the engine knows nothing
-of it.
+It stands between every dialog that acts and the screen (`dialogs.opening.open_over`); the engine knows
+nothing of it.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], N
 
 async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
     from console.actions.dispatch import Dispatcher
-    from console.actions.journal import Journal
+    from console.actions.journal.journal import Journal
 
     station = _station(settings, draft.account, lambda _: None)
     if not await station.open() or station.opened is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.config import locations
-from console.config.read import read_settings
+from console.config.reading.file import read_settings
 from console.config.write import first_config, write_new
 from console.wiring.consoles import look, run_console, run_demo
 from console.wiring.demo import Demo

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
-from console.actions.doubts import CannotClose
-from console.actions.journal import Journal
+from console.actions.journal.doubts import CannotClose
+from console.actions.journal.journal import Journal
+from console.actions.journal.retention import Keep
+from console.actions.journal.store import JournalUnavailable
 from console.actions.news import ActionNews, Step
-from console.actions.retention import Keep
-from console.actions.store import JournalUnavailable
 from console.engine import Notice, Told
 
 logger = logging.getLogger(__name__)
@@ -93,3 +94,12 @@ class JournalNotices:
     def is_well(self) -> None:
         """The journal works: what is wrong with it later is told anew."""
         self._told = None
+
+
+def kept_journal(
+    file: Path, publish: Callable[[Told], None], keep_days: int
+) -> tuple[Journal, JournalKeeping, JournalNotices]:
+    """The journal in this file, what keeps it, and what tells what is wrong with it."""
+    notices = JournalNotices(publish)
+    journal = Journal(file, on_damage=notices.tell)
+    return journal, JournalKeeping(journal, publish, Keep(keep_days)), notices

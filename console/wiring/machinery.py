@@ -20,7 +20,7 @@ from console.wiring.stations import stations
 if TYPE_CHECKING:  # brings the HTTP client along, which is to load after the first frame
     from console.actions.actor import Actor
     from console.actions.dispatch import Dispatcher
-    from console.actions.journal_writer import JournalWriter
+    from console.actions.journal.writer import JournalWriter
     from console.wiring.journal_keeping import JournalNotices
 
 
@@ -121,10 +121,8 @@ async def _built(
     takes_actions: bool,
 ) -> Machinery:
     from console.actions.dispatch import Dispatcher
-    from console.actions.journal import Journal
-    from console.actions.journal_writer import JournalWriter
-    from console.actions.retention import Keep
-    from console.wiring.journal_keeping import JournalKeeping, JournalNotices
+    from console.actions.journal.writer import JournalWriter
+    from console.wiring.journal_keeping import kept_journal
     from console.wiring.own_answers import own_answers
     from console.wiring.receiving import receiver
     from console.wiring.reconciling import KnownAgents, reconciler
@@ -132,9 +130,7 @@ async def _built(
     hears, known = receiver(settings, publish), KnownAgents(publish)
     inbox = hears.inbox if hears is not None else None
     every = stations(settings, known.publish, read_only=not takes_actions, inbox=inbox)
-    notices = JournalNotices(publish)
-    journal = Journal(journal_file, on_damage=notices.tell)
-    keeping = JournalKeeping(journal, publish, Keep(settings.journal.keep_days))
+    journal, keeping, notices = kept_journal(journal_file, publish, settings.journal.keep_days)
 
     def on_doubt(draft: Draft) -> bool:
         return looking.takes_on(draft)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from console.actions.entries import Entry
-from console.actions.journal import Journal
-from console.actions.own_leads import LEAD_KINDS, lead_cards
+from console.actions.journal.entries import Entry
+from console.actions.journal.journal import Journal
+from console.actions.journal.own_leads import LEAD_KINDS, lead_cards
 from console.domain.leads import LeadCard
 from console.domain.questions.actions import RecentActions
 from console.domain.questions.leads import KnownLeads

@@ -22,7 +22,7 @@ from console.feeds.receiver.inbox import Inbox
 from console.feeds.receiver.places import Place, address, bound, why_not
 from console.feeds.receiver.receiving import Receiving
 from console.vendors.voxloud import receiving
-from console.wiring.accounts import CLOCK
+from console.wiring.accounts.parts import CLOCK
 
 MADE_BYTES = 24
 """Random bytes of a path secret made here."""

@@ -15,8 +15,8 @@ from console.feeds.reading import Noun, Reading
 
 if TYPE_CHECKING:  # these bring the HTTP client along, which is to load after the first frame
     from console.actions.dispatch import Dispatcher
-    from console.actions.journal import Journal
-    from console.actions.journal_writer import JournalWriter
+    from console.actions.journal.journal import Journal
+    from console.actions.journal.writer import JournalWriter
     from console.actions.reconciling.reconciler import Reconciler
 
 

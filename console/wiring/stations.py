@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from console.config.settings import Settings
 from console.engine import News
 from console.engine.station import Station
-from console.wiring.budgets import budgets
+from console.wiring.accounts.budgets import budgets
 from console.wiring.summaries import summary
 
 if TYPE_CHECKING:  # only consoles have one
@@ -24,7 +24,7 @@ def stations(
     inbox: Inbox | None = None,
 ) -> tuple[Station, ...]:
     """One station per account; nothing is opened or sent yet. Webhooks come in through `inbox`."""
-    from console.wiring.accounts import open_account
+    from console.wiring.accounts.opening import open_account
 
     shared = budgets(settings)
     hears = () if inbox is None else (inbox,)

@@ -10,10 +10,10 @@ import os
 import sys
 from pathlib import Path
 
-from console.actions import retention
-from console.actions.journal import Journal
+from console.actions.journal import retention
+from console.actions.journal.journal import Journal
+from console.actions.journal.retention import Keep
 from console.actions.news import Step
-from console.actions.retention import Keep
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect
 

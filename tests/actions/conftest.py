@@ -13,7 +13,7 @@ import pytest
 
 from console.actions.actor import AccountActor, Follow, no_follow
 from console.actions.dispatch import Dispatcher
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Made
 from console.domain.drafts.calls import OutboundCall

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.domain.drafts.calls import Connect
 

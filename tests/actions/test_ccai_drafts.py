@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from console.actions.entries import read_draft, write_draft
+from console.actions.journal.entries import read_draft, write_draft
 from console.domain.drafts.agents import ForceLogout, SetAgentStatus
 from console.domain.drafts.bulk_users import ProceedUsers, ReplaceUsers, UploadUsers
 from console.domain.drafts.calls import OutboundCall, QueuedCall, RecordingPermission, ScheduledCall

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.domain.actions import OutcomeState
 from console.domain.drafts.calls import OutboundCall
@@ -261,7 +261,7 @@ async def test_what_a_console_that_is_gone_left_open_is_told_at_the_start(
     journal: Journal, vendor: Vendor, open_floor: OpenFloor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as gone:
-        gone.setattr("console.actions.identity.owner", lambda: "another-boot 1 1")
+        gone.setattr("console.actions.journal.identity.owner", lambda: "another-boot 1 1")
         intended = journal.intend(DRAFT, "POST one")
         sending = journal.intend(DRAFT, "POST two")
         journal.step(sending, Step.SENDING, "Sending")

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pytest
 
 from console.actions.actor import Follow
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall

@@ -14,11 +14,11 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from console.actions.entries import Entry, EntryStep
-from console.actions.journal import Journal
-from console.actions.journal_writing import add_action
+from console.actions.journal.entries import Entry, EntryStep
+from console.actions.journal.journal import Journal
+from console.actions.journal.retention import Keep
+from console.actions.journal.writing import add_action
 from console.actions.news import Step
-from console.actions.retention import Keep
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect
 

@@ -12,11 +12,11 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.actions.reconciling.windows import Windows
 from console.config import locations
-from console.config.read import read_settings
+from console.config.reading.file import read_settings
 from console.config.settings import Settings
 from console.domain.drafts.calls import OutboundCall
 from console.engine.running import Engine

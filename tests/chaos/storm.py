@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.actions.entries import Entry
-from console.actions.journal import Journal
+from console.actions.journal.entries import Entry
+from console.actions.journal.journal import Journal
 from console.domain.actions import OutcomeState, Verdict
 from tests.chaos.console_process import number_of
 from tests.chaos.vendor import OUTBOUND_NUMBER, ChaosVendor, running

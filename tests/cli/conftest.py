@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from console.cli.main import main
+from tests.cli.acting import Vendor
 
 CONFIG = """\
 [[accounts]]
@@ -57,6 +58,13 @@ def config(private_world: Path) -> Path:
     file.parent.mkdir(parents=True)
     file.write_text(CONFIG)
     return file
+
+
+@pytest.fixture
+def vendor(monkeypatch: pytest.MonkeyPatch, config: Path) -> Vendor:
+    vendor = Vendor()
+    monkeypatch.setattr("console.wiring.acting.act_once", vendor.act_once)
+    return vendor
 
 
 @pytest.fixture

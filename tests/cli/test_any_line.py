@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.actions.entries import Entry, EntryStep
+from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import Step
 from console.cli import output
 from console.cli.journal_forms import as_cells, as_json, csv_line, line, step_line

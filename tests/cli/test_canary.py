@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from console.config.problems import ConfigInvalid
-from console.config.read import read_settings
+from console.config.reading.file import read_settings
 from tests.benchmarks.pty_program import PtyProgram
 from tests.cli import canaries
 from tests.cli.canaries import CANARIES, spelled_ways, traces, wrong_configs

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from console.actions import identity
-from console.actions.journal import Journal
+from console.actions.journal import identity
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.config import locations
 from console.domain.actions import Outcome, OutcomeState, Search, Verdict

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.config import locations
 from console.domain.actions import Outcome, OutcomeState
@@ -92,7 +92,7 @@ def called(number: str, state: OutcomeState = OutcomeState.ACCEPTED) -> None:
 
 
 def test_a_listed_number_is_refused_to_a_script_unless_it_says_otherwise(floor: Floor) -> None:
-    floor.at.simulator.center.dnc_add(NUMBER)
+    floor.at.simulator.center.add_do_not_call(NUMBER)
     ended = floor.call("--yes", "--json")
     assert (ended.code, floor.sent) == (1, 0)
     told = json.loads(ended.out)
@@ -109,7 +109,7 @@ def test_a_listed_number_is_refused_to_a_script_unless_it_says_otherwise(floor: 
 def test_a_risk_takes_the_end_of_the_number_and_no_y(
     floor: Floor, monkeypatch: pytest.MonkeyPatch, typed: str, sent: int
 ) -> None:
-    floor.at.simulator.center.dnc_add(NUMBER)
+    floor.at.simulator.center.add_do_not_call(NUMBER)
     monkeypatch.setattr("sys.stdin", Keyboard(typed))
     ended = floor.call()
     assert "Type 625 to send it: " in ended.err
@@ -158,7 +158,7 @@ def test_who_does_not_want_to_wait_for_the_list_stops_it(
 
 
 def test_a_dry_run_asks_nobody(floor: Floor) -> None:
-    floor.at.simulator.center.dnc_add(NUMBER)
+    floor.at.simulator.center.add_do_not_call(NUMBER)
     assert floor.call("--dry-run").code == 0
     assert floor.at.simulator.log.rows() == []
 

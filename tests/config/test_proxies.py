@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from console.config.problems import ConfigInvalid
 from console.config.proxies import ProxyRefused, proxy_of
-from console.config.read import read_settings
+from console.config.reading.file import read_settings
 from console.config.secret_sources import EnvironmentSource
 from console.config.settings import VoxloudAccount
 

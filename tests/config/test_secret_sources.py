@@ -182,7 +182,7 @@ def test_a_keyring_without_the_entry_or_without_a_desktop(monkeypatch: pytest.Mo
 def test_keyring_is_imported_only_when_asked_for() -> None:
     assert (
         output_of(
-            (sys.executable, "-c", "import sys, console.config.read; print('keyring' in sys.modules)")
+            (sys.executable, "-c", "import sys, console.config.reading.file; print('keyring' in sys.modules)")
         ).strip()
         == "False"
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.config.read import parse_settings, read_settings
+from console.config.reading.file import parse_settings, read_settings
 from console.config.secret_sources import EnvironmentSource
 from console.config.settings import CcaiAccount
 from console.config.write import first_config, write_new

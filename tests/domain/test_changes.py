@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.actions.entries import read_draft, write_draft
+from console.actions.journal.entries import read_draft, write_draft
 from console.domain.contacts import Phone
 from console.domain.drafts.companies import RenameCompany
 from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteContact, UpdateContact

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import wcswidth
 
-from console.domain.text import DROPPED, ELLIPSIS, clean, is_dangerous, without_dangerous
+from console.domain.text import DROPPED, ELLIPSIS, clean
 
 FORBIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -75,7 +75,6 @@ def test_nothing_a_terminal_acts_on_gets_through(text: str) -> None:
     shown = clean(text)
     assert not [character for character in shown if unicodedata.category(character) in FORBIDDEN]
     assert not DROPPED.intersection(shown)
-    assert not any(is_dangerous(character) for character in shown)
 
 
 @given(st.one_of(any_text, nasty_text))
@@ -111,15 +110,3 @@ def test_what_is_no_string_is_shown_all_the_same(value: object, shown: str) -> N
 
 def test_a_number_too_long_to_spell_does_not_raise() -> None:
     assert clean(10**6000) == "\ufffd"
-
-
-@given(st.one_of(any_text, nasty_text))
-def test_the_second_wall_drops_what_slipped_past_the_first(text: str) -> None:
-    drawn = without_dangerous(text)
-    assert not any(is_dangerous(character) for character in drawn)
-    assert without_dangerous(clean(text)) == clean(text)
-
-
-def test_the_second_wall_leaves_our_own_drawing_alone() -> None:
-    line = "│ ▁▂▃ Billing … 0:42 │"
-    assert without_dangerous(line) is line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from console.actions.store import JournalUnavailable
+from console.actions.journal.store import JournalUnavailable
 from console.domain.faults import FaultKind
 from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.leads import KnownLeads

@@ -1,102 +1,37 @@
-"""What is in doubt is looked for at the vendor and what was found is told; nothing is done again."""
+"""What this console did and is in doubt is looked for at the vendor and told; nothing is done again."""
 
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
-import httpx
 import pytest
 
-from console.actions import identity
-from console.actions.entries import Entry
-from console.actions.journal import Journal
-from console.actions.news import ActionNews, Step
-from console.actions.reconciling.windows import WINDOWS, Windows
+from console.actions.journal.journal import Journal
+from console.actions.news import Step
+from console.actions.reconciling.windows import WINDOWS
 from console.config import locations
-from console.domain.actions import Outcome, OutcomeState, Search, Verdict
-from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
-from console.domain.drafts.draft import Draft
-from console.domain.drafts.menus import EditMenu
-from console.simulator.floor.entities import Agent, Contact
+from console.domain.actions import OutcomeState, Verdict
+from console.domain.drafts.calls import Connect, TextMessage
 from console.transport.client import ACT_DEADLINE
-from console.vendors.ccai.requests.calls import outbound_call
-from tests.engine.at_work import Screen, Site, at_work, site, wait
-
-CALLS, SMS = "/apps/api/v1/calls", "/apps/api/v1/sms"
-LIST = "/manager/api/v1/calls"
-NUMBER, OWN = "+1 859-657-9625", "+1 339-219-5276"
-OUTBOUND = "Voice Outbound (API)"
-TICKET = "71000"
-"""One the floor has a customer for."""
-QUICK = Windows(
-    settle=1.0,
-    soon=(0.02, 0.06, 0.1, 0.25, 1.1),
-    then=((WINDOWS.matching, 0.1),),
-    again=0.05,
-    scan=0.05,
+from tests.engine.at_work import Site
+from tests.engine.in_doubt import (
+    CALLS,
+    LIST,
+    OUTBOUND,
+    QUICK,
+    SMS,
+    TICKET,
+    available,
+    call,
+    floor,
+    found,
+    journalled,
+    newest,
+    place,
+    searches,
 )
-"""It happens within seconds; the vendor's clock is years ahead, and known to half a second."""
-
-
-@contextmanager
-def floor(windows: Windows = QUICK) -> Iterator[tuple[Site, Screen]]:
-    """A floor that lives, and a console on it."""
-    with site(moves=True, agents=60) as at, at_work(at.settings, windows=windows) as screen:
-        screen.engine.pause(True)
-        yield at, screen
-
-
-def available(at: Site) -> Agent:
-    """Somebody who is free to call."""
-    agents = at.simulator.center.agents.values()
-    return next(one for one in agents if one.may_call_out and one.status_id == 0)
-
-
-def call(agent: Agent, ticket: str | None = None) -> OutboundCall:
-    number = NUMBER if ticket is None else None
-    return OutboundCall("support", agent.email, number, OWN, ticket, "en")
-
-
-def place(at: Site, draft: OutboundCall) -> int:
-    """Places the call as somebody else's program would; its id."""
-    body = outbound_call(draft).json
-    answer = httpx.post(f"{at.url}{CALLS}", json=body, auth=("demo", "demo-token"), trust_env=False)
-    answer.raise_for_status()
-    return int(answer.json()["id"])
-
-
-def newest(contacts: dict[int, Contact], kind: str) -> int:
-    """The contact of this kind that was made last; the floor makes others all the time."""
-    return max(one.id for one in contacts.copy().values() if one.type == kind)
-
-
-def found(screen: Screen, verdict: Verdict, count: int = 1) -> list[ActionNews]:
-    """The findings of this kind, once there are so many."""
-
-    def told() -> list[ActionNews]:
-        return [step for step in screen.steps if step.search is not None and step.search.verdict is verdict]
-
-    screen.until(lambda: len(told()) >= count, f"{verdict.value} is told", 20)
-    return told()
-
-
-def searches(entry: Entry) -> list[Verdict]:
-    return [step.search.verdict for step in entry.steps if step.search is not None]
-
-
-def journalled() -> tuple[Entry, ...]:
-    journal = Journal(locations.journal_file())
-    try:
-        return journal.entries()
-    finally:
-        journal.close()
 
 
 @pytest.mark.parametrize("fault", ["drop-after", "truncate"])
@@ -249,116 +184,6 @@ def test_a_connection_that_is_not_listed_may_still_go_on() -> None:
     assert journalled()[0].is_in_doubt
 
 
-# -- what others left ---------------------------------------------------------------------------------------
-
-
-def leave(draft: Draft, owner: str, monkeypatch: pytest.MonkeyPatch, *, ended: bool = True) -> str:
-    """Leaves an action in doubt in the journal, as another console would."""
-    journal = Journal(locations.journal_file())
-    with monkeypatch.context() as other:
-        other.setattr(identity, "owner", lambda: owner)
-        name = journal.intend(draft, "POST")
-    journal.step(name, Step.SENDING, "Sending")
-    if ended:
-        journal.step(name, Step.OUTCOME, "Broken off.", Outcome(OutcomeState.UNKNOWN, "Broken off."))
-    journal.close()
-    return name
-
-
-GONE = "another-boot 1 1"
-
-
-def test_what_a_console_that_is_gone_left_is_looked_for_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True, agents=60) as at:
-        draft = call(available(at), TICKET)
-        left = {leave(draft, GONE, monkeypatch, ended=ended) for ended in (True, False)}
-        with at_work(at.settings, windows=QUICK) as screen:
-            told = found(screen, Verdict.NOT_FOUND, 2)
-            assert {step.id for step in told} == left
-            late = leave(replace(draft, ticket_id=None, to=NUMBER), GONE, monkeypatch)
-            screen.until(
-                lambda: any(step.id == late for step in found(screen, Verdict.NOT_FOUND)), "late too"
-            )
-
-
-def test_what_was_not_found_is_looked_for_again_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True, agents=60) as at:
-        draft = call(available(at), TICKET)
-        name = leave(draft, GONE, monkeypatch)
-        journal = Journal(locations.journal_file())
-        absent = Search(Verdict.NOT_FOUND, "Not found.")
-        journal.step(name, Step.SEARCHED, absent.evidence, search=absent)
-        journal.close()
-        made = place(at, draft)
-        with at_work(at.settings, windows=QUICK) as screen:
-            (told,) = found(screen, Verdict.FOUND)
-            assert told.search is not None
-            assert told.search.contact_id == made
-
-
-def test_what_a_living_console_did_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True, agents=60) as at:
-        other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-        owner = f"{identity._boot_id()} {other.pid} {identity._start_time(other.pid)}"
-        theirs = leave(call(available(at)), owner, monkeypatch)
-        mine = leave(call(available(at), TICKET), GONE, monkeypatch)
-        with at_work(at.settings, windows=QUICK) as screen:
-            assert {step.id for step in found(screen, Verdict.NOT_FOUND)} == {mine}
-            other.communicate(b"")
-            screen.until(lambda: any(step.id == theirs for step in screen.steps), "it is taken over", 30)
-            found(screen, Verdict.NOT_FOUND, 2)
-
-
-def test_a_console_killed_while_sending_leaves_what_the_next_one_finds() -> None:
-    script = Path(__file__).parent.parent / "actions" / "leave_sending.py"
-    with site(moves=True, agents=60) as at:
-        killed = subprocess.Popen(
-            [sys.executable, str(script), str(locations.journal_file())], stdout=subprocess.PIPE
-        )
-        assert killed.stdout is not None
-        assert killed.stdout.readline() == b"sending\n"
-        killed.kill()
-        killed.communicate()
-        with at_work(at.settings, windows=QUICK) as screen:
-            (told,) = found(screen, Verdict.UNDECIDED)
-            assert isinstance(told.draft, Connect)
-            assert told.draft.contact == "+390663971097"
-    assert {entry.request: len(searches(entry)) > 0 for entry in journalled()} == {
-        "POST one": False,
-        "POST two": True,
-    }
-
-
-def test_a_call_whose_command_was_killed_while_it_was_sent_is_found_by_an_open_console() -> None:
-    script = Path(__file__).with_name("leave_call.py")
-    with floor() as (at, screen):
-        at.simulator.faults.set(f"slow:60@{CALLS}")
-        killed = subprocess.Popen([sys.executable, str(script), at.url, available(at).email])
-        calls = at.simulator.center.contacts_calls
-        wait(lambda: any(one.type == OUTBOUND for one in calls.copy().values()), "it is done")
-        killed.kill()
-        killed.communicate()
-        told = found(screen, Verdict.FOUND)[0]
-        assert told.search is not None
-        assert told.search.contact_id == newest(calls, OUTBOUND)
-        assert len(at.requests(CALLS, "POST")) == 1
-        at.simulator.faults.clear()
-
-
-def test_what_nobody_could_look_for_in_time_and_what_no_list_tells_stays_in_doubt(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with site(moves=True, agents=60) as at:
-        listless = leave(EditMenu("support", "1", "Sales", "Support"), GONE, monkeypatch)
-        old = leave(call(available(at)), GONE, monkeypatch)
-        with at_work(at.settings, windows=replace(QUICK, matching=0.0)) as screen:
-            (told,) = found(screen, Verdict.UNDECIDED)
-            assert told.id == old
-            assert "within a day" in told.message
-            assert at.requests(LIST) == []
-    assert {entry.id: entry.is_in_doubt for entry in journalled()} == {listless: True, old: True}
-
-
 def test_what_a_supervisor_has_closed_is_looked_for_no_more() -> None:
     with floor(replace(QUICK, settle=30.0)) as (at, screen):
         at.simulator.faults.set(f"drop@{CALLS}")
@@ -373,14 +198,6 @@ def test_what_a_supervisor_has_closed_is_looked_for_no_more() -> None:
         screen.engine.act(other)
         screen.until(lambda: len(at.requests(LIST)) > asked + 8, "another one is")
         assert not [step for step in screen.steps if step.id == name and step.step is Step.SEARCHED]
-
-
-def test_a_read_only_console_looks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site(moves=True, agents=60) as at:
-        leave(call(available(at)), GONE, monkeypatch)
-        with at_work(at.settings, windows=QUICK, read_only=True) as screen:
-            screen.until(lambda: screen.is_well("support"), "read")
-        assert searches(journalled()[0]) == []
 
 
 def test_a_finding_that_cannot_be_written_down_is_told_and_written_as_soon_as_it_can() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from console.domain.secrets import Secret
 from console.feeds.call_book import CallBook
-from console.feeds.ccai import ccai_feeds
+from console.feeds.ccai.feeds import ccai_feeds
 from console.feeds.desk import Desk
 from console.feeds.feed import Feed
 from console.feeds.latest import Clock

@@ -171,7 +171,7 @@ async def test_following_does_not_knock_at_an_account_that_is_held(
 async def test_fifty_pages_of_five_thousand_agents_take_no_more_than_their_slots(
     live: Any, until: Any
 ) -> None:
-    from tests.feeds.test_agents import pages
+    from tests.feeds.ccai.test_agents import pages
 
     people = [{"id": one, "status": "Available", "status_id": 0} for one in range(5000)]
     live.says(LIVE, people)

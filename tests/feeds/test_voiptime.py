@@ -16,7 +16,7 @@ from console.feeds.feed import Feed
 from console.feeds.latest import Clock
 from console.feeds.reading import AnyReading, Noun
 from console.feeds.schedule import Schedule
-from console.feeds.voiptime import voiptime_feeds
+from console.feeds.voiptime.feeds import voiptime_feeds
 from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport

@@ -12,7 +12,7 @@ from typing import Any
 
 from console.config.files import FileUnusable, named, read_whole
 from console.config.problems import ConfigInvalid
-from console.config.read import parse_settings, read_settings
+from console.config.reading.file import parse_settings, read_settings
 from console.config.secret_sources import FileSource, SecretUnavailable, resolve
 from console.domain.bulk_files import NoUsers, users_in
 from console.transport.shared_pace import SharedPace

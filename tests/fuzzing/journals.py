@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from console.actions import identity
-from console.actions.journal import Journal
+from console.actions.journal import identity
+from console.actions.journal.journal import Journal
+from console.actions.journal.store import JournalUnavailable
 from console.actions.news import Step
-from console.actions.store import JournalUnavailable
 from console.cli.journal import as_json, line
 from console.domain.actions import Outcome, OutcomeState, Result, Search, Verdict
 from console.domain.drafts.kinds import KINDS

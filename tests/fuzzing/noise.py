@@ -10,6 +10,7 @@ from typing import Any
 
 SCALARS: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 7, 10**30, -(10**30), 2**63, -(2**63), 0.5, -0.0, 1e308, 1e-320, 1e13),
+    *(float("nan"), float("inf"), -float("inf"), 10**400, -(10**400)),
     *("", " ", "0", "-1", "1e999", "9" * 50, "null", "true", "id", "\ud800", "\udfff\ud800", "a\x00b"),
     *(
         "\x1b[2J",

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from console.domain.text import DROPPED
 
+NEVER_DRAWN = {"Cc", "Cf", "Cs"}
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 UNSHOWN = {"answered"}
 """Fields that go back to their vendor as they came and are shown to nobody."""
@@ -47,6 +48,11 @@ def shown_strings(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list | set | frozenset):
         for each in value:
             yield from shown_strings(each)
+
+
+def is_dangerous(character: str) -> bool:
+    """Whether this one character must never reach a terminal, whatever wrote it."""
+    return character in DROPPED or unicodedata.category(character) in NEVER_DRAWN
 
 
 def assert_clean(value: Any) -> None:

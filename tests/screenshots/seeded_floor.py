@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unittest import mock
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.config.settings import Settings
 from console.domain.actions import Outcome
@@ -24,7 +24,7 @@ from console.feeds.latest import Clock
 from console.feeds.reading import Reading
 from console.simulator.clock import FrozenClock
 from console.simulator.server import Options, announcement, serve_in_thread
-from console.ui.panes.clocks import Clocks
+from console.ui.panes.base.clocks import Clocks
 from console.wiring.own_answers import own_answers
 from console.wiring.simulated import demo_settings
 from console.wiring.stations import stations

@@ -17,7 +17,7 @@ from random import Random
 from typing import Any
 
 import console.domain.questions
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.actions.news import ActionNews, Step
 from console.app import ConsoleApp, Look, Opened
 from console.config import logs

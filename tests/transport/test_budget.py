@@ -10,7 +10,8 @@ import pytest
 
 from console.domain.secrets import Secret
 from console.transport.auth import HeaderAuth
-from console.transport.budget import ARRIVAL_BOUND, CONNECT_BOUND, Budget
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
+from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.request import Request
 

@@ -21,7 +21,7 @@ from console.transport.client import Transport
 from console.transport.errors import NotSent
 from console.transport.request import Request
 from console.transport.tls import context_for, trusting
-from console.wiring.accounts import transport
+from console.wiring.accounts.parts import transport
 
 CALL = Request("POST", "/calls", (("number", "+13392195276"),))
 LOGIN = "me:s@same"

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from console.transport.budget import ARRIVAL_BOUND, CONNECT_BOUND, Budget
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
+from console.transport.budget import Budget
 from console.transport.shared_pace import LONGEST_HOLD, SharedPace
 from tests.transport.paces import WallClock, seconds_until_slot, slot_within
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.transport import shared_pace
-from console.transport.budget import CONNECT_BOUND, Budget
+from console.transport.bounds import CONNECT_BOUND
+from console.transport.budget import Budget
 from console.transport.shared_pace import LONGEST_HOLD, SharedPace
 from tests.transport.paces import WallClock, keeps_its_own_distance, seconds_until_slot, slot_within
 

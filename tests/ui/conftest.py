@@ -27,7 +27,7 @@ from console.domain.webhooks import Webhook
 from console.engine import AccountSummary, Mailbox
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.ui.messages import Beat, Struck
-from console.ui.panes.clocks import Clocks
+from console.ui.panes.base.clocks import Clocks
 from tests.idle import pilots_wait_for_idle
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

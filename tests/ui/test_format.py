@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from console.domain.agents import StatusKind
 from console.ui import format as formats
-from console.ui.format import age, ascii_text, clock, count, duration, moment, number, percent, plural
+from console.ui.format import age, clock, count, duration, moment, number, percent, plural
 
 
 @pytest.mark.parametrize(
@@ -83,14 +83,7 @@ def test_no_number_ends_the_console(value: float | None) -> None:
 
 
 def test_every_status_has_a_shape_of_its_own_one_cell_wide() -> None:
-    for shapes in (formats.STATUS_SHAPES, formats.ASCII_STATUS_SHAPES):
-        assert set(shapes) == set(StatusKind)
-        assert len(set(shapes.values())) == len(StatusKind)
-        assert all(cell_len(shape) == 1 for shape in shapes.values())
-
-
-def test_ascii_replaces_cell_for_cell() -> None:
-    text = "● Ann ▁▂▃▄▅▆▇█ ▏▌ … – ┊ ▲ ▼"
-    assert ascii_text(text).isascii()
-    assert len(ascii_text(text)) == len(text)
-    assert ascii_text("José") == "José"
+    shapes = formats.STATUS_SHAPES
+    assert set(shapes) == set(StatusKind)
+    assert len(set(shapes.values())) == len(StatusKind)
+    assert all(cell_len(shape) == 1 for shape in shapes.values())

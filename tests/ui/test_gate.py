@@ -11,8 +11,7 @@ DRAWN = (
     " for part in self._drawn(line, palette, max(LEAST_ROOM, room))))"
 )
 LOOKED_AT = {
-    ("ui/dialogs/action_dialog.py", "placeholder"): "literals of the dialogs and of the forms' fields",
-    ("ui/dialogs/action_dialog.py", "label"): "literals of the dialogs and of the forms' fields",
+    ("ui/dialogs/lines.py", "placeholder"): "literals of the dialogs and of the forms' fields",
     (
         "ui/dialogs/call.py",
         "prompts(((each, each) for each in numbers_for(self.account, agent)))",
@@ -21,8 +20,6 @@ LOOKED_AT = {
     ("ui/dialogs/form.py", "prompts(options)"): "of Content",
     ("ui/dialogs/sms.py", "prompts(((each, each) for each in self._numbers()))"): "of Content",
     ("ui/dialogs/days.py", "f'{today}, when empty'"): "a date of this machine's clock",
-    ("ui/dialogs/days.py", "label"): "literals",
-    ("ui/dialogs/keep.py", "label"): "literals",
     ("ui/panes/bulk_jobs.py", "self._own"): "a dict that is updated",
     ("ui/screens/board_deeds.py", "f'No account can {order.value}.'"): "a word of an enum",
     ("ui/screens/board_deeds.py", "self._why_nothing(aim)"): "literals and a count",

@@ -14,9 +14,8 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
 
-from console.domain.text import is_dangerous
 from console.ui.text import GateFilter, content, fit, line, plain, shown
-from tests.fuzzing.target import Target
+from tests.fuzzing.target import Target, is_dangerous
 from tests.fuzzing.texts import text_targets
 
 BLACK = Color(0, 0, 0)

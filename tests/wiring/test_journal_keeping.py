@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
+from console.actions.journal.retention import Keep
 from console.actions.news import ActionNews, Step
-from console.actions.retention import Keep
 from console.config import locations
 from console.config.secret_sources import GivenSource
 from console.config.settings import JournalSettings, Settings, VoxloudAccount

@@ -17,7 +17,7 @@ from console.domain.secrets import Secret
 from console.feeds.health import Verdict
 from console.feeds.reading import Noun
 from console.transport import client
-from console.wiring import accounts
+from console.wiring.accounts import opening
 from console.wiring.checks import run_checks
 from console.wiring.once import read_floor
 from console.wiring.summaries import OFFERS
@@ -57,14 +57,14 @@ def test_every_noun_of_every_account_is_read_and_trouble_stays_where_it_is(tmp_p
 def test_an_account_that_fails_in_a_way_nobody_foresaw_stops_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = accounts.open_account
+    real = opening.open_account
 
     async def open_account(account, publish, budget, inbox=None):  # type: ignore[no-untyped-def]
         if account.name == "support":
             raise ZeroDivisionError
         return await real(account, publish, budget, inbox)
 
-    monkeypatch.setattr(accounts, "open_account", open_account)
+    monkeypatch.setattr(opening, "open_account", open_account)
     with site() as at:
         floor = read_floor(at.settings)
         assert {one.name: one.ok for one in floor.accounts} == {"support": False, "milan": True}

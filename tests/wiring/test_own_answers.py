@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
+from console.actions.journal.store import JournalUnavailable
 from console.actions.news import Step
-from console.actions.store import JournalUnavailable
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.leads import CreateLead, LeadFields
 from console.domain.drafts.tasks import CreateTask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.config.read_actions import KINDS
+from console.config.reading.actions import KINDS
 from console.config.secret_sources import EnvironmentSource
 from console.config.settings import Settings, VoxloudAccount
 from console.domain.accounts import Vendor

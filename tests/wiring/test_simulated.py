@@ -11,7 +11,7 @@ import pytest
 
 from console.cli.simulate import ADVICE
 from console.config import locations
-from console.config.read import parse_settings
+from console.config.reading.file import parse_settings
 from console.config.secret_sources import EnvironmentSource, resolve
 from console.domain.accounts import Vendor
 from console.domain.drafts.calls import TextMessage

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from console.actions import identity
-from console.actions.entries import Entry
-from console.actions.journal import Journal
-from console.actions.journal_writer import JournalWriter
+from console.actions.journal import identity
+from console.actions.journal.entries import Entry
+from console.actions.journal.journal import Journal
+from console.actions.journal.writer import JournalWriter
 from console.actions.reconciling.places import Places
 from console.actions.reconciling.suspects import SORTS, is_unsettled
 from console.actions.reconciling.windows import Windows

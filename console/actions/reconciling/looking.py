@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.actions.reconciling.doubts import MARGIN, Doubts
 from console.actions.reconciling.judgement import Judged, judge
 from console.actions.reconciling.likeness import Fit, fit

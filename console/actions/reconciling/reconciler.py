@@ -11,8 +11,9 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from console.actions.entries import Entry
-from console.actions.journal_writer import JournalWriter
+from console.actions.journal.entries import Entry
+from console.actions.journal.store import JournalUnavailable
+from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
 from console.actions.reconciling import words
 from console.actions.reconciling.doubts import Doubts
@@ -21,7 +22,6 @@ from console.actions.reconciling.own_clock import OwnClock
 from console.actions.reconciling.suspects import SORTS, suspect
 from console.actions.reconciling.watch import Watch, is_alike, is_final
 from console.actions.reconciling.windows import Windows
-from console.actions.store import JournalUnavailable
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 from console.domain.traces import Sort, Trace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.actions.news import Step
 from console.actions.reconciling.windows import Windows
 from console.domain.actions import OutcomeState, Verdict

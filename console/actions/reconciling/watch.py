@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.actions.reconciling import words
 from console.actions.reconciling.judgement import Judged
 from console.actions.reconciling.suspects import Suspect

@@ -12,8 +12,25 @@ from console.domain.bulk_users import LARGEST_FILE
 from console.domain.drafts.draft import UNWRITTEN, Draft
 
 
+class _FileOfUsers(Draft):
+    """A file that goes to the vendor."""
+
+    __slots__ = ()
+    filename: str
+    content: str
+
+    @property
+    def subject(self) -> str:
+        """The file's name without its ending, which all of them share."""
+        return self.filename.rpartition(".")[0] or self.filename
+
+    def problems(self) -> Iterable[str]:
+        """What no vendor could read."""
+        return _file_problems(self.filename, self.content)
+
+
 @dataclass(frozen=True, slots=True)
-class UploadUsers(Draft):
+class UploadUsers(_FileOfUsers):
     """Upload a JSON file of users as a new job; nobody is changed yet (ccai-apps.txt l. 3952-3982)."""
 
     kind: ClassVar[str] = "bulk-users-upload"
@@ -29,18 +46,9 @@ class UploadUsers(Draft):
         """Which file, how large."""
         return f"Upload the {_users(self.rows)} of {self.filename}"
 
-    @property
-    def subject(self) -> str:
-        """The file's name without its ending, which all of them share."""
-        return self.filename.rpartition(".")[0] or self.filename
-
-    def problems(self) -> Iterable[str]:
-        """What no vendor could read."""
-        return _file_problems(self.filename, self.content)
-
 
 @dataclass(frozen=True, slots=True)
-class ReplaceUsers(Draft):
+class ReplaceUsers(_FileOfUsers):
     """Replace the file of a job that was not carried out yet (ccai-apps.txt l. 3985-4051)."""
 
     kind: ClassVar[str] = "bulk-users-replace"
@@ -57,15 +65,6 @@ class ReplaceUsers(Draft):
     def words(self) -> str:
         """Of which job, by which file, how large."""
         return f"Replace the file of job {self.job_id} by the {_users(self.rows)} of {self.filename}"
-
-    @property
-    def subject(self) -> str:
-        """The file's name without its ending, which all of them share."""
-        return self.filename.rpartition(".")[0] or self.filename
-
-    def problems(self) -> Iterable[str]:
-        """What no vendor could read."""
-        return _file_problems(self.filename, self.content)
 
 
 @dataclass(frozen=True, slots=True)

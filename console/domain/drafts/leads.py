@@ -22,6 +22,18 @@ def is_named(identifier: Identifier | None) -> bool:
     return identifier is not None and str(identifier).strip() != ""
 
 
+class OfLead(Draft):
+    """Something done to what belongs to one lead."""
+
+    __slots__ = ()
+    lead_id: Identifier
+
+    @property
+    def subject(self) -> str:
+        """The lead's id."""
+        return str(self.lead_id)
+
+
 @dataclass(frozen=True, slots=True)
 class NewNote:
     """A note that is written together with its lead."""

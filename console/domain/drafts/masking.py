@@ -27,11 +27,6 @@ def masked_words(draft: Draft, masks: Masks) -> str:
     return _masked(draft, words, masks)
 
 
-def masked_subject(draft: Draft, masks: Masks) -> str:
-    """Whom or what it is done to, masked."""
-    return _masked(draft, draft.subject, masks)
-
-
 def _masked(draft: Draft, text: str, masks: Masks) -> str:
     """The text with each name the draft knows replaced, the longest first, then numbers and addresses."""
     told = sorted(named_in(draft), key=lambda pair: len(pair[0]), reverse=True)

@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from console.domain.accounts import Identifier
-from console.domain.drafts.draft import Draft
-from console.domain.drafts.leads import NO_LEAD, is_named
+from console.domain.drafts.leads import NO_LEAD, OfLead, is_named
 
 
 @dataclass(frozen=True, slots=True)
-class AddNote(Draft):
+class AddNote(OfLead):
     """Write a note into a lead's card (voiptime.txt l. 256-277)."""
 
     kind: ClassVar[str] = "note-add"
@@ -30,11 +29,6 @@ class AddNote(Draft):
         """To whom."""
         return f"Add a note to lead {self.lead_id}"
 
-    @property
-    def subject(self) -> str:
-        """The lead's id."""
-        return str(self.lead_id)
-
     def problems(self) -> Iterable[str]:
         """A note needs a lead and a text."""
         if not is_named(self.lead_id):
@@ -44,7 +38,7 @@ class AddNote(Draft):
 
 
 @dataclass(frozen=True, slots=True)
-class EditNote(Draft):
+class EditNote(OfLead):
     """Write a note anew (voiptime.txt l. 278-301).
 
     It is written whole: author and time of the note as it was read go along, or may be lost.
@@ -63,11 +57,6 @@ class EditNote(Draft):
         """Whose note."""
         return f"Edit a note of lead {self.lead_id}"
 
-    @property
-    def subject(self) -> str:
-        """The lead's id."""
-        return str(self.lead_id)
-
     def problems(self) -> Iterable[str]:
         """A note needs a lead, an id and a text."""
         yield from _unnamed(self.lead_id, self.id)
@@ -76,7 +65,7 @@ class EditNote(Draft):
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteNote(Draft):
+class DeleteNote(OfLead):
     """Remove a note from a lead's card (voiptime.txt l. 321-336)."""
 
     kind: ClassVar[str] = "note-delete"
@@ -91,11 +80,6 @@ class DeleteNote(Draft):
     def words(self) -> str:
         """Whose note."""
         return f"Delete a note of lead {self.lead_id}"
-
-    @property
-    def subject(self) -> str:
-        """The lead's id."""
-        return str(self.lead_id)
 
     def problems(self) -> Iterable[str]:
         """A note is known by its lead's id and its own."""

@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from console.domain.accounts import Identifier
 from console.domain.drafts.draft import Draft
-from console.domain.drafts.leads import NO_LEAD, is_named
+from console.domain.drafts.leads import NO_LEAD, OfLead, is_named
 from console.domain.leads import Task, TaskKind, TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
-class CreateTask(Draft):
+class CreateTask(OfLead):
     """Set down a meeting with a lead, or a callback to it (voiptime.txt l. 167-210)."""
 
     kind: ClassVar[str] = "task-create"
@@ -37,11 +37,6 @@ class CreateTask(Draft):
     def words(self) -> str:
         """What, with whom."""
         return f"Set down a {self.task_kind.value} for lead {self.lead_id}"
-
-    @property
-    def subject(self) -> str:
-        """The lead's id."""
-        return str(self.lead_id)
 
     def problems(self) -> Iterable[str]:
         """A meeting has an end after its beginning; a callback has none."""

@@ -24,8 +24,20 @@ def _problems(event: str, callback_url: str) -> Iterable[str]:
         yield "The callback has a blank or a control character in it."
 
 
+class _OfWebhook(Draft):
+    """Something done to the subscription of one callback."""
+
+    __slots__ = ()
+    callback_url: str
+
+    @property
+    def subject(self) -> str:
+        """The callback."""
+        return self.callback_url
+
+
 @dataclass(frozen=True, slots=True)
-class CreateWebhook(Draft):
+class CreateWebhook(_OfWebhook):
     """Subscribe a callback to one event (voxloud.txt l. 335-369)."""
 
     kind: ClassVar[str] = "webhook-create"
@@ -41,18 +53,13 @@ class CreateWebhook(Draft):
         """Which event, and where it goes."""
         return f"Subscribe {self.callback_url} to {self.event}"
 
-    @property
-    def subject(self) -> str:
-        """The callback."""
-        return self.callback_url
-
     def problems(self) -> Iterable[str]:
         """Neither event nor callback may be missing."""
         return _problems(self.event, self.callback_url)
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateWebhook(Draft):
+class UpdateWebhook(_OfWebhook):
     """Enable, disable or edit a subscription (voxloud.txt l. 370-403): it is written as a whole."""
 
     kind: ClassVar[str] = "webhook-edit"
@@ -87,18 +94,13 @@ class UpdateWebhook(Draft):
             verb = "Enable" if self.enabled else "Disable"
         return f"{verb} the webhook of {self.event} to {self.callback_url}"
 
-    @property
-    def subject(self) -> str:
-        """The callback."""
-        return self.callback_url
-
     def problems(self) -> Iterable[str]:
         """Neither event nor callback may be missing: both are required again (l. 391-394)."""
         return _problems(self.event, self.callback_url)
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteWebhook(Draft):
+class DeleteWebhook(_OfWebhook):
     """Remove a subscription (voxloud.txt l. 473-478)."""
 
     kind: ClassVar[str] = "webhook-delete"
@@ -112,8 +114,3 @@ class DeleteWebhook(Draft):
     def words(self) -> str:
         """Which one."""
         return f"Delete the webhook of {self.event} to {self.callback_url}"
-
-    @property
-    def subject(self) -> str:
-        """The callback."""
-        return self.callback_url

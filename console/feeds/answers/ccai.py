@@ -28,7 +28,7 @@ from console.domain.questions.queues import QueueOutlook
 from console.domain.questions.traces import AgentsById, UpdatedCalls, UpdatedChats
 from console.domain.queue_statuses import QueueStatus
 from console.feeds.answers.answering import Routes
-from console.feeds.wait_times import NOT_OFFERED
+from console.feeds.ccai.wait_times import NOT_OFFERED
 from console.transport.errors import Refused
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
@@ -115,7 +115,7 @@ class CcaiAnswers:
 
     async def do_not_call(self, question: CheckDoNotCall) -> Page[Listing]:
         """Whether a number may be called; not told is not known."""
-        row = await self._client.dnc_check(question.number)
+        row = await self._client.check_do_not_call(question.number)
         listing = Listing(self._account, question.number, row.do_not_call, row.expires_at)
         return Page((listing,))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from console.domain.accounts import Identifier
-from console.domain.calls import Call, CallEvent
+from console.domain.calls import Call
+from console.domain.conversations import CallEvent
 from console.domain.deliveries import CallStep, Step
 
 WORDS = {

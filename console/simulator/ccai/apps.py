@@ -15,7 +15,7 @@ from console.simulator.ccai.bulk_users import BulkUserApi
 from console.simulator.ccai.created import created_call, created_sms
 from console.simulator.ccai.do_not_call import add_each, check_row
 from console.simulator.ccai.queue_status import QueueStatusApi
-from console.simulator.ccai.queues import staff_row, wait_row
+from console.simulator.ccai.queues import at_or_above, staff_row, wait_row
 from console.simulator.ccai.words import JsonObject
 from console.simulator.floor.center import Center
 from console.simulator.floor.entities import Contact
@@ -134,7 +134,7 @@ class Apps:
         if not isinstance(numbers, list):
             raise RequestError(400, "param is missing or the value is empty: phone_numbers")
         for phone_number in numbers:
-            self._center.dnc_remove(str(phone_number))
+            self._center.remove_do_not_call(str(phone_number))
         return json_answer({})
 
     async def check_do_not_call(self, request: Request) -> Response:
@@ -142,7 +142,7 @@ class Apps:
         phone_number = request.query_params.get("phone_number", "").strip()
         if not phone_number:
             raise RequestError(400, "param is missing or the value is empty: phone_number")
-        return json_answer(check_row(phone_number, self._center.dnc_check(phone_number)))
+        return json_answer(check_row(phone_number, self._center.check_do_not_call(phone_number)))
 
     def _outbound(self, body: dict[str, Any]) -> Contact | None:
         return self._center.place_outbound_call(
@@ -184,16 +184,8 @@ class Apps:
         for estimate in self._center.wait_estimates(lang):
             if menu_type and estimate.menu_type != menu_type:
                 continue
-            if not top or top in self._menu_and_above(estimate.menu_id):
+            if not top or top in at_or_above(self._center, estimate.menu_id):
                 yield estimate
-
-    def _menu_and_above(self, menu_id: int) -> set[str]:
-        found: set[str] = set()
-        at: int | None = menu_id
-        while at is not None:
-            found.add(str(at))
-            at = self._center.menus[at].parent_id
-        return found
 
 
 async def _no_such_page(request: Request) -> Response:

@@ -24,7 +24,7 @@ def _add(center: Center, contact: dict[str, Any]) -> JsonObject:
     row: JsonObject = {key: contact[key] for key in ("phone_number", "expires_at") if key in contact}
     try:
         expires_at = _read(contact.get("expires_at"))
-        return {**row, "status": center.dnc_add(str(contact.get("phone_number", "")), expires_at)}
+        return {**row, "status": center.add_do_not_call(str(contact.get("phone_number", "")), expires_at)}
     except Refused as refused:
         return {**row, "error": refused.message, "status": "failed"}
     except ValueError:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from console.simulator.ccai.queues import staff_row
+from console.simulator.ccai.queues import at_or_above, staff_row
 from console.simulator.ccai.words import JsonObject
 from console.simulator.floor.center import Center
 from console.simulator.floor.results import Staff, WaitEstimate
@@ -52,7 +52,8 @@ class QueueStatusApi:
         rows = [
             self._row(estimate, lang, staff.get((estimate.menu_id, lang), Staff()), starts)
             for estimate in self._center.wait_estimates(lang)
-            if estimate.menu_type == menu_type and not wanted.isdisjoint(self._at_or_above(estimate.menu_id))
+            if estimate.menu_type == menu_type
+            and not wanted.isdisjoint(at_or_above(self._center, estimate.menu_id))
         ]
         return json_answer({"queues": rows})
 
@@ -85,14 +86,6 @@ class QueueStatusApi:
             "scheduled_calls": scheduled,
             "max_slots": SLOTS_PER_AGENT * staff.logged_in,
         }
-
-    def _at_or_above(self, menu_id: int) -> set[str]:
-        found: set[str] = set()
-        at: int | None = menu_id
-        while at is not None:
-            found.add(str(at))
-            at = self._center.menus[at].parent_id
-        return found
 
 
 def _required(query: QueryParams, name: str) -> str:

@@ -75,3 +75,13 @@ def staff_row(staff: Staff) -> JsonObject:
 
 def _percent(percent: float | None) -> float | None:
     return None if percent is None else round(percent, 1)
+
+
+def at_or_above(center: Center, menu_id: int) -> set[str]:
+    """A menu and all it is part of, by ids as a query spells them."""
+    found: set[str] = set()
+    at: int | None = menu_id
+    while at is not None:
+        found.add(str(at))
+        at = center.menus[at].parent_id
+    return found

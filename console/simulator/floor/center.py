@@ -102,18 +102,18 @@ class Center(FloorView):
         """Sends an SMS and opens a chat in status selecting (ccai-apps.txt l. 2283-2763). Raises Refused."""
         return orders.send_sms(self._floor, number, outbound_number, message, ticket_id)
 
-    def dnc_add(self, number: str, expires_at: float | None = None) -> str:
+    def add_do_not_call(self, number: str, expires_at: float | None = None) -> str:
         """Puts a number on the do-not-call list; answers created or updated (ccai-apps.txt l. 4205).
 
         Raises Refused with the per-item error text.
         """
         return do_not_call.add(self._floor, number, expires_at)
 
-    def dnc_remove(self, number: str) -> bool:
+    def remove_do_not_call(self, number: str) -> bool:
         """Takes a number off the do-not-call list; whether it was on it."""
         return do_not_call.remove(self._floor, number)
 
-    def dnc_check(self, number: str) -> DoNotCall | None:
+    def check_do_not_call(self, number: str) -> DoNotCall | None:
         """The list's entry for a number (compared by digits), None when it is not listed or has expired."""
         return do_not_call.check(self._floor, number)
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
@@ -20,13 +19,13 @@ from console.domain.drafts.draft import Draft
 from console.engine import AccountSummary, Backend
 from console.ui.dialogs.aim import Aim, account_for, agent_for, numbers_for
 from console.ui.dialogs.findings import finding_lines
+from console.ui.dialogs.lines import choice, labelled
 from console.ui.dialogs.lookout import ListAnswers
 from console.ui.dialogs.sending import Sending
 from console.ui.text import content
-from console.ui.widgets.drop_down import DropDown
 
 if TYPE_CHECKING:
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 
 class ActionDialog(Sending):
@@ -80,11 +79,11 @@ class ActionDialog(Sending):
         with VerticalScroll(id="form", can_focus=False) as box:
             box.border_title = content(f" {self.title_text} ")
             if len(self.accounts) > 1:
-                yield _labelled("Account", self._account)
+                yield labelled("Account", self._account)
             else:
-                yield _labelled("Account", Static(content(self.account.name), markup=False))
+                yield labelled("Account", Static(content(self.account.name), markup=False))
             for label, field in self.fields():
-                yield _labelled(label, field)
+                yield labelled(label, field)
             yield self._findings
             with Horizontal(classes="buttons"):
                 yield Button("Review", id="review", compact=True)
@@ -96,7 +95,7 @@ class ActionDialog(Sending):
 
     def check(self) -> Preflight:
         """What can be known to be wrong before anything is sent. Raises ValueError for unreadable fields."""
-        from console.actions.preflight import check
+        from console.actions.preflight.preflight import check
 
         return check(
             self.draft(),
@@ -148,7 +147,7 @@ class ActionDialog(Sending):
 
         What is missing is not complained about before the first review.
         """
-        from console.actions.preflight import Finding, Level
+        from console.actions.preflight.preflight import Finding, Level
 
         preflight: Preflight | None = None
         findings: tuple[Finding, ...]
@@ -159,35 +158,3 @@ class ActionDialog(Sending):
             findings = (Finding(Level.STOP, str(error)),)
         self._findings.update(finding_lines(findings, with_stops=self._was_reviewed))
         return preflight
-
-
-def prompts(options: Iterable[tuple[str, str]]) -> list[tuple[Content, str]]:
-    """(label, value) pairs with labels that have passed the gate, for a Select."""
-    return [(content(label), value) for label, value in options]
-
-
-def choice(options: Iterable[tuple[str, str]], value: str | None, blank: str = "") -> Select[str]:
-    """A list to choose from by (label, value). `blank` names choosing nothing."""
-    listed = prompts(options)
-    is_known = any(known == value for _, known in listed)
-    return DropDown(
-        listed,
-        prompt=blank or "choose",
-        allow_blank=bool(blank) or not is_known,
-        value=value if is_known and value is not None else Select.NULL,
-        compact=True,
-    )
-
-
-def chosen(select: Select[str]) -> str | None:
-    """The chosen value, or None."""
-    return select.value if isinstance(select.value, str) else None
-
-
-def field(value: str = "", placeholder: str = "", most: int = 200) -> Input:
-    """A line to type in; what it is filled with passes the gate."""
-    return Input(content(value).plain, placeholder=placeholder, compact=True, max_length=most)
-
-
-def _labelled(label: str, widget: Widget) -> Horizontal:
-    return Horizontal(Static(label, classes="label", markup=False), Vertical(widget), classes="field")

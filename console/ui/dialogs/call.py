@@ -9,8 +9,9 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 
 from console.domain.drafts.calls import OutboundCall
-from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
+from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import agent_for, language_for, number_for, numbers_for, ticket_for
+from console.ui.dialogs.lines import choice, chosen, field, prompts
 
 VENDOR_CHOOSES = "the vendor chooses"
 

@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.engine import Backend
-from console.ui.dialogs.action_dialog import field
+from console.ui.dialogs.lines import field, labelled, stated
 from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
 
@@ -41,12 +41,8 @@ class CloseDoubtDialog(Quiet[bool], ModalScreen[bool]):
         with VerticalScroll(id="form", can_focus=False) as box:
             box.border_title = content(" Close an action in doubt ")
             for label, text in self._about():
-                with Horizontal(classes="field"):
-                    yield Static(content(label), classes="label", markup=False)
-                    yield Static(content(text), markup=False)
-            with Horizontal(classes="field"):
-                yield Static("Reason", classes="label", markup=False)
-                yield Vertical(self._reason)
+                yield stated(label, text)
+            yield labelled("Reason", self._reason)
             yield self._told
             with Horizontal(classes="buttons"):
                 yield Button("Close it", id="close", compact=True)

@@ -26,7 +26,7 @@ from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content, plain
 
 if TYPE_CHECKING:
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 DEAF_FOR = 0.6
 """Seconds on screen during which no key does anything but escape."""

@@ -9,8 +9,9 @@ from textual.widget import Widget
 
 from console.domain.click_to_calls import ClickToCall
 from console.domain.drafts.calls import Connect
-from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
+from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import number_for, resource_for
+from console.ui.dialogs.lines import choice, chosen, field, prompts
 
 
 class ConnectDialog(ActionDialog):

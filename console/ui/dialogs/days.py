@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from console.domain.periods import Range, typed_range
+from console.ui.dialogs.lines import labelled
 from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content
 
@@ -37,26 +37,17 @@ class DaysDialog(Quiet[Range | None], ModalScreen[Range | None]):
         """Two days, what is wrong with them, and the way on."""
         with VerticalScroll(id="days", can_focus=False) as box:
             box.border_title = content(" Range of days, both counted in ")
-            for label, field in self._fields():
-                with Horizontal(classes="field"):
-                    yield Static(label, classes="label", markup=False)
-                    yield Vertical(field)
+            yield labelled("From", self.first)
+            yield labelled("To", self.last)
             yield self._problem
             with Horizontal(classes="buttons"):
                 yield Button("Show", id="show", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
 
-    def _fields(self) -> Iterable[tuple[str, Input]]:
-        yield "From", self.first
-        yield "To", self.last
-
+    @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Leaves the range as it is."""
         self.dismiss(None)
-
-    @on(Button.Pressed, "#cancel")
-    def _cancel_pressed(self) -> None:
-        self.action_cancel()
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#show")

@@ -13,16 +13,17 @@ from textual.widgets.selection_list import Selection
 
 from console.domain.drafts.draft import Draft
 from console.engine import AccountSummary, Backend
-from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
+from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed
 from console.ui.dialogs.deeds.fields import Field, FieldKind, Values
+from console.ui.dialogs.lines import choice, chosen, field, prompts
 from console.ui.dialogs.lookout import ListAnswers
 from console.ui.text import content
 from console.ui.widgets.checklist import Checklist
 
 if TYPE_CHECKING:
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 MOST_NAMES = 100
 """Rows that are named one by one before an action is confirmed."""
@@ -94,7 +95,7 @@ class FormDialog(ActionDialog):
 
     def check(self) -> Preflight:
         """What is wrong, and whom it is done to; what is fetched at the review is not missed before."""
-        from console.actions.findings import Finding, Level
+        from console.actions.preflight.findings import Finding, Level
 
         preflight = super().check()
         found = list(preflight.findings)

@@ -10,13 +10,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from console.config.files import FileUnusable, keep, named
-from console.ui.dialogs.action_dialog import field
+from console.ui.dialogs.lines import field, labelled, stated
 from console.ui.dialogs.quiet import Quiet
 from console.ui.format import plural
 from console.ui.text import content
@@ -61,16 +61,10 @@ class KeepDialog(Quiet[bool], ModalScreen[bool]):
         with VerticalScroll(id="form", can_focus=False) as box:
             box.border_title = content(f" {self._heading} ")
             for label, text in self.about():
-                with Horizontal(classes="field"):
-                    yield Static(label, classes="label", markup=False)
-                    yield Static(content(text), markup=False)
-            with Horizontal(classes="field"):
-                yield Static("File", classes="label", markup=False)
-                yield Vertical(self._path)
+                yield stated(label, text)
+            yield labelled("File", self._path)
             for label, widget in self.choices():
-                with Horizontal(classes="field"):
-                    yield Static(label, classes="label", markup=False)
-                    yield Vertical(widget)
+                yield labelled(label, widget)
             yield self._told
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", compact=True)

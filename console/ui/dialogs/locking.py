@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from console.ui.dialogs.lock_news import tell_lock
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
 from console.ui.terminal.crash import Result
@@ -95,11 +95,3 @@ class Locking(Pointing[Result]):
             self._fall()
         elif not isinstance(self.screen, UnlockDialog):
             ask_passphrase(self.screen, self.lock, lambda: None)
-
-
-def tell_lock(app: App[Any]) -> None:
-    """Tells every screen that the console was locked or unlocked."""
-    from console.ui.messages import LockMoved
-
-    for screen in app.screen_stack:
-        screen.post_message(LockMoved())

@@ -13,8 +13,8 @@ from console.domain.questions.do_not_call import CheckDoNotCall
 from console.feeds.reading import AnyReading, Noun
 
 if TYPE_CHECKING:
-    from console.actions.circumstances import Circumstances, Past, Standing
     from console.actions.news import ActionNews
+    from console.actions.preflight.circumstances import Circumstances, Past, Standing
     from console.domain.drafts.draft import Draft
     from console.engine import AccountSummary, Answered, Backend
 
@@ -60,7 +60,7 @@ class Lookout:
 
     def look_back(self, now: datetime) -> None:
         """Asks the journal what was done lately, by whichever console."""
-        from console.actions.limits import MINUTE, day_began
+        from console.actions.preflight.limits import MINUTE, day_began
 
         if self._journal_ticket is not None:
             self._backend.forget(self._journal_ticket)
@@ -69,7 +69,7 @@ class Lookout:
 
     def look_up(self, draft: Draft, account: AccountSummary) -> None:
         """Asks the do-not-call list for the number, where the account has one and nobody knows yet."""
-        from console.actions.circumstances import AWAITED
+        from console.actions.preflight.circumstances import AWAITED
 
         key = _number(draft, account)
         if key is None or self._standings.get(key) == AWAITED:
@@ -89,7 +89,7 @@ class Lookout:
 
     def give_up(self) -> None:
         """Waits no longer for the list; a late answer is taken all the same."""
-        from console.actions.circumstances import NOT_ANSWERED
+        from console.actions.preflight.circumstances import NOT_ANSWERED
 
         self._standings = {
             key: NOT_ANSWERED if standing.is_awaited else standing
@@ -98,7 +98,7 @@ class Lookout:
 
     def take_answer(self, news: Answered) -> bool:
         """Takes an answer; False when it is to a question of somebody else."""
-        from console.actions.circumstances import Past, Standing
+        from console.actions.preflight.circumstances import Past, Standing
 
         if news.ticket == self._journal_ticket:
             self._journal_ticket = None
@@ -123,8 +123,8 @@ class Lookout:
         """Takes a step of an action of this console."""
         from dataclasses import replace
 
-        from console.actions.circumstances import Past
         from console.actions.news import Step
+        from console.actions.preflight.circumstances import Past
 
         past, former = Past.of_news(news), self._live.get(news.id)
         begun = former or next((each for each in self._recent if each.id == news.id), None)
@@ -142,7 +142,7 @@ class Lookout:
 
     def circumstances(self, draft: Draft, account: AccountSummary, now: datetime) -> Circumstances:
         """All that is known as of now."""
-        from console.actions.circumstances import Circumstances
+        from console.actions.preflight.circumstances import Circumstances
 
         recent = {past.id: past for past in self._recent} | self._live
         newest = sorted(recent.values(), key=lambda past: past.at, reverse=True)
@@ -173,7 +173,7 @@ class Lookout:
 
 def _number(draft: Draft, account: AccountSummary) -> tuple[str, str] | None:
     """The account and the number its do-not-call list is asked for; None where there is none of either."""
-    from console.actions.reach import reach
+    from console.actions.preflight.reach import reach
 
     reached = reach(draft)
     if reached is None or not reached.number or not account.answers(CheckDoNotCall):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Generic
+from typing import ClassVar, Generic
 
 from textual.await_complete import AwaitComplete
-from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 
-from console.ui.lock import lock_of
 from console.ui.widgets.exact_update import ExactCompositor
 from console.ui.widgets.kept_lines import Backdrop
 
@@ -51,26 +48,3 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
             return done
         self._is_dismissed = True
         return super().dismiss(result)
-
-
-def open_over(
-    asker: DOMNode,
-    dialog: Screen[ScreenResultType],
-    done: Callable[[ScreenResultType | None], Any] | None = None,
-) -> None:
-    """Opens a screen over that of the widget which asks for it, unless something stands over that already.
-
-    Keys that come in one write, a key held down over a slow line, are all handled before the first screen
-    they open is there. Each would open one more, until there are too many to draw one through the other.
-
-    Every action has to pass here: while the console is locked, whatever acts opens after the passphrase.
-    """
-    if not asker.screen.is_active:
-        return
-    lock = lock_of(asker.app)
-    if lock.is_locked and getattr(dialog, "acts", True):
-        from console.ui.dialogs.unlock import ask_passphrase
-
-        ask_passphrase(asker, lock, lambda: open_over(asker, dialog, done))
-        return
-    asker.app.push_screen(dialog, done)

@@ -14,11 +14,12 @@ from console.domain.agents import Agent
 from console.engine import AccountSummary, Backend
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.lookout import ListAnswers, Lookout
-from console.ui.dialogs.quiet import Quiet, open_over
+from console.ui.dialogs.opening import open_over
+from console.ui.dialogs.quiet import Quiet
 from console.ui.messages import ActionHanded, ActionMoved, AnswerArrived, ReadingArrived
 
 if TYPE_CHECKING:
-    from console.actions.preflight import Preflight
+    from console.actions.preflight.preflight import Preflight
 
 ANSWER_WITHIN = 4.0
 """Seconds the do-not-call list may take; then an action may be confirmed without it, after a warning."""
@@ -48,7 +49,7 @@ class Sending(Quiet[bool], ModalScreen[bool]):
 
     def weighed(self, preflight: Preflight) -> Preflight:
         """What was found, with what the circumstances add to it as of now."""
-        from console.actions.weighing import weigh
+        from console.actions.preflight.weighing import weigh
 
         around = self.lookout.circumstances(preflight.draft, self.account, datetime.now(UTC))
         return weigh(preflight, around)

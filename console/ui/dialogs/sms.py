@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from console.domain.drafts.calls import TextMessage
-from console.ui.dialogs.action_dialog import ActionDialog, choice, chosen, field, prompts
+from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import agent_for, number_for, numbers_for, ticket_for
+from console.ui.dialogs.lines import choice, chosen, field, prompts
 
 MOST_CHARACTERS = 1600
 

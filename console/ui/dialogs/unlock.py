@@ -19,7 +19,7 @@ from textual.widgets import Button, Input, Static
 
 from console.config.passphrase import LONGEST, PassphraseUnusable
 from console.domain.secrets import Secret
-from console.ui.dialogs.locking import tell_lock
+from console.ui.dialogs.lock_news import tell_lock
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
 from console.ui.text import content

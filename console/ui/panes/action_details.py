@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from datetime import UTC, datetime
 
-from console.actions.entries import EntryStep
+from console.actions.journal.entries import EntryStep
 from console.domain.actions import Outcome
 from console.ui.format import moment
 from console.ui.panes.action_rows import ActionRow
 from console.ui.panes.action_words import CLOSING, searched, standing
-from console.ui.panes.detail_lines import Details, Line, told
+from console.ui.panes.base.detail_lines import Details, Line, told
 from console.ui.theme import Tone
 
 LONGEST = 200

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from console.actions.entries import Entry, EntryStep
+from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import ActionNews, Step
 from console.domain.accounts import Vendor
 from console.domain.questions.actions import RecentActions
 from console.engine import AccountSummary, Answered
-from console.ui.panes.answered import AnsweredRows
+from console.ui.panes.base.answered import AnsweredRows
 
 KEPT = 500
 """Actions whose steps are kept as they were told; the journal has them all."""

@@ -11,10 +11,10 @@ from console.domain.personal import Masks, Personal
 from console.ui.panes.action_details import action_details
 from console.ui.panes.action_rows import ActionRow
 from console.ui.panes.action_words import standing
-from console.ui.panes.detail_lines import Details
-from console.ui.panes.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.detail_lines import Details
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.receipts import STAYS
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 

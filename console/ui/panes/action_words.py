@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Search, Verdict
 from console.ui.panes.action_rows import ActionRow

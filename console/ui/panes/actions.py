@@ -12,8 +12,9 @@ from console.domain.questions.question import Question
 from console.engine import AccountSummary
 from console.ui.panes.action_rows import JOURNAL, ActionRow, ActionRows
 from console.ui.panes.action_view import ActionView
-from console.ui.panes.asking import Asker, AskingPane
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 
 SHOWN_FOR = timedelta(days=7)
 """How far back actions are shown that are not in doubt."""

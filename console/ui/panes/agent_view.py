@@ -9,9 +9,9 @@ from typing import ClassVar
 from console.domain.agents import Agent, StatusKind
 from console.domain.personal import Personal
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
 from console.ui.panes.urgency import KIND_RANKS, NO_STATUS, Urgencies
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column

@@ -9,8 +9,8 @@ from console.domain.agents import Agent
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
 from console.ui.panes.agent_view import AgentView
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.pane import Pane
 
 
 class AgentsPane(Pane[Agent]):

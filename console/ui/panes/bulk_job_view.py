@@ -10,9 +10,9 @@ from console.domain.accounts import Identifier
 from console.domain.bulk_users import BulkJob, JobState
 from console.domain.personal import Masks, Personal
 from console.ui.format import UNKNOWN, clock, count, moment, percent, plural
-from console.ui.panes.detail_lines import Details, Line, told
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.detail_lines import Details, Line, told
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.bar import bar
 from console.ui.widgets.cells import Cell, Column

@@ -19,8 +19,8 @@ from console.domain.faults import FaultKind
 from console.domain.questions.bulk_users import OneBulkJob
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import Freshness
-from console.ui.panes.answered import AnsweredRows
-from console.ui.panes.held import Age
+from console.ui.panes.base.answered import AnsweredRows
+from console.ui.panes.base.held import Age
 
 Key = tuple[str, Identifier]
 

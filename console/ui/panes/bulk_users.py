@@ -10,11 +10,12 @@ from console.domain.bulk_users import BulkJob, JobState
 from console.domain.questions.bulk_users import BulkJobs, OneBulkJob
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
-from console.ui.panes.answered import AnsweredRows
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.base.answered import AnsweredRows
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.bulk_job_view import BulkJobView
 from console.ui.panes.bulk_jobs import JobRows, Key
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
 
 EVERY = 3.0
 """Seconds between two looks at a job that moves."""

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from console.domain.calls import Call
 from console.domain.personal import Personal
+from console.ui.panes.base.noun_view import ACCOUNT
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.conversation_view import (
     AGENT,
     ENDED,
@@ -18,8 +20,6 @@ from console.ui.panes.conversation_view import (
     ConversationView,
     talked,
 )
-from console.ui.panes.noun_view import ACCOUNT
-from console.ui.panes.sorting import SortValue
 from console.ui.widgets.cells import Column
 from console.ui.words import call_kind, call_state, fail_reason
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 from console.domain.calls import Call
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.call_view import CallView
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.pane import Pane
 
 
 class CallsPane(Pane[Call]):

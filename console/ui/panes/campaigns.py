@@ -11,9 +11,9 @@ from console.domain.accounts import Identifier
 from console.domain.campaigns import Campaign
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.campaign_view import TREND_WIDTH, CampaignStanding, CampaignView
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.pane import Pane
 
 CampaignKey: TypeAlias = tuple[str, Identifier]
 

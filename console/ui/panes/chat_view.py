@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from console.domain.chats import Chat
 from console.ui.format import NO_TRAFFIC
+from console.ui.panes.base.noun_view import ACCOUNT
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.conversation_view import (
     AGENT,
     ENDED,
@@ -17,8 +19,6 @@ from console.ui.panes.conversation_view import (
     ConversationView,
     talked,
 )
-from console.ui.panes.noun_view import ACCOUNT
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import chat_fail_reason, chat_kind, chat_state

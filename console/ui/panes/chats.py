@@ -8,9 +8,9 @@ from typing import ClassVar
 from console.domain.chats import Chat
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.chat_view import ChatView
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.pane import Pane
 
 
 class ChatsPane(Pane[Chat]):

@@ -9,8 +9,8 @@ from console.domain.do_not_call import Listing
 from console.domain.faults import Fault
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import AnyReading, Freshness
-from console.ui.panes.answered import SETTLED
-from console.ui.panes.held import Age
+from console.ui.panes.base.answered import SETTLED
+from console.ui.panes.base.held import Age
 
 
 @dataclass(frozen=True, slots=True)

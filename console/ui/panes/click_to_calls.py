@@ -10,10 +10,10 @@ from console.domain.click_to_calls import ClickToCall
 from console.domain.personal import Personal
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.pane import Pane
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.pane import Pane
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 

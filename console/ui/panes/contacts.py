@@ -14,10 +14,11 @@ from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Question
 from console.engine import AccountSummary
 from console.ui.format import UNKNOWN
-from console.ui.panes.asking import Asker, AskingPane
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 

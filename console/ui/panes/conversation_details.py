@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from console.domain.calls import Call, CallEvent
+from console.domain.calls import Call
 from console.domain.chats import Chat
+from console.domain.conversations import CallEvent
 from console.ui.format import NO_TRAFFIC, UNKNOWN, clock, count, duration
+from console.ui.panes.base.detail_lines import Details, Line, seconds, told
 from console.ui.panes.call_view import reason_text
 from console.ui.panes.conversation_view import ended_by, talked, waited
-from console.ui.panes.detail_lines import Details, Line, seconds, told
 from console.ui.theme import Tone
 from console.ui.words import call_kind, call_state, chat_fail_reason, chat_kind, chat_state
 

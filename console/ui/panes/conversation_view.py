@@ -12,9 +12,9 @@ from console.domain.calls import Call
 from console.domain.chats import Chat
 from console.domain.personal import Personal
 from console.ui.format import UNKNOWN, clock, duration
+from console.ui.panes.base.noun_view import NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.limits import seconds_since
-from console.ui.panes.noun_view import NounView
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import ABANDONED

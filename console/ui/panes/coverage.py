@@ -12,11 +12,11 @@ from console.domain.webhooks import Cover, EventCover, Webhook, coverage
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
 from console.ui.format import UNKNOWN
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.held import Held
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.pane import Pane
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.pane import Pane
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import webhook_event

@@ -13,12 +13,12 @@ from console.domain.service_levels import Scope
 from console.domain.webhooks import Webhook
 from console.ui.format import NOT_OFFERED, UNKNOWN, clock, count, duration, percent
 from console.ui.panes.agent_view import agent_name
+from console.ui.panes.base.detail_lines import Details, Line, seconds, told
+from console.ui.panes.base.noun_view import NounView
 from console.ui.panes.conversation_details import call_details, chat_details
-from console.ui.panes.detail_lines import Details, Line, seconds, told
 from console.ui.panes.joining import QueueStanding
 from console.ui.panes.level_view import LevelStanding
 from console.ui.panes.limits import seconds_since
-from console.ui.panes.noun_view import NounView
 from console.ui.theme import Tone
 from console.ui.widgets.trend import trend
 from console.ui.words import webhook_event

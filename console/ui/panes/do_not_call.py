@@ -19,12 +19,13 @@ from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.ui.format import UNKNOWN, clock, moment
-from console.ui.panes.asking import Asker, AskingPane
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.detail_lines import Details, Line
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.checked_numbers import CheckedNumber, CheckedNumbers
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.detail_lines import Details, Line
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from console.domain.faults import Fault
 from console.feeds.reading import Freshness
-from console.ui.panes.held import FAULT_WORDS, Age
+from console.ui.panes.base.held import FAULT_WORDS, Age
 from console.ui.theme import Tone
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.leads import LeadCard, LeadPhone, Note, Task
 from console.ui.format import UNKNOWN, moment
-from console.ui.panes.detail_lines import Details, Line, told
+from console.ui.panes.base.detail_lines import Details, Line, told
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell
 from console.ui.words import task_state

@@ -11,10 +11,10 @@ from console.domain.leads import LeadCard, Note, Task, TaskStatus
 from console.domain.personal import Personal
 from console.domain.projects import LeadStatus, Project
 from console.ui.format import UNKNOWN, moment, plural
-from console.ui.panes.detail_lines import Details
+from console.ui.panes.base.detail_lines import Details
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.lead_details import lead_details, note_details, task_details
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone, nearest_tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import TASK_KINDS, task_state

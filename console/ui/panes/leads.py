@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from console.actions.journal.own_leads import LEAD_KINDS
 from console.actions.news import ActionNews, Step
-from console.actions.own_leads import LEAD_KINDS
 from console.domain.accounts import Identifier
 from console.domain.drafts.notes import AddNote, DeleteNote, EditNote
 from console.domain.leads import LeadCard, Note
@@ -17,13 +17,14 @@ from console.domain.questions.leads import KnownLeads, NotesOfLead
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import AnyReading, Noun
-from console.ui.panes.asking import Asker, AskingPane
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.further import Further
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.offering import Option
 from console.ui.panes.further.lead_notes import notes_further
-from console.ui.panes.held import Held
 from console.ui.panes.lead_view import LeadItem, LeadLine, LeadView
-from console.ui.panes.offering import Option
 
 DAY = timedelta(days=1)
 WINDOWS: dict[str, timedelta] = {

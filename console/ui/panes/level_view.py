@@ -9,9 +9,9 @@ from typing import ClassVar
 from console.domain.personal import Personal
 from console.domain.service_levels import Scope, ServiceLevel, ServiceLevelKey
 from console.ui.format import NO_TRAFFIC, percent
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.joining import is_below_target
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.bar import bar
 from console.ui.widgets.cells import Cell, Column

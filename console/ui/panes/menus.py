@@ -12,11 +12,11 @@ from console.domain.personal import Masks, Personal
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
 from console.ui.format import NOT_OFFERED, UNKNOWN
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.detail_lines import Details, Line, told
-from console.ui.panes.held import Held
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.detail_lines import Details, Line, told
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.trees import Branch, TreePane, agent_lines, free_words
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column

@@ -11,9 +11,9 @@ from console.domain.accounts import Identifier
 from console.domain.personal import Personal
 from console.domain.projects import LeadSource, LeadStatus, Project
 from console.ui.format import UNKNOWN, count, moment, plural
-from console.ui.panes.detail_lines import Details, Line, told
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.detail_lines import Details, Line, told
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone, nearest_tone
 from console.ui.widgets.cells import Cell, Column
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from console.domain.queues import Queue, QueueKey
 from console.ui.format import NOT_OFFERED, UNKNOWN, duration, percent
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.joining import QueueStanding, is_below_target
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.held import Held
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.joining import QueueStanding, join
-from console.ui.panes.pane import Pane
 from console.ui.panes.queue_view import QueueView
 
 

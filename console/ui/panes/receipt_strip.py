@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from console.actions.news import ActionNews
-from console.ui.panes.line_bar import LineBar
+from console.ui.panes.base.line_bar import LineBar
 from console.ui.panes.receipts import Receipts
 from console.ui.theme import Tone
 

@@ -9,9 +9,9 @@ from typing import ClassVar
 from console.domain.service_levels import ServiceLevelKey
 from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.level_view import LevelStanding, LevelView
-from console.ui.panes.pane import Pane
 
 TREND_LENGTH = 24
 """Readings a trend is made of; at one every 30 seconds that is 12 minutes."""

@@ -13,10 +13,11 @@ from console.domain.questions.question import Question
 from console.domain.questions.statistics import Statistics
 from console.domain.statistics import Counts, Period, Span, Subject
 from console.engine import AccountSummary
-from console.ui.dialogs.quiet import open_over
-from console.ui.panes.asking import Asker, AskingPane
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.offering import Option
+from console.ui.dialogs.opening import open_over
+from console.ui.panes.base.asker import Asker
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.offering import Option
 from console.ui.panes.statistics_view import CountsStanding, StatisticsView, amount
 
 OTHER_ZONE = "UTC"

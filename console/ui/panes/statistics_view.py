@@ -11,9 +11,9 @@ from console.domain.periods import zone_of
 from console.domain.personal import Personal
 from console.domain.statistics import Counts, Period, Subject, answered_share, is_missed_among_inbound
 from console.ui.format import UNKNOWN, count, duration, percent
-from console.ui.panes.detail_lines import Details, Line
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.detail_lines import Details, Line
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.widgets.parts_bar import Piece, parts_bar

@@ -14,11 +14,11 @@ from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN
 from console.ui.panes.agent_view import KIND_TONES, agent_name
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.held import Held
-from console.ui.panes.noun_view import NounView, Row
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.noun_view import NounView, Row
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.urgency import KIND_ORDER
 from console.ui.text import line
 from console.ui.theme import Tone

@@ -9,8 +9,8 @@ from console.domain.accounts import Identifier
 from console.domain.personal import Personal
 from console.domain.webhooks import Webhook
 from console.ui.format import UNKNOWN
-from console.ui.panes.noun_view import ACCOUNT, NounView
-from console.ui.panes.sorting import SortValue
+from console.ui.panes.base.noun_view import ACCOUNT, NounView
+from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import webhook_event

@@ -8,8 +8,8 @@ from typing import ClassVar
 from console.domain.webhooks import Webhook
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.webhook_view import WebhookView
 
 

@@ -11,7 +11,7 @@ from console.ui.format import duration, percent
 from console.ui.panes.action_rows import ActionRow
 from console.ui.panes.action_words import doubt
 from console.ui.panes.agent_view import agent_name
-from console.ui.panes.detail_lines import Details, Line
+from console.ui.panes.base.detail_lines import Details, Line
 from console.ui.panes.health import Health
 from console.ui.panes.joining import QueueStanding, is_below_target
 from console.ui.panes.level_view import LevelStanding

@@ -15,11 +15,11 @@ from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings
 from console.ui.dialogs.lookout import ListAnswers
 from console.ui.messages import ActionMoved, AnswerArrived, BudgetArrived
-from console.ui.panes.asking import asking
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.further.further import FurtherLines
-from console.ui.panes.held import Held
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.asking import asking
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.further import FurtherLines
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
 from console.ui.screens.board_lines import BoardLines
 from console.ui.screens.board_panes import BoardPanes

@@ -10,14 +10,14 @@ from console.engine import Backend
 from console.ui.commands import UNLOCK, Command, commands
 from console.ui.dialogs.lookout import ListAnswers
 from console.ui.lock import Lock, lock_of
-from console.ui.panes.clocks import Clocks
-from console.ui.panes.held import Held
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.clocks import Clocks
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
 from console.ui.screens.seconds import Seconds
 
 if TYPE_CHECKING:
-    from console.ui.panes.further.further import FurtherLines
+    from console.ui.panes.base.further import FurtherLines
     from console.ui.screens.board_panes import BoardPanes
     from console.ui.screens.urgent import Staffing
 

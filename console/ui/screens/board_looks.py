@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from console.domain.agents import Team
-from console.ui.dialogs.quiet import open_over
-from console.ui.panes.asking import asking
-from console.ui.panes.detail_lines import Details
-from console.ui.panes.sorting import chosen
+from console.ui.dialogs.opening import open_over
+from console.ui.panes.base.asking import asking
+from console.ui.panes.base.detail_lines import Details
+from console.ui.panes.base.sorting import chosen
 from console.ui.screens.board_base import BoardBase
 from console.ui.text import plain
 
@@ -22,9 +22,9 @@ class BoardLooks(BoardBase):
 
     def action_details(self) -> None:
         """Opens everything about the row under the cursor."""
+        from console.ui.panes.base.further import FurtherLines
         from console.ui.panes.details import described_by
         from console.ui.panes.further.catalogue import FURTHERS
-        from console.ui.panes.further.further import FurtherLines
         from console.ui.screens.details import DetailsScreen
 
         pane, key, row = self.active, self.active.table.cursor_key, self.active.table.cursor_row
@@ -99,7 +99,7 @@ class BoardLooks(BoardBase):
         """Keeps the rows the pane shows as a file; what they say is as of the key press."""
         from console.domain.personal import Masks
         from console.ui.dialogs.export import ExportDialog
-        from console.ui.panes.csv_rows import as_csv
+        from console.ui.panes.base.csv_rows import as_csv
 
         pane, now = self.active, self.clocks.now()
         rows, view = tuple(pane.table.rows), pane.view

@@ -16,12 +16,12 @@ from console.engine import Answered, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.panes.agent_view import agent_name
 from console.ui.panes.agents import AgentsPane
-from console.ui.panes.asking import AskingPane
+from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.clocks import Clocks
+from console.ui.panes.base.held import Held
+from console.ui.panes.base.pane import Pane
 from console.ui.panes.calls import CallsPane
-from console.ui.panes.clocks import Clocks
 from console.ui.panes.health import Health, health
-from console.ui.panes.held import Held
-from console.ui.panes.pane import Pane
 from console.ui.panes.queues import QueuesPane
 from console.ui.panes.service_levels import ServiceLevelsPane
 from console.ui.panes.webhooks import WebhooksPane

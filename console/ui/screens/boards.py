@@ -16,9 +16,9 @@ from console.feeds.reading import Noun
 if TYPE_CHECKING:
     from console.engine import AccountSummary
     from console.ui.commands import Command
-    from console.ui.panes.asking import Asker
-    from console.ui.panes.clocks import Clocks
-    from console.ui.panes.pane import Pane
+    from console.ui.panes.base.asker import Asker
+    from console.ui.panes.base.clocks import Clocks
+    from console.ui.panes.base.pane import Pane
 
 FLOOR = "floor"
 
@@ -60,7 +60,7 @@ class Board:
     @property
     def asks(self) -> bool:
         """Whether its pane asks questions."""
-        from console.ui.panes.asking import AskingPane
+        from console.ui.panes.base.asking import AskingPane
 
         return issubclass(self.kind, AskingPane)
 

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from console.ui.dialogs.quiet import Quiet
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.detail_lines import Details, Line
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.detail_lines import Details, Line
 from console.ui.panes.details import Describe, details_of
 from console.ui.text import content, plain
 from console.ui.theme import Tone

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len
 
 from console.ui.commands import Command
-from console.ui.panes.line_bar import Span
+from console.ui.panes.base.line_bar import Span
 from console.ui.theme import Tone
 
 ALWAYS = ("help", "quit")

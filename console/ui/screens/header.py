@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from console.engine import BudgetNews
 from console.ui.format import clock
+from console.ui.panes.base.line_bar import GAP, Span, cells_of
 from console.ui.panes.health import Health
-from console.ui.panes.line_bar import GAP, Span, cells_of
 from console.ui.theme import Tone
 
 PRODUCT = "floorwalker"

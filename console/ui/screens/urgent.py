@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from console.domain.agents import Agent, StatusKind
 from console.ui.format import duration
+from console.ui.panes.base.line_bar import Span
 from console.ui.panes.health import Health
 from console.ui.panes.joining import QueueStanding
-from console.ui.panes.line_bar import Span
 from console.ui.theme import Tone
 
 

@@ -15,9 +15,9 @@ from console.domain.personal import Masks
 from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.format import clock
-from console.ui.panes.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.line_bar import LineBar
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.line_bar import LineBar
+from console.ui.panes.base.pane import Pane
 from console.ui.screens.boards import BY_NAME, FLOOR
 from console.ui.screens.seconds import Seconds
 from console.ui.screens.wall_figures import (

@@ -10,7 +10,7 @@ from console.domain.personal import Masks, Personal
 from console.domain.service_levels import Scope, ServiceLevel
 from console.feeds.reading import Freshness
 from console.ui.format import NO_TRAFFIC, NOT_OFFERED, UNKNOWN, count, duration, percent, plural
-from console.ui.panes.held import Age
+from console.ui.panes.base.held import Age
 from console.ui.panes.joining import QueueStanding, is_below_target
 from console.ui.theme import Tone
 

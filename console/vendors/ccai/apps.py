@@ -55,7 +55,7 @@ class AppsApi(Reader):
 
     # -- do not call ----------------------------------------------------------------------------------------
 
-    async def dnc_check(self, number: str) -> DoNotCall:
+    async def check_do_not_call(self, number: str) -> DoNotCall:
         """Whether a number is on the do-not-call list, and until when (l. 4315-4331).
 
         How the vendor answers for a number that is not listed is not documented: a 404, an empty answer and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.config.read_actions import KINDS
+from console.config.reading.actions import KINDS
 from console.domain.accounts import Vendor
 from console.feeds.reading import Noun
 from console.wiring.offers.offer import Offer

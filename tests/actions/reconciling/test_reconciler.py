@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from console.actions.journal import Journal
-from console.actions.journal_writer import JournalWriter
+from console.actions.journal.journal import Journal
+from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
 from console.actions.reconciling.doubts import Doubts
 from console.actions.reconciling.own_clock import OwnClock

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from console.actions.entries import Entry
+from console.actions.journal.entries import Entry
 from console.actions.reconciling.judgement import Judged
 from console.actions.reconciling.watch import Watch
 from console.actions.reconciling.windows import WINDOWS

@@ -63,7 +63,7 @@ async def _apps(running: Running, client: CcaiClient, vendor: Vendor) -> None:
     await client.wait_times("en")
     await vendor.act(PushContactData("support", "7"))
     await vendor.act(AddDoNotCall("support", (DoNotCallEntry("+17184511234"),)))
-    await client.dnc_check("+17184511234")
+    await client.check_do_not_call("+17184511234")
     await vendor.act(RemoveDoNotCall("support", ("+17184511234",)))
     other = next(one for one in center.agents.values() if one.logged_in and one.status_id == 0)
     await vendor.act(SetAgentStatus("support", "Break", (other.id,)))

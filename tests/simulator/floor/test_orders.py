@@ -267,16 +267,16 @@ def test_a_second_sms_to_the_same_customer_is_refused_while_the_first_is_open(ce
 
 
 def test_the_do_not_call_list_blocks_calls_until_the_entry_expires(center: Center) -> None:
-    assert center.dnc_add(NUMBER, START + 60) == "created"
-    assert center.dnc_add("+1-4155550123", START + 60) == "updated"
-    assert center.dnc_check("14155550123") is not None
+    assert center.add_do_not_call(NUMBER, START + 60) == "created"
+    assert center.add_do_not_call("+1-4155550123", START + 60) == "updated"
+    assert center.check_do_not_call("14155550123") is not None
     with pytest.raises(Refused, match="Do Not Call"):
         center.place_outbound_call(available(center).email, NUMBER, outbound_number=OWN_NUMBER)
     center.advance(START + 61)
-    assert center.dnc_check(NUMBER) is None
-    assert center.dnc_add(NUMBER) == "created"
-    assert center.dnc_remove(NUMBER)
-    assert not center.dnc_remove(NUMBER)
+    assert center.check_do_not_call(NUMBER) is None
+    assert center.add_do_not_call(NUMBER) == "created"
+    assert center.remove_do_not_call(NUMBER)
+    assert not center.remove_do_not_call(NUMBER)
 
 
 @pytest.mark.parametrize(
@@ -291,5 +291,5 @@ def test_bad_do_not_call_items_are_refused(
     center: Center, number: str, expires_at: float | None, message: str
 ) -> None:
     with pytest.raises(Refused) as caught:
-        center.dnc_add(number, expires_at)
+        center.add_do_not_call(number, expires_at)
     assert caught.value.message == message

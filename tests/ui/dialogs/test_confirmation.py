@@ -9,8 +9,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from console.actions.findings import Finding, Level
-from console.actions.preflight import Preflight
+from console.actions.preflight.findings import Finding, Level
+from console.actions.preflight.preflight import Preflight
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteContact
 from console.domain.drafts.draft import Draft

@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from console.actions.news import ActionNews, Step
-from console.actions.preflight import Preflight
+from console.actions.preflight.preflight import Preflight
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall
 from console.ui.dialogs.confirmation import Confirmation

@@ -133,7 +133,7 @@ def test_nothing_opens_a_screen_or_acts_but_by_the_place_that_looks_at_the_lock(
                     opens.add(name)
                 if node.func.attr == "act":
                     acts.add(name)
-    assert opens == {"quiet.py", "unlock.py", "leaving.py"}
+    assert opens == {"opening.py", "unlock.py", "leaving.py"}
     assert acts == {"sending.py"}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from console.actions.circumstances import AWAITED, NOT_ANSWERED, Standing
-from console.actions.entries import Entry, EntryStep
+from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import ActionNews, Step
+from console.actions.preflight.circumstances import AWAITED, NOT_ANSWERED, Standing
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.do_not_call import Listing
 from console.domain.drafts.calls import OutboundCall

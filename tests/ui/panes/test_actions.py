@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from console.actions.entries import Entry, EntryStep
+from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Outcome, OutcomeState, Result, Search, Verdict
 from console.domain.drafts.calls import OutboundCall

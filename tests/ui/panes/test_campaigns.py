@@ -13,9 +13,9 @@ from console.domain.projects import LeadSource, LeadStatus, Project
 from console.domain.questions.leads import KnownLeads
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
+from console.ui.panes.base.sorting import Sort
 from console.ui.panes.campaign_view import CampaignStanding, CampaignView
 from console.ui.panes.project_view import ProjectView, branches
-from console.ui.panes.sorting import Sort
 from console.ui.screens.board import BoardScreen
 from console.ui.theme import Tone
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from console.domain.calls import CallEvent
 from console.domain.chats import OPEN_CHAT_STATUSES, Chat
+from console.domain.conversations import CallEvent
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
 from console.ui.panes.call_view import CallView

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from console.actions.entries import Entry, EntryStep
+from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import Step
 from console.domain.agents import Team
 from console.domain.bulk_users import BulkJob, JobState
@@ -27,6 +27,8 @@ from console.domain.webhooks import Cover, EventCover
 from console.ui.panes.action_rows import ActionRow
 from console.ui.panes.action_view import ActionView
 from console.ui.panes.agent_view import AgentView
+from console.ui.panes.base.csv_rows import as_csv
+from console.ui.panes.base.noun_view import NounView
 from console.ui.panes.bulk_job_view import BulkJobView
 from console.ui.panes.call_view import CallView
 from console.ui.panes.chat_view import ChatView
@@ -34,12 +36,10 @@ from console.ui.panes.checked_numbers import CheckedNumber
 from console.ui.panes.click_to_calls import ClickToCallView
 from console.ui.panes.contacts import ContactView
 from console.ui.panes.coverage import CoverageView
-from console.ui.panes.csv_rows import as_csv
 from console.ui.panes.do_not_call import ListingView
 from console.ui.panes.lead_view import LeadLine, LeadView
 from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.menus import MenuView
-from console.ui.panes.noun_view import NounView
 from console.ui.panes.project_view import Branch as ProjectBranch
 from console.ui.panes.project_view import ProjectView
 from console.ui.panes.statistics_view import CountsStanding, StatisticsView

@@ -11,8 +11,8 @@ from textual.events import Key
 from console.engine import BudgetNews
 from console.feeds.reading import Noun
 from console.ui.messages import BudgetArrived
-from console.ui.panes.line_bar import LineBar
-from console.ui.panes.pane import Pane
+from console.ui.panes.base.line_bar import LineBar
+from console.ui.panes.base.pane import Pane
 from tests.ui.screens.boards import SIZES, stand
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from console.ui.panes.detail_lines import Details, Line
+from console.ui.panes.base.detail_lines import Details, Line
 from console.ui.screens.details import LABEL_WIDTH, DetailsScreen
 
 WORDS = [("Plain", "first"), ("番号名前", "second"), ("Jose\u0301", "third"), ("\x1b[2J", "fourth")]

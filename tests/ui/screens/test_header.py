@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from console.domain.faults import Fault, FaultKind
+from console.ui.panes.base.line_bar import GAP, Span, cells_of
 from console.ui.panes.health import Health
-from console.ui.panes.line_bar import GAP, Span, cells_of
 from console.ui.screens.header import Marks, board_spans, state_spans
 from console.ui.theme import Tone
 

@@ -15,8 +15,8 @@ from console.domain.faults import Fault, FaultKind
 from console.domain.service_levels import Scope, ServiceLevel, Target
 from console.feeds.reading import Noun, Reading
 from console.ui.dialogs.action_dialog import ActionDialog
+from console.ui.panes.base.sorting import OWN_ORDER
 from console.ui.panes.level_view import LevelStanding, LevelView
-from console.ui.panes.sorting import OWN_ORDER
 from console.ui.screens.board import BoardScreen
 
 NASTY = [

@@ -14,8 +14,8 @@ from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.connect import ConnectDialog
 from console.ui.dialogs.export import ExportDialog
 from console.ui.dialogs.form import FormDialog
+from console.ui.dialogs.opening import open_over
 from console.ui.dialogs.picker import Picker
-from console.ui.dialogs.quiet import open_over
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.dialogs.unlock import FOR_GOOD, UnlockDialog
 from console.ui.screens.board import BoardScreen

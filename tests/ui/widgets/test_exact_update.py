@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from console.ui.dialogs.quiet import Quiet
-from console.ui.panes.line_bar import LineBar
+from console.ui.panes.base.line_bar import LineBar
 from console.ui.theme import Tone
 from console.ui.widgets.exact_update import ExactCompositor
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from console.feeds.reading import Noun
-from console.ui.panes.line_bar import LineBar
+from console.ui.panes.base.line_bar import LineBar
 from console.ui.screens.board import BoardScreen
 from console.ui.theme import Tone
 from console.ui.widgets.kept_lines import Backdrop, OwnLines

@@ -98,7 +98,7 @@ def test_no_question_is_left_untested() -> None:
     methods = {
         name for name, _ in inspect.getmembers(CcaiClient, inspect.iscoroutinefunction) if name[0] != "_"
     }
-    assert methods - {"aclose", "dnc_check"} == {name for name, _, _ in QUESTIONS}
+    assert methods - {"aclose", "check_do_not_call"} == {name for name, _, _ in QUESTIONS}
 
 
 async def test_mg45_a_bad_row_costs_itself_and_the_next_page_is_known(
@@ -194,7 +194,7 @@ async def test_ap02_ap40_mg05_mg06_mg07_json_as_broken_as_the_documents_is_no_em
     with pytest.raises(Unreadable, match="not valid JSON"):
         await client.calls()
     with pytest.raises(Unreadable, match="not valid JSON"):
-        await client.dnc_check("1")
+        await client.check_do_not_call("1")
 
 
 async def test_ap35_a_login_that_bulk_users_refuse_is_said_to_be_of_the_wrong_kind(
@@ -249,7 +249,7 @@ async def test_ap41_a_number_is_on_the_do_not_call_list_only_if_the_vendor_says_
 ) -> None:
     customer.answers(None, raw=body)
 
-    assert (await client.dnc_check("+1 415-111-1111")).do_not_call is listed
+    assert (await client.check_do_not_call("+1 415-111-1111")).do_not_call is listed
     assert customer.seen[0][1] == ("/apps/api/v1/outbound_dialer/dnc/check?phone_number=%2B1%20415-111-1111")
 
 
@@ -258,7 +258,7 @@ async def test_ap41_a_number_the_vendor_does_not_find_is_not_on_the_list(
 ) -> None:
     customer.answers({"message": "not found"}, 404)
 
-    assert (await client.dnc_check("101")).do_not_call is False
+    assert (await client.check_do_not_call("101")).do_not_call is False
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ async def test_ap39_an_expiry_is_read_by_either_name_in_either_spelling(
 ) -> None:
     customer.answers({"do_not_call": True, key: spelled})
 
-    told = (await client.dnc_check("1-415-111-1111")).expires_at
+    told = (await client.check_do_not_call("1-415-111-1111")).expires_at
     assert told is not None
     assert told.replace(microsecond=0) == datetime(2023, 8, 5, 22, 2, 36, tzinfo=UTC)
 
@@ -282,7 +282,7 @@ async def test_a_web_page_is_no_permission_to_call(customer: Any, client: CcaiCl
     customer.answers(None, raw=b"<html>")
 
     with pytest.raises(Unreadable):
-        await client.dnc_check("101")
+        await client.check_do_not_call("101")
 
 
 async def test_refused_credentials_are_not_taken_for_an_unlisted_number(
@@ -291,4 +291,4 @@ async def test_refused_credentials_are_not_taken_for_an_unlisted_number(
     customer.answers({"message": "no"}, 401)
 
     with pytest.raises(CredentialsRefused):
-        await client.dnc_check("101")
+        await client.check_do_not_call("101")

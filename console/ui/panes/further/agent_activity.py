@@ -13,8 +13,8 @@ from console.domain.questions.activities import AgentActivity
 from console.domain.questions.question import AnyPage
 from console.ui.format import STATUS_SHAPES, UNKNOWN, clock, duration
 from console.ui.panes.agent_view import KIND_TONES
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further
 from console.ui.theme import Tone
 from console.ui.words import activity
 

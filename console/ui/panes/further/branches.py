@@ -10,8 +10,8 @@ from console.domain.menus import Menu
 from console.domain.questions.one import OneMenu, OneTeam
 from console.domain.questions.question import AnyPage
 from console.ui.format import plural
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further, Naming
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further, Naming
 from console.ui.theme import Tone
 
 

@@ -6,8 +6,8 @@ from console.domain.bulk_users import BulkJob, JobState, RowProblem
 from console.domain.questions.bulk_users import SchemeErrors, UpdateErrors
 from console.domain.questions.question import AnyPage
 from console.ui.format import plural
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further
 from console.ui.theme import Tone
 
 

@@ -6,8 +6,8 @@ from console.domain.call_records import CallRecord
 from console.domain.calls import Call
 from console.domain.questions.call_records import OneCallRecord
 from console.domain.questions.question import AnyPage
-from console.ui.panes.detail_lines import Line, seconds, told
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line, seconds, told
+from console.ui.panes.base.further import Further
 from console.ui.theme import Tone
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.ui.panes.base.further import Further
 from console.ui.panes.further import (
     agent_activity,
     branches,
@@ -11,7 +12,6 @@ from console.ui.panes.further import (
     queue_outlook,
     statistics,
 )
-from console.ui.panes.further.further import Further
 
 FURTHERS: tuple[Further, ...] = (
     *call_records.FURTHERS,

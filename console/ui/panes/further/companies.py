@@ -7,8 +7,8 @@ from console.domain.companies import Company
 from console.domain.questions.agents import OneAgent
 from console.domain.questions.question import AnyPage
 from console.ui.format import UNKNOWN
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further
 
 
 def _ask(company: Company) -> OneAgent:

@@ -8,8 +8,8 @@ from console.domain.accounts import Identifier
 from console.domain.leads import LeadCard
 from console.domain.questions.leads import NotesOfLead
 from console.domain.questions.question import AnyPage
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further
 from console.ui.panes.lead_details import note_text
 
 

@@ -8,8 +8,8 @@ from console.domain.questions.queues import QueueOutlook
 from console.domain.queue_statuses import CallbackPeriod, QueueStatus
 from console.domain.queues import Queue
 from console.ui.format import UNKNOWN, count, duration
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further
 from console.ui.theme import Tone
 from console.ui.words import menu_kind
 

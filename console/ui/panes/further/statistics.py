@@ -6,8 +6,8 @@ from console.domain.questions.question import AnyPage
 from console.domain.questions.statistics import NumberStatistics
 from console.domain.statistics import Bucket, Counts, Series, Subject, is_missed_among_inbound
 from console.ui.format import UNKNOWN, count
-from console.ui.panes.detail_lines import Line
-from console.ui.panes.further.further import Further
+from console.ui.panes.base.detail_lines import Line
+from console.ui.panes.base.further import Further
 from console.ui.panes.statistics_view import FIGURES, LEGEND, CountsStanding, amount, counts_bar
 from console.ui.text import line
 from console.ui.theme import Tone

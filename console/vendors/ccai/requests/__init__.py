@@ -19,18 +19,18 @@ from console.vendors.ccai.requests.calls import (
     text_message,
 )
 from console.vendors.ccai.requests.contact_data import contact_data
-from console.vendors.ccai.requests.do_not_call import dnc_add, dnc_remove
+from console.vendors.ccai.requests.do_not_call import add_numbers, remove_numbers
 
 __all__ = [
+    "add_numbers",
     "agent_statuses",
     "build",
     "contact_data",
-    "dnc_add",
-    "dnc_remove",
     "force_logout",
     "outbound_call",
     "proceed",
     "queued_call",
+    "remove_numbers",
     "replace_upload",
     "scheduled_call",
     "text_message",
@@ -52,7 +52,7 @@ def build(draft: Draft, chat_type: str = CHAT_TYPE) -> Request:
         case PushContactData():
             return contact_data(draft)
         case AddDoNotCall() | RemoveDoNotCall():
-            return dnc_add(draft) if isinstance(draft, AddDoNotCall) else dnc_remove(draft)
+            return add_numbers(draft) if isinstance(draft, AddDoNotCall) else remove_numbers(draft)
         case UploadUsers() | ReplaceUsers() | ProceedUsers():
             return _bulk(draft)
         case SetAgentStatus():

@@ -11,7 +11,7 @@ from console.vendors.ccai.reading import APPS
 DNC = f"{APPS}/outbound_dialer/dnc"
 
 
-def dnc_add(draft: AddDoNotCall) -> Request:
+def add_numbers(draft: AddDoNotCall) -> Request:
     """The request that puts numbers on the list (l. 4225-4257).
 
     Raises:
@@ -22,7 +22,7 @@ def dnc_add(draft: AddDoNotCall) -> Request:
     return Request("POST", DNC, json={"contacts": [_contact(entry) for entry in draft.entries]})
 
 
-def dnc_remove(draft: RemoveDoNotCall) -> Request:
+def remove_numbers(draft: RemoveDoNotCall) -> Request:
     """The request that takes numbers off the list (l. 4301-4313).
 
     Raises:

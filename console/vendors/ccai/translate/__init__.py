@@ -3,8 +3,8 @@
 from console.vendors.ccai.translate.activities import activity_log
 from console.vendors.ccai.translate.agents import agent, agent_status, live_agent, team, team_tree
 from console.vendors.ccai.translate.bulk_users import bulk_job, bulk_user, row_problem
+from console.vendors.ccai.translate.calls import call, menu_ids, targets
 from console.vendors.ccai.translate.chats import chat
-from console.vendors.ccai.translate.contacts import call, menu_ids, targets
 from console.vendors.ccai.translate.menus import menu, menu_tree
 from console.vendors.ccai.translate.queues import (
     estimates,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from console.domain import activities
 from console.domain.accounts import Identifier
 from console.vendors.ccai.translate.agents import agent_status
-from console.vendors.ccai.translate.contacts import normalised
+from console.vendors.ccai.translate.conversations import normalised
 from console.vendors.ccai.translate.shared import seconds
 from console.vendors.ccai.wire.agents import Activity
 

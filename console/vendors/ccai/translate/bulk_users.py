@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.domain.bulk_users import BulkJob, BulkUser, Choice, JobState, RowProblem
-from console.vendors.ccai.translate.contacts import normalised
+from console.vendors.ccai.translate.conversations import normalised
 from console.vendors.ccai.wire.bulk_users import ChoiceCell, JobRow, RowError, UserRow
 
 STATES = {state.value: state for state in JobState}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from console.domain.calls import CallEvent
+from console.domain.conversations import CallEvent
 from console.vendors.ccai.wire.contacts import CallRow, Contact, Transfer
 
 MOST_EVENTS = 100

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from console.domain.accounts import Identifier
 from console.domain.call_records import CallRecord
-from console.domain.calls import Call, CallEvent
+from console.domain.calls import Call
+from console.domain.conversations import CallEvent
 from console.vendors.voxloud.wire.events import Event
 
 PHONE_CALL, FAX_CALL = "PHONE_CALL", "FAX_CALL"

@@ -1,0 +1,225 @@
+"""Agents of a CCAI account: live statuses often, the directory, statuses and teams rarely."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from console.domain.accounts import Identifier
+from console.domain.agents import Agent, Team
+from console.feeds.ccai.roster import Roster
+from console.feeds.feed import Asked, Feed, Instant
+from console.feeds.pages import Walk
+from console.feeds.reading import Noun
+from console.feeds.vendor_clock import VendorClock
+from console.vendors.ccai import translate
+from console.vendors.ccai.client import CcaiClient
+from console.vendors.ccai.wire.agents import AgentRecord, CurrentStatus
+
+UNNAMED_PER_ASK = 100
+"""How many unnamed agents one request asks for: the vendor's largest page (facts 2.2)."""
+FEW_UNNAMED = 300
+"""Up to so many unnamed agents are asked for ahead of the first walk's remaining pages."""
+ASK_AGAIN_AFTER = 300.0
+"""Seconds before something a list did not name is asked for again."""
+TRY_AGAIN_AFTER = 30.0
+"""Seconds before agents whose look-up failed are looked up again; the walk goes on meanwhile."""
+
+
+class RosterFeed(Feed):
+    """A question about an account's agents."""
+
+    noun = Noun.AGENTS
+
+    def __init__(self, account: str, client: CcaiClient, roster: Roster) -> None:
+        super().__init__(account, roster.latest)
+        self.client = client
+        self.roster = roster
+
+
+class LiveStatuses(RosterFeed):
+    """agents/current_status: who is logged in, doing what since when (ccai-manager.txt l. 343-363)."""
+
+    name = "agents/current_status"
+    target_age = 5.0
+    rare_age = 20.0
+    on_stranger: Callable[[], None] = staticmethod(lambda: None)
+    """Called when somebody is logged in, or in a status, that no list names yet."""
+
+    def __init__(self, account: str, client: CcaiClient, roster: Roster, clock: VendorClock) -> None:
+        super().__init__(account, client, roster)
+        self._clock = clock
+        self._shifted_by = clock.ahead
+        self._translated: dict[Identifier, tuple[CurrentStatus, Agent]] = {}
+
+    async def ask(self) -> Asked:
+        """One request: the whole live list."""
+        at = self.now()
+        rows = await self.client.agents_current_status()
+        self._clock.note(at.wall, self.now().wall, rows.server_date)
+        self.answered(at, rows.rejected)
+        self.roster.set_live(self._agents(rows.items, at))
+        self.roster.show()
+        if self.roster.unnamed() or self.roster.unknown_statuses():
+            self.on_stranger()
+        return Asked()
+
+    def _agents(self, rows: Iterable[CurrentStatus], at: Instant) -> list[Agent]:
+        """The rows' agents, as translated before where a row is the same: most of a floor is."""
+        theirs, is_same_clock = self._clock.theirs(at.wall), self._clock.ahead == self._shifted_by
+        known = self._translated if is_same_clock else {}
+        self._translated, self._shifted_by = {}, self._clock.ahead
+        agents: list[Agent] = []
+        for row in rows:
+            row_id = row.id
+            before = known.get(row_id)
+            if before is None or before[0] is not row or row.on_hold:
+                agent = self._in_our_time(translate.live_agent(row, self.account, theirs), at)
+                before = (row, agent)
+            self._translated[row_id] = before
+            agents.append(before[1])
+        return agents
+
+    def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
+        since = self._clock.ours(agent.since, not_after=at.wall)
+        on_hold_since = self._clock.ours(agent.on_hold_since, not_after=at.wall)
+        if since == agent.since and on_hold_since == agent.on_hold_since:
+            return agent  # clocks mostly agree, and a new agent costs more than all the rest
+        return replace(agent, since=since, on_hold_since=on_hold_since)
+
+
+class Directory(RosterFeed):
+    """agents: names, numbers, e-mails and queues; a page a request, and unnamed ids at once."""
+
+    name = "agents"
+    target_age = 600.0
+    rare_age = 1800.0
+    is_reference = True
+
+    def __init__(self, account: str, client: CcaiClient, roster: Roster) -> None:
+        super().__init__(account, client, roster)
+        self._walk = Walk()
+        self._not_before: dict[Identifier, float] = {}
+
+    def look_up(self) -> None:
+        """Asks for the unnamed at once, unless a first walk is about to name them or they were just tried."""
+        if self._to_look_up(self.now()):
+            self.hurry()
+
+    async def ask(self) -> Asked:
+        """One request: the unnamed ones if there are any, else the next page."""
+        at = self.now()
+        unnamed = self._to_look_up(at)
+        if unnamed:
+            await self._look_up(unnamed, at)
+            return Asked(more=bool(self._to_look_up(at)) or self._walk.page > 1)
+        rows = await self.client.agents(page=self._walk.begin_page())
+        more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
+        self._take(rows.items)
+        if not more:
+            self.roster.forget_all_but(self._walk.ids)
+        return Asked(more=more)
+
+    async def _look_up(self, unnamed: list[Identifier], at: Instant) -> None:
+        ids = unnamed[:UNNAMED_PER_ASK]
+        self._not_before |= dict.fromkeys(ids, at.monotonic + TRY_AGAIN_AFTER)
+        rows = await self.client.agents(ids=ids)
+        self._not_before |= dict.fromkeys(ids, at.monotonic + ASK_AGAIN_AFTER)
+        self._take(rows.items)
+
+    def _take(self, records: Iterable[AgentRecord]) -> None:
+        is_news = self.roster.know(translate.agent(record, self.account) for record in records)
+        self.answered_reference(self._walk.rejected)
+        if is_news:
+            self.roster.show()
+        else:
+            self._latest.show()
+
+    def _to_look_up(self, at: Instant) -> list[Identifier]:
+        """Who is logged in without a name and was not asked for lately."""
+        unnamed = self.roster.unnamed()
+        self._not_before = {one: self._not_before[one] for one in unnamed if one in self._not_before}
+        if self._walk.is_first and (self._walk.page == 1 or len(unnamed) > FEW_UNNAMED):
+            return []
+        return [one for one in unnamed if self._not_before.get(one, -math.inf) <= at.monotonic]
+
+
+class Statuses(RosterFeed):
+    """user_statuses: the names and colors of statuses (ccai-manager.txt l. 2093-2170)."""
+
+    name = "user_statuses"
+    target_age = 3600.0
+    rare_age = 3600.0
+    is_reference = True
+    _looked_up_at = -math.inf
+
+    def look_up(self) -> None:
+        """Asks at once when somebody is in a status the list does not have, unless it was tried lately."""
+        now = self.now().monotonic
+        if (
+            self.roster.statuses
+            and self.roster.unknown_statuses()
+            and now - self._looked_up_at > ASK_AGAIN_AFTER
+        ):
+            self._looked_up_at = now
+            self.hurry()
+
+    async def ask(self) -> Asked:
+        """One request: the whole list."""
+        rows = await self.client.user_statuses()
+        statuses = (translate.agent_status(row) for row in rows.items)
+        self.roster.statuses = {status.id: status for status in statuses}
+        self.answered_reference(rows.rejected)
+        self.roster.show()
+        return Asked()
+
+
+class Teams(RosterFeed):
+    """teams: who belongs where (ccai-manager.txt l. 2196-2282), a page a request."""
+
+    name = "teams"
+    target_age = 3600.0
+    rare_age = 3600.0
+    is_reference = True
+
+    on_teams: Callable[[Iterable[Team]], None] = staticmethod(lambda _: None)
+    """Called with all teams when all pages are in."""
+
+    def __init__(self, account: str, client: CcaiClient, roster: Roster) -> None:
+        super().__init__(account, client, roster)
+        self._walk = Walk()
+        self._teams: dict[Identifier, Team] = {}
+
+    async def ask(self) -> Asked:
+        """One request: the next page; the teams count when all pages are in."""
+        page = self._walk.begin_page()
+        rows = await self.client.teams(page=page)
+        if page == 1:
+            self._teams = {}
+        more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
+        self._teams |= {row.id: translate.team(row, self.account) for row in rows.items if not row.deleted}
+        self.answered_reference(self._walk.rejected)
+        if more:
+            self._latest.show()
+        else:
+            self.roster.set_teams(self._teams.values())
+            self.on_teams(self._teams.values())
+            self.roster.show()
+        return Asked(more=more)
+
+
+def roster_feeds(
+    account: str, client: CcaiClient, roster: Roster, clock: VendorClock
+) -> tuple[LiveStatuses, tuple[Directory, Statuses, Teams]]:
+    """The live list, which comes first, and the lists it is joined with, most needed first."""
+    live = LiveStatuses(account, client, roster, clock)
+    directory = Directory(account, client, roster)
+    statuses = Statuses(account, client, roster)
+
+    def look_up() -> None:
+        directory.look_up()
+        statuses.look_up()
+
+    live.on_stranger = look_up
+    return live, (directory, statuses, Teams(account, client, roster))

@@ -1,0 +1,162 @@
+"""Queues of a CCAI account.
+
+The vendor lists only queues with somebody waiting (ccai-manager.txt l. 1974, facts MG39): a known queue
+that a good answer leaves out is empty, and that is a 0 we know. Which queues exist is learned from service
+levels, which name every path, and from the answers themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from console.domain.accounts import Channel, Identifier
+from console.domain.queues import Estimate, Queue, QueueKey
+from console.feeds.ccai.estimates import EstimateBook
+from console.feeds.feed import Asked, Feed, Instant
+from console.feeds.latest import Latest
+from console.feeds.reading import Noun
+from console.feeds.vendor_clock import VendorClock
+from console.vendors.ccai import translate
+from console.vendors.ccai.client import CcaiClient
+
+FORGET_AFTER = 24 * 3600.0
+"""Seconds after which a queue that no answer names any more is forgotten: menus are deleted for good."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A queue that exists."""
+
+    empty: Queue
+    """The queue with nobody waiting."""
+    named_at: float
+    """Monotonic instant at which an answer last named it."""
+
+
+class QueueBook:
+    """The queues of one account, waiting or known to be empty."""
+
+    def __init__(self, account: str, latest: Latest[Queue]) -> None:
+        self.latest = latest
+        self._account = account
+        self._known: dict[QueueKey, Known] = {}
+        self._waiting: dict[QueueKey, Queue] | None = None
+        self._in_doubt: set[QueueKey] = set()
+        self._rejected = 0
+        self._menu_ids: dict[Identifier, Identifier] = {}
+        self._estimates = EstimateBook(latest.clock)
+
+    def learn(self, queue_id: Identifier, path: str, lang: str, channel: Channel) -> None:
+        """Notes that a queue exists; call `show` when all of an answer is in."""
+        self._name(Queue(self._account, queue_id, path, lang, channel, in_queue=0))
+
+    def learn_menus(self, menu_ids: Mapping[Identifier, Identifier]) -> None:
+        """Notes to which menus queues belong, by menu path id (facts MG38)."""
+        self._menu_ids |= menu_ids
+
+    def languages(self) -> set[str]:
+        """The languages of the known queues."""
+        return {known.empty.lang for known in self._known.values() if known.empty.lang}
+
+    def set_estimates(self, lang: str, estimates: Mapping[tuple[Identifier, Channel], Estimate]) -> None:
+        """Takes the newest estimates of one language, by menu id and channel; call `show` then."""
+        self._estimates.set(lang, estimates)
+
+    def forget_estimates(self) -> None:
+        """Notes that the vendor gives none."""
+        self._estimates.forget()
+
+    def set_waiting(self, queues: list[Queue], rejected: int = 0) -> None:
+        """Takes the newest list of queues with somebody waiting; `rejected` rows of it could not be read.
+
+        A queue whose row was just read and is gone while one more row cannot be read may be that row: then it
+        is not known to be empty.
+        """
+        before = self._waiting or {}
+        for queue in queues:
+            self._name(_emptied(queue))
+        self._waiting = {
+            queue.key: replace(queue, path=self._known[queue.key].empty.path) for queue in queues
+        }
+        gone = (before.keys() | self._in_doubt) - self._waiting.keys()
+        if rejected > self._rejected:
+            self._in_doubt = gone
+        elif rejected < self._rejected:
+            self._in_doubt = set()
+        else:
+            self._in_doubt &= gone
+        self._rejected = rejected
+
+    def show(self) -> None:
+        """Publishes all known queues; nothing before the first good answer, for then no 0 is known."""
+        self._forget()
+        if self._waiting is not None:
+            queues = (self._unoccupied() | self._waiting).values()
+            self.latest.show(self._estimates.added_to(queue) for queue in self._with_menus(queues))
+
+    def _with_menus(self, queues: Iterable[Queue]) -> Iterable[Queue]:
+        """The queues with their menus' ids: not every row of them tells it."""
+        for queue in queues:
+            known = self._known.get(queue.key)
+            menu_id = known.empty.menu_id if known is not None else None
+            menu_id = self._menu_ids.get(queue.id) if menu_id is None else menu_id
+            yield queue if queue.menu_id is not None or menu_id is None else replace(queue, menu_id=menu_id)
+
+    def _unoccupied(self) -> dict[QueueKey, Queue]:
+        return {
+            key: replace(known.empty, in_queue=None) if key in self._in_doubt else known.empty
+            for key, known in self._known.items()
+        }
+
+    def _name(self, empty: Queue) -> None:
+        """Keeps the first spelling of a path: answers spell it differently (facts MG15)."""
+        now = self.latest.clock.monotonic()
+        known = self._known.setdefault(empty.key, Known(empty, now))
+        known.named_at = now
+        path = empty.path if known.empty.path == str(known.empty.id) else known.empty.path
+        menu_id = empty.menu_id if known.empty.menu_id is None else known.empty.menu_id
+        if (path, menu_id) != (known.empty.path, known.empty.menu_id):
+            known.empty = replace(known.empty, path=path, menu_id=menu_id)
+
+    def _forget(self) -> None:
+        before = self.latest.clock.monotonic() - FORGET_AFTER
+        for key in [key for key, known in self._known.items() if known.named_at < before]:
+            del self._known[key]
+
+
+def _emptied(queue: Queue) -> Queue:
+    """The queue with nobody waiting."""
+    return Queue(
+        queue.account, queue.id, queue.path, queue.lang, queue.channel, in_queue=0, menu_id=queue.menu_id
+    )
+
+
+class WaitingQueues(Feed):
+    """menus/current_status: who waits where, and how long (ccai-manager.txt l. 1973-1997)."""
+
+    name = "menus/current_status"
+    noun = Noun.QUEUES
+    target_age = 5.0
+    rare_age = 20.0
+
+    def __init__(self, account: str, client: CcaiClient, book: QueueBook, clock: VendorClock) -> None:
+        super().__init__(account, book.latest)
+        self._client = client
+        self._book = book
+        self._clock = clock
+
+    async def ask(self) -> Asked:
+        """One request: all queues with somebody waiting."""
+        at = self.now()
+        rows = await self._client.menus_current_status()
+        self._clock.note(at.wall, self.now().wall, rows.server_date)
+        self.answered(at, rows.rejected)
+        theirs = self._clock.theirs(at.wall)
+        queues = [translate.queue(row, self.account, theirs) for row in rows.items]
+        self._book.set_waiting([self._in_our_time(queue, at) for queue in queues], rows.rejected)
+        self._book.show()
+        return Asked()
+
+    def _in_our_time(self, queue: Queue, at: Instant) -> Queue:
+        return replace(queue, oldest_at=self._clock.ours(queue.oldest_at, not_after=at.wall))

@@ -1,0 +1,1 @@
+"""What is asked of a VoIPTime account again and again."""

@@ -1,0 +1,15 @@
+"""Tells the whole screen that the lock has moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from console.ui.messages import LockMoved
+
+
+def tell_lock(app: App[Any]) -> None:
+    """Tells every screen that the console was locked or unlocked."""
+    for screen in app.screen_stack:
+        screen.post_message(LockMoved())

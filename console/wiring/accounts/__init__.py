@@ -1,0 +1,1 @@
+"""An account at its vendor: put together, opened, and what it shares with others."""

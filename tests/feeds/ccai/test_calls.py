@@ -1,0 +1,222 @@
+"""Recent calls: none is lost, whatever the order, the page and the dates, and none is asked for for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from console.domain import timestamps
+from console.domain.calls import Call
+from console.feeds.call_book import CallBook
+from console.feeds.ccai.recent import FIRST_PAGES
+from console.feeds.ccai.tail import LONGEST_WALK, Page, Tail
+from console.feeds.contact_book import KEPT_CONTACTS
+from console.feeds.latest import Clock, Latest
+from console.feeds.reading import AnyReading, Freshness, Noun
+from tests.loopback import Seen, ok, ok_json
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+PATH = "/manager/api/v1/calls"
+
+
+def row(call: int, updated: datetime | None, status: str = "finished", **more: Any) -> Any:
+    return {
+        "id": call,
+        "status": status,
+        "call_type": "Voice Inbound (IVR)",
+        "created_at": timestamps.vendor(NOON - timedelta(minutes=20)),
+        "updated_at": None if updated is None else timestamps.vendor(updated),
+        **more,
+    }
+
+
+class Calls:
+    """A vendor's list of calls: honours the bound and the page, or does not."""
+
+    def __init__(
+        self, rows: list[Any], *, in_order: bool = True, bound: bool = True, pages: bool = True
+    ) -> None:
+        self.rows = rows
+        self.in_order, self.bound, self.pages = in_order, bound, pages
+
+    def __call__(self, request: Seen) -> bytes:
+        query = request.query
+        since = query["updated_at[from]"][0]
+        rows = [one for one in self.rows if not self.bound or (one["updated_at"] or "9") >= since]
+        if self.in_order:
+            rows = sorted(rows, key=lambda one: one["updated_at"] or "")
+        page, per = int(query["page"][0]) if self.pages else 1, int(query["per"][0])
+        return ok_json(rows[(page - 1) * per : page * per])
+
+
+async def follow(ccai: Any) -> int:
+    """Asks until nothing more is due; how many requests that took."""
+    for asked in range(1, 200):
+        if not (await ccai.feed("calls").ask()).more:
+            return asked
+    raise AssertionError("the tail is walked for ever")
+
+
+def known(ccai: Any) -> set[int]:
+    return {call.id for call in ccai.rows(Noun.CALLS)}
+
+
+async def test_two_hundred_and_fifty_calls_of_one_instant_all_arrive(ccai: Any) -> None:
+    instant = NOON - timedelta(minutes=5)
+    ccai.vendor.thinking[PATH] = Calls([row(one, instant) for one in range(250)])
+    await follow(ccai)
+    assert known(ccai) == set(range(250))
+    await follow(ccai)
+    ccai.vendor.thinking[PATH].rows.append(row(999, NOON - timedelta(minutes=1)))
+    await follow(ccai)
+    assert 999 in known(ccai)
+    assert await follow(ccai) == 1
+
+
+async def test_a_floor_busier_than_the_budget_can_follow_never_looks_fresh(ccai: Any, hands: Any) -> None:
+    hands.wall = NOON
+    busy = Calls([row(one, NOON - timedelta(seconds=1700 - one / 2)) for one in range(3000)])
+    ccai.vendor.thinking[PATH] = busy
+    await ccai.ask("calls")
+    assert ccai.published[Noun.CALLS].taken_monotonic is None
+    for _ in range(FIRST_PAGES):
+        await ccai.ask("calls")
+    reading = ccai.published[Noun.CALLS]
+    age = reading.age(hands.clock.monotonic())
+    assert age is not None
+    assert 1100 < age < 1200
+    assert reading.freshness(hands.clock.monotonic()) is Freshness.STALE
+    await follow(ccai)
+    reading = ccai.published[Noun.CALLS]
+    assert reading.freshness(hands.clock.monotonic()) is Freshness.FRESH
+
+
+async def test_mg30_calls_in_no_order_are_walked_by_page(ccai: Any) -> None:
+    rows = [row(one, NOON - timedelta(seconds=(one * 37) % 900)) for one in range(330)]
+    ccai.vendor.thinking[PATH] = Calls(rows, in_order=False)
+    assert await follow(ccai) == 4
+    assert known(ccai) == set(range(330))
+
+
+async def test_mg30_a_vendor_that_ignores_page_or_bound_is_not_walked_for_ever(ccai: Any) -> None:
+    rows = [row(one, NOON - timedelta(seconds=one)) for one in range(150)]
+    ccai.vendor.thinking[PATH] = Calls(rows, in_order=False, pages=False)
+    assert await follow(ccai) <= 2
+    assert await follow(ccai) <= 2
+    old = [row(one, NOON - timedelta(days=9, seconds=one)) for one in range(5000)]
+    ccai.vendor.thinking[PATH] = Calls(old, bound=False, in_order=False)
+    assert await follow(ccai) <= LONGEST_WALK
+    assert len(ccai.rows(Noun.CALLS)) <= KEPT_CONTACTS
+
+
+async def test_a_call_dated_in_the_future_neither_hides_others_nor_its_own_next_state(ccai: Any) -> None:
+    calls = Calls([row(1, NOON + timedelta(days=900), "connected")])
+    ccai.vendor.thinking[PATH] = calls
+    await follow(ccai)
+    calls.rows.append(row(2, NOON + timedelta(seconds=1)))
+    await follow(ccai)
+    assert known(ccai) == {1, 2}
+    calls.rows[0] = row(1, NOON + timedelta(seconds=2), "finished")
+    await follow(ccai)
+    assert {call.id: call.status for call in ccai.rows(Noun.CALLS)} == {1: "finished", 2: "finished"}
+
+
+async def test_a_call_without_a_date_counts_and_may_move_on(ccai: Any) -> None:
+    ccai.says("calls", [row(1, None, "connected"), {"id": None}])
+    await follow(ccai)
+    assert ccai.published[Noun.CALLS].rejected == 1
+    ccai.says("calls", [row(1, None, "finished")])
+    await follow(ccai)
+    assert [call.status for call in ccai.rows(Noun.CALLS)] == ["finished"]
+
+
+async def test_an_update_that_shows_up_a_moment_late_is_not_lost(ccai: Any) -> None:
+    calls = Calls([row(1, NOON - timedelta(seconds=10)), row(2, NOON - timedelta(seconds=30), "connected")])
+    ccai.vendor.thinking[PATH] = calls
+    await follow(ccai)
+    calls.rows[1] = row(2, NOON - timedelta(seconds=11), "finished")
+    await follow(ccai)
+    assert {call.id: call.status for call in ccai.rows(Noun.CALLS)} == {1: "finished", 2: "finished"}
+
+
+async def test_an_older_state_never_replaces_a_newer_one(ccai: Any) -> None:
+    ccai.says("calls", [row(1, NOON - timedelta(seconds=5), "finished")])
+    await follow(ccai)
+    ccai.says("calls", [row(1, NOON - timedelta(seconds=50), "connected")])
+    await follow(ccai)
+    assert ccai.rows(Noun.CALLS)[0].status == "finished"
+
+
+async def test_the_tail_follows_the_vendors_clock_even_from_the_first_hour_of_a_wrong_one(
+    ccai: Any, hands: Any
+) -> None:
+    behind = NOON - timedelta(hours=3)
+    date = f"Date: {behind:%a, %d %b %Y %H:%M:%S} GMT"
+    calls = Calls([row(1, behind - timedelta(seconds=5))])
+
+    def dated(request: Seen) -> bytes:
+        return calls(request).replace(b"\r\n", f"\r\n{date}\r\n".encode(), 1)
+
+    ccai.vendor.thinking[PATH] = dated
+    await follow(ccai)
+    hands.wall += timedelta(seconds=10)
+    calls.rows.append(row(2, behind + timedelta(seconds=1)))
+    await follow(ccai)
+    assert known(ccai) == {1, 2}
+
+
+async def test_after_a_long_silence_the_tail_begins_with_what_is_recent(ccai: Any, hands: Any) -> None:
+    ccai.vendor.thinking[PATH] = Calls([])
+    await follow(ccai)
+    hands.wall += timedelta(days=3)
+    await follow(ccai)
+    asked = ccai.vendor.asked(PATH)[-1].query["updated_at[from]"][0]
+    assert asked == timestamps.vendor(hands.wall - timedelta(minutes=30))
+
+
+async def test_a_page_that_fails_is_asked_for_again(ccai: Any) -> None:
+    rows = [row(one, NOON - timedelta(seconds=(one * 37) % 900)) for one in range(150)]
+    calls = Calls(rows, in_order=False)
+    fail = True
+
+    def flaky(request: Seen) -> bytes:
+        return ok(b"", "502 Bad") if fail and request.query["page"] == ["2"] else calls(request)
+
+    ccai.vendor.thinking[PATH] = flaky
+    await ccai.schedule.run_once(frozenset({Noun.CALLS}))
+    assert ccai.published[Noun.CALLS].fault is not None
+    assert len(known(ccai)) == 100
+    fail = False
+    await ccai.schedule.run_once(frozenset({Noun.CALLS}))
+    assert known(ccai) == set(range(150))
+    assert ccai.published[Noun.CALLS].fault is None
+
+
+async def test_mg23_names_are_those_of_the_directory(ccai: Any) -> None:
+    ccai.says("agents", [{"id": 7, "name": "Ann Lee"}])
+    ccai.says("calls", [row(1, NOON, agent_info={"id": 7, "name": "Lee Ann"})])
+    await ccai.ask("agents", "calls")
+    assert ccai.rows(Noun.CALLS)[0].agent == "Ann Lee"
+
+
+def test_weeks_of_calls_stay_bounded_and_a_call_that_goes_on_is_kept() -> None:
+    published: list[AnyReading] = []
+    book = CallBook(Latest("support", Noun.CALLS, published.append, target_age=10, clock=Clock()))
+    for hour in range(200):
+        now = NOON + timedelta(hours=hour)
+        calls = [
+            Call("support", hour * 1000 + one, "", "finished", now, updated_at=now) for one in range(500)
+        ]
+        stuck = [Call("support", f"stuck {hour} {one}", "", "connected", now) for one in range(20)]
+        book.take(calls + stuck, now=now)
+    assert len(book._contacts) == len(book._as_of) == KEPT_CONTACTS
+    assert book.get("stuck 198 1") is not None
+    assert book.get("stuck 150 1") is None
+
+
+def test_a_date_in_the_future_does_not_carry_the_tail_past_what_is_still_to_come() -> None:
+    tail = Tail()
+    tail.begin(NOON)
+    ahead = Page(frozenset({1}), (NOON + timedelta(minutes=30),), goes_on=False, brought_news=True)
+    tail.advance(ahead, not_after=NOON)
+    assert tail.begin(NOON + timedelta(hours=1)) <= NOON
