@@ -13,7 +13,7 @@ from console.config import locations, logs
 def run(arguments: Namespace) -> int:
     """Opens the console on the configured accounts."""
     require_terminal()
-    if arguments.config is None and not locations.config_file().exists():
+    if arguments.config is None and locations.is_missing(locations.config_file()):
         logs.start(locations.log_file())
         from console.wiring.first_run import run_first_run
 

@@ -145,6 +145,25 @@ def test_locate_tells_every_place_and_creates_none(run: Run, private_world: Path
     assert list(private_world.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("locate",), 0, "(File name too long)"),
+        (("status",), 2, "cannot be read: File name too long"),
+        (("status", "--config", "~nobody-of-that-name/x"), 2, "~nobody-of-that-name/x: there is no such file"),
+        (("journal",), 2, "cannot be used: File name too long"),
+        (("journal", "--csv"), 2, "cannot be used: File name too long"),
+    ],
+)
+def test_places_that_cannot_be_looked_at_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int, said: str
+) -> None:
+    for kind in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", "/" + "x" * 300)
+    ended = run(*words)
+    assert (ended.code, said in ended.out + ended.err) == (code, True), ended
+
+
 def test_an_empty_journal_says_so(run: Run) -> None:
     assert run("journal").out == "No actions yet.\n"
     assert run("journal", "--json", "--since", "7d").out == ""
