@@ -37,7 +37,7 @@ def at_home(path: Path) -> Path:
 
 
 def is_missing(file: Path) -> bool:
-    """Whether there surely is no such file; for one that cannot be looked at, whoever opens it is told why."""
+    """Whether there surely is none; of one that cannot be looked at, whoever opens it is told why."""
     try:
         return not file.exists()
     except OSError:

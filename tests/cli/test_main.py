@@ -150,7 +150,11 @@ def test_locate_tells_every_place_and_creates_none(run: Run, private_world: Path
     [
         (("locate",), 0, "(File name too long)"),
         (("status",), 2, "cannot be read: File name too long"),
-        (("status", "--config", "~nobody-of-that-name/x"), 2, "~nobody-of-that-name/x: there is no such file"),
+        (
+            ("status", "--config", "~nobody-of-that-name/x"),
+            2,
+            "~nobody-of-that-name/x: there is no such file",
+        ),
         (("journal",), 2, "cannot be used: File name too long"),
         (("journal", "--csv"), 2, "cannot be used: File name too long"),
     ],

@@ -1,4 +1,4 @@
-"""Many commands, one after the other, with words, files and an environment that are attacks. Run in a terminal.
+"""Many commands in a row, with words, files and an environment that are attacks. Run in a terminal.
 
 `python -m tests.terminal.hostile_lines SEED FOLDER`; what was run is written to FOLDER/commands. No command
 comes as far as a vendor: each is refused before, or needs none.
@@ -7,7 +7,6 @@ comes as far as a vendor: each is refused before, or needs none.
 from __future__ import annotations
 
 import functools
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -46,17 +45,60 @@ api_key = {{ env = "VOXLOUD_KEY" }}
 SMS = ("sms", "--account", "*", "--to", "+16282253501", "--from", "+16285550199", "--message", "*")
 CALL = ("call", "--account", "*", "--agent", "*", "--ticket", "*", "--lang", "*")
 WORDS: tuple[tuple[str, ...], ...] = (
-    *(("*",), ("--*",), ("--config=*", "status"), ("status", "--check", "*"), ("status", "*"), ("status", "--*")),
-    *(("--board", "*"), ("--theme", "*"), ("wall", "--boards", "*"), ("wall", "--every", "*"), ("demo", "--seed", "*")),
-    *((*SMS, "--dry-run"), (*SMS, "--dry-run", "--json"), (*CALL, "--dry-run"), (*CALL, "--dry-run", "--json")),
-    *(("connect", "--account", "milan", "--via", "*", "--contact", "*", "--dry-run"), ("listen", "--port", "*")),
-    *(("journal", "--since", "*"), ("journal", "--close", "*", "--reason", "*"), ("simulate", "--fault", "*")),
-    *(("locate",), ("locate", "--json"), ("locate", "--config", "*"), ("passphrase", "--remove"), ("--help",)),
+    *(
+        ("*",),
+        ("--*",),
+        ("--config=*", "status"),
+        ("status", "--check", "*"),
+        ("status", "*"),
+        ("status", "--*"),
+    ),
+    *(
+        ("--board", "*"),
+        ("--theme", "*"),
+        ("wall", "--boards", "*"),
+        ("wall", "--every", "*"),
+        ("demo", "--seed", "*"),
+    ),
+    *(
+        (*SMS, "--dry-run"),
+        (*SMS, "--dry-run", "--json"),
+        (*CALL, "--dry-run"),
+        (*CALL, "--dry-run", "--json"),
+    ),
+    *(
+        ("connect", "--account", "milan", "--via", "*", "--contact", "*", "--dry-run"),
+        ("listen", "--port", "*"),
+    ),
+    *(
+        ("journal", "--since", "*"),
+        ("journal", "--close", "*", "--reason", "*"),
+        ("simulate", "--fault", "*"),
+    ),
+    *(
+        ("locate",),
+        ("locate", "--json"),
+        ("locate", "--config", "*"),
+        ("passphrase", "--remove"),
+        ("--help",),
+    ),
 )
 """Commands; a star is an attack, and as an account now and then the name of one."""
 JOURNAL: tuple[tuple[str, ...], ...] = ((), ("--csv",), ("--csv", "--show-personal-data"), ("--json",))
 SPOILED: tuple[tuple[str, ...], ...] = (("status",), ("check",), ("check", "--json"), (*SMS, "--dry-run"))
 """Commands on a config file that is wrong."""
+NOWHERE: tuple[tuple[str, ...], ...] = (
+    *(
+        ("locate",),
+        ("status",),
+        ("check", "--json"),
+        ("journal",),
+        ("journal", "--csv"),
+        ("passphrase", "--remove"),
+    ),
+    *(("--theme", "*"), ("status", "--config", "~nobody-of-that-name/*")),
+)
+"""Commands where no place can be looked at."""
 VARIABLES = ("LOGNAME", "USER", "COLORTERM", "COLUMNS", "LINES", "TZ", "LANGUAGE", "HTTPS_PROXY", "NO_PROXY")
 
 
@@ -87,11 +129,14 @@ class Attacks:
         lines = [f"{self.toml()} = 1"]
         for line in self._dice.choice(config_examples()).decode().splitlines():
             key, _, value = line.partition("=")
-            if value and self._dice.random() < 0.3:
-                line = f"{key}= {self.toml()}"
-            elif value and self._dice.random() < 0.1:
-                line = f"{self.toml()} ={value}"
-            lines.append(line)
+            chance = self._dice.random() if value else 1.0
+            lines.append(
+                f"{key}= {self.toml()}"
+                if chance < 0.3
+                else f"{self.toml()} ={value}"
+                if chance < 0.4
+                else line
+            )
         if self._dice.random() < 0.2:
             lines.insert(self._dice.randrange(len(lines)), self.text().encode("utf-8", "replace").decode())
         return "\n".join(lines)
@@ -143,13 +188,19 @@ def commands(attacks: Attacks, dice: Random) -> Iterator[list[str]]:
     write_journal(attacks, dice, account)
     for words in JOURNAL:
         yield ["journal", *words]
+    text = file.read_text("utf-8")
     for words in SPOILED:
         file.write_text(attacks.config(), "utf-8")
         yield attacks.command(words, account)
+    file.write_text(text, "utf-8")
     locations.journal_file().write_text(attacks.toml())
     yield ["journal"]
     with mock.patch.object(locations, "labelled", functools.partial(fail, attacks.text())):
         yield ["locate"]
+    move(attacks, file.parent / ("x" * 300))
+    for words in NOWHERE:
+        yield attacks.command(words, account)
+    yield [*attacks.command(SMS, account), "--yes", "--config", str(file)]
 
 
 def fail(words: str, _: object) -> None:
@@ -166,10 +217,7 @@ def run(seed: int, folder: Path) -> None:
         for words in commands(attacks, dice):
             told.write(f"{words!a}\n")
             told.flush()
-            code = main(words)
-            told.write(f"{code}\n")
-    logging.getLogger("console").error("%s", attacks.text(), exc_info=RuntimeError(attacks.text()))
-    (folder / "log").write_text(str(locations.log_file()), errors="surrogateescape")
+            told.write(f"{main(words)}\n")
 
 
 if __name__ == "__main__":
