@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from console.cli.loading import load
+from console.cli.loading import load, refused_config
 from console.cli.looks import refused_looks
 from console.cli.terminal import require_terminal
 from console.config import locations, logs
@@ -17,7 +17,7 @@ def run(arguments: Namespace) -> int:
         logs.start(locations.log_file())
         from console.wiring.first_run import run_first_run
 
-        with refused_looks():
+        with refused_looks(), refused_config():
             return run_first_run(read_only=bool(arguments.read_only), theme=arguments.theme)
     settings = load(arguments)
     from console.wiring.consoles import run_console

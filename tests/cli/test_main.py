@@ -14,6 +14,10 @@ import pytest
 
 from console import __version__
 from console.cli.main import COMMANDS
+from console.domain.accounts import Vendor
+from console.ui.screens.first_run import FirstRun
+from console.ui.screens.new_account import NewAccount
+from console.wiring.first_run import write
 
 Run = Callable[..., Any]
 
@@ -90,6 +94,22 @@ def test_the_console_needs_a_terminal(config: Path) -> None:
         ended = command(*words)
         assert (ended.returncode, ended.stdout) == (2, "")
         assert "needs a terminal" in ended.stderr
+
+
+def test_an_account_that_was_written_and_cannot_be_used_is_a_usage_error(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(_: object) -> FirstRun:
+        write(NewAccount(Vendor.VOXLOUD, "milan", (("api_key", "VOXLOUD_KEY"),)))
+        return FirstRun.WRITTEN
+
+    monkeypatch.setenv("HTTPS_PROXY", "\x1b[2J")
+    monkeypatch.setattr("console.cli.console.require_terminal", lambda: None)
+    monkeypatch.setattr("console.ui.terminal.install", lambda _: None)
+    monkeypatch.setattr("console.app.ConsoleApp.run", choose)
+    ended = run()
+    assert ended.code == 2
+    assert "the environment: HTTPS_PROXY: is not" in ended.err
 
 
 def test_a_missing_or_wrong_config_file_is_a_usage_error(config: Path) -> None:

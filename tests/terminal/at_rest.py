@@ -2,16 +2,21 @@
 
 Whoever types sends a question behind the keys: where the cursor is, by the number of the question. The app
 does what the keys ask for, lets its clocks beat once, does what that brings, and answers with the number.
+
+`python -m tests.terminal.at_rest ...` is `floorwalker ...` with such an app.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
+from unittest import mock
 
 from textual.events import CursorPosition
 
 from console.app import ConsoleApp
+from console.cli.main import main
 from tests.idle import until_idle
 
 ANSWER = "\x1b]2;at rest {}\x07"
@@ -49,3 +54,8 @@ def settle(console: Any, keys: str = "") -> None:
 def shown(console: Any) -> bytes:
     """All that reached the terminal, without what was only answered."""
     return ANSWERS.sub(b"", bytes(console.raw))
+
+
+if __name__ == "__main__":
+    with mock.patch("console.app.ConsoleApp", RestingApp):
+        sys.exit(main())
