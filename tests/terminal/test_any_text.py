@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from console.domain.text import DROPPED
 from console.ui.screens.boards import BOARDS, BY_NAME
 from tests.terminal.at_rest import settle, shown
 from tests.terminal.hostile_console import ALIGNED
+from tests.terminal.hostile_lines import Attacks
 from tests.terminal.test_raw_bytes import MEANT, strays
 
 Start = Callable[..., Any]
@@ -27,7 +29,26 @@ ONCE = (
     *("a", LEAVE, "?", LEAVE, ":", "x", LEAVE),
 )
 """Keys for the forms of actions and what is said of them, alerts, help and the palette."""
-TELLING = ("p", "p", "p", "p", "o", "\x1b[B\r", "g", LEAVE, "e", LEAVE, "t", "z", "z", "/", "x", LEAVE, LEAVE)
+TELLING = (
+    "p",
+    "p",
+    "p",
+    "p",
+    "o",
+    "\x1b[B\r",
+    "g",
+    LEAVE,
+    "e",
+    "\r",
+    LEAVE,
+    "t",
+    "z",
+    "z",
+    "/",
+    "x",
+    LEAVE,
+    LEAVE,
+)
 """Keys that bring notices and receipts about, and sort, choose, export, and filter."""
 
 
@@ -73,7 +94,9 @@ def test_a_flood_would_be_seen() -> None:
 def test_no_text_whatsoever_is_obeyed_anywhere(
     start: Start, tmp_path: Path, seed: int, first: tuple[str, ...], boards: tuple[str, ...]
 ) -> None:
-    arguments = (str(seed), str(tmp_path))
+    folder = tmp_path / Attacks(Random(seed)).name()
+    folder.mkdir()
+    arguments = (str(seed), str(folder))
     console = start(*arguments, program="tests.terminal.hostile_console", columns=130, lines=36)
     console.until("Longest")
     go_to(console, "agents")
@@ -97,8 +120,9 @@ def test_no_text_whatsoever_is_obeyed_anywhere(
     assert b"has stopped" not in console.raw
     assert strays(shown(console)) == []
     assert floods(shown(console)) == []
-    assert not (tmp_path / "acts").exists()
-    assert not (tmp_path / "log").exists() or (tmp_path / "log").read_text() == ""
+    assert not (folder / "acts").exists()
+    assert not (folder / "log").exists() or (folder / "log").read_text() == ""
+    assert len([*folder.glob("*.csv")]) == (first is TELLING)
 
 
 def test_no_text_whatsoever_is_obeyed_on_a_wall(start: Start, tmp_path: Path) -> None:
