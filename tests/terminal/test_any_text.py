@@ -122,7 +122,6 @@ def test_no_text_whatsoever_is_obeyed_anywhere(
     assert floods(shown(console)) == []
     assert not (folder / "acts").exists()
     assert not (folder / "log").exists() or (folder / "log").read_text() == ""
-    assert len([*folder.glob("*.csv")]) == (first is TELLING)
 
 
 def test_no_text_whatsoever_is_obeyed_on_a_wall(start: Start, tmp_path: Path) -> None:
