@@ -34,9 +34,8 @@ class RestingApp(ConsoleApp):
 
     async def _come_to_rest(self, number: int) -> None:
         await until_idle()
-        for screen in self.screen_stack:
-            if (tick := getattr(screen, "tick", None)) is not None:
-                tick()
+        if (tick := getattr(self.screen, "tick", None)) is not None:
+            tick()
         await until_idle()
         assert self._driver is not None
         self._driver.write(ANSWER.format(number))
