@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
         try:
             return _doing(arguments)(journal, arguments)
         except JournalUnavailable as error:
-            raise Stop(ExitCode.USAGE, f"floorwalker journal: {clean(error)}") from error
+            raise Stop(ExitCode.USAGE, f"floorwalker journal: {clean(error, 600)}") from error
 
 
 def _doing(arguments: Namespace) -> Callable[[Journal, Namespace], int]:
@@ -119,7 +119,7 @@ def _shows_personal_data(arguments: Namespace) -> bool:
 
 def _settings(arguments: Namespace) -> Settings | None:
     """What the config file says; None where there is none."""
-    if arguments.config is None and not locations.config_file().exists():
+    if arguments.config is None and locations.is_missing(locations.config_file()):
         return None
     from console.cli.loading import load
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from console.cli.exit_codes import ExitCode, Stop
@@ -16,15 +18,22 @@ from console.domain.text import clean
 def load(arguments: Namespace) -> Settings:
     """The settings the command works with; Stop with every problem of the config file."""
     logs.start(locations.log_file())
-    try:
+    with refused_config():
         settings = read_settings(locations.config_file(arguments.config))
-    except ConfigInvalid as error:
-        raise Stop(ExitCode.USAGE, *map(str, error.problems)) from error
     return replace(
         settings,
         read_only=settings.read_only or bool(arguments.read_only),
         theme=arguments.theme or settings.theme,
     )
+
+
+@contextmanager
+def refused_config() -> Iterator[None]:
+    """Turns a config file that cannot be used into Stop, with every problem of it."""
+    try:
+        yield
+    except ConfigInvalid as error:
+        raise Stop(ExitCode.USAGE, *map(str, error.problems)) from error
 
 
 def account_named(settings: Settings, name: str) -> AnyAccount:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from console.cli.exit_codes import ExitCode
 from console.cli.output import say, say_json
@@ -24,5 +25,13 @@ def run(arguments: Namespace) -> int:
         return ExitCode.DONE
     width = max(map(len, places))
     for name, path in places.items():
-        say(f"{name:<{width}}  {clean(str(path), 4096)}{'' if path.exists() else '  (not there yet)'}")
+        say(f"{name:<{width}}  {clean(str(path), 4096)}{state(path)}")
     return ExitCode.DONE
+
+
+def state(path: Path) -> str:
+    """What has to be said of a place where there is nothing, or nothing that can be looked at."""
+    try:
+        return "" if path.exists() else "  (not there yet)"
+    except OSError as error:
+        return f"  ({clean(error.strerror)})"

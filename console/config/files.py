@@ -16,7 +16,11 @@ class FileUnusable(ValueError):
 
 
 def named(typed: str) -> Path:
-    """The file that was typed, `~` being somebody's home. Raises FileUnusable where there is no such home."""
+    """The file that was typed, `~` being somebody's home.
+
+    Raises:
+        FileUnusable: There is no such home, or no directory that it could be in.
+    """
     text = typed.strip()
     if not text or "\0" in text:
         raise FileUnusable("Type the path of a file.")
@@ -24,6 +28,31 @@ def named(typed: str) -> Path:
         return Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100 - resolve() follows links
     except RuntimeError:
         raise FileUnusable(f"{clean(text)}: there is no such home. Type the whole path.") from None
+    except OSError:
+        raise FileUnusable("The directory this was started in is gone. Type the whole path.") from None
+
+
+def suggested(name: str) -> str:
+    """A path for a new file: where this was started, or at home where that is gone."""
+    try:
+        return str(Path.cwd() / name)
+    except OSError:
+        return f"~/{name}"
+
+
+def new_place(typed: str) -> Path:
+    """The file that was typed, where a new one can be made. Raises FileUnusable where none can."""
+    file = named(typed)
+    try:
+        if file.is_dir():
+            raise FileUnusable(f"{file} is a directory. Name a file in it.")
+        if file.exists() or file.is_symlink():
+            raise FileUnusable(f"{file} is there already and stays as it is. Name another file.")
+        if not file.parent.is_dir():
+            raise FileUnusable(f"There is no directory {file.parent}. Name another place.")
+    except OSError as error:
+        raise FileUnusable(f"{_reason(error)}. Name another place.") from None
+    return file
 
 
 def read_whole(file: Path, most: int) -> str:

@@ -23,9 +23,25 @@ def config_directory() -> Path:
 def config_file(chosen: Path | None = None) -> Path:
     """The config file: the one chosen on the command line, else of $FLOORWALKER_CONFIG, else the user's."""
     if chosen is not None:
-        return chosen.expanduser()
+        return at_home(chosen)
     named = os.environ.get(CONFIG_VARIABLE)
-    return Path(named).expanduser() if named else config_directory() / "config.toml"
+    return at_home(Path(named)) if named else config_directory() / "config.toml"
+
+
+def at_home(path: Path) -> Path:
+    """The path with `~` filled in; as it is where it names nobody's home."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def is_missing(file: Path) -> bool:
+    """Whether there surely is none; of one that cannot be looked at, whoever opens it is told why."""
+    try:
+        return not file.exists()
+    except OSError:
+        return False
 
 
 def themes_directory() -> Path:

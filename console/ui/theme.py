@@ -147,7 +147,8 @@ def load_themes(user_folder: Path | None = None) -> Themes:
     for folder in (packaged_folder(), user_folder):
         for file in sorted(folder.glob("*.toml")) if folder is not None else ():
             try:
-                by_name[file.stem] = read_theme(file)
+                theme = read_theme(file)
+                by_name[theme.name] = theme
             except ThemeInvalid as error:
                 problems += error.problems
     return Themes(by_name, tuple(problems))
@@ -166,7 +167,9 @@ def read_theme(file: Path) -> Theme:
         raise ThemeInvalid(problems)
     variables = {f"{table}-{key}": wanted[table][key] for table, keys in TABLES.items() for key in keys}
     variables |= wanted.get("variables", {})
-    theme = Theme(name=file.stem, dark=wanted.get("dark", True), variables=variables, **wanted["colors"])
+    theme = Theme(
+        name=clean(file.stem), dark=wanted.get("dark", True), variables=variables, **wanted["colors"]
+    )
     theme.to_color_system().generate()
     return theme
 

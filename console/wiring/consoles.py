@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from console.domain.text import clean
 from console.wiring.collector import go_easy
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def check_boards(names: Iterable[str]) -> None:
 
     for name in names:
         if name not in BOARDS:
-            raise LookInvalid(f'There is no board "{name}". {suggestion(name, BOARDS)}')
+            raise LookInvalid(f'There is no board "{clean(name)}". {suggestion(name, BOARDS)}')
 
 
 def check_wall(names: Iterable[str]) -> None:
@@ -103,7 +104,7 @@ def look(theme: str | None, keymap: Mapping[str, str]) -> Look:
     if name not in themes.by_name:
         from console.config.problems import suggestion
 
-        raise LookInvalid(f'There is no theme "{name}". {suggestion(name, list(themes.by_name))}')
+        raise LookInvalid(f'There is no theme "{clean(name)}". {suggestion(name, list(themes.by_name))}')
     _check_keys(keymap)
     return Look(tuple(themes.by_name.values()), name, keymap, tuple(map(str, themes.problems)))
 

@@ -14,6 +14,10 @@ import pytest
 
 from console import __version__
 from console.cli.main import COMMANDS
+from console.domain.accounts import Vendor
+from console.ui.screens.first_run import FirstRun
+from console.ui.screens.new_account import NewAccount
+from console.wiring.first_run import write
 
 Run = Callable[..., Any]
 
@@ -92,6 +96,22 @@ def test_the_console_needs_a_terminal(config: Path) -> None:
         assert "needs a terminal" in ended.stderr
 
 
+def test_an_account_that_was_written_and_cannot_be_used_is_a_usage_error(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(_: object) -> FirstRun:
+        write(NewAccount(Vendor.VOXLOUD, "milan", (("api_key", "VOXLOUD_KEY"),)))
+        return FirstRun.WRITTEN
+
+    monkeypatch.setenv("HTTPS_PROXY", "\x1b[2J")
+    monkeypatch.setattr("console.cli.console.require_terminal", lambda: None)
+    monkeypatch.setattr("console.ui.terminal.install", lambda _: None)
+    monkeypatch.setattr("console.app.ConsoleApp.run", choose)
+    ended = run()
+    assert ended.code == 2
+    assert "the environment: HTTPS_PROXY: is not" in ended.err
+
+
 def test_a_missing_or_wrong_config_file_is_a_usage_error(config: Path) -> None:
     config.write_text("[[acounts]]\n")
     ended = command("status")
@@ -143,6 +163,29 @@ def test_locate_tells_every_place_and_creates_none(run: Run, private_world: Path
     text = run("--config", "mine.toml", "locate").out
     assert "mine.toml  (not there yet)" in text
     assert list(private_world.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("locate",), 0, "(File name too long)"),
+        (("status",), 2, "cannot be read: File name too long"),
+        (
+            ("status", "--config", "~nobody-of-that-name/x"),
+            2,
+            "~nobody-of-that-name/x: there is no such file",
+        ),
+        (("journal",), 2, "cannot be used: File name too long"),
+        (("journal", "--csv"), 2, "cannot be used: File name too long"),
+    ],
+)
+def test_places_that_cannot_be_looked_at_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int, said: str
+) -> None:
+    for kind in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", "/" + "x" * 300)
+    ended = run(*words)
+    assert (ended.code, said in ended.out + ended.err) == (code, True), ended
 
 
 def test_an_empty_journal_says_so(run: Run) -> None:

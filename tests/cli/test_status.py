@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from console.cli.status import to_json, to_text
+from console.cli.status_text import table
 from console.domain.accounts import Channel, Vendor
 from console.domain.agents import Agent, AgentStatus
 from console.domain.calls import Call
@@ -21,6 +22,7 @@ from console.domain.service_levels import Scope, ServiceLevel
 from console.domain.webhooks import Webhook
 from console.feeds.health import AccountHealth
 from console.feeds.reading import AnyReading, Noun, Reading
+from tests.fuzzing.texts import in_a_terminal
 
 Run = Callable[..., Any]
 NOW = datetime(2026, 11, 21, 7, 12, 5, tzinfo=UTC)
@@ -106,6 +108,12 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
     assert "milan CALL_STARTED OFF 3 https://h/ 500" in lines
     assert "milan (Voxloud): No answer in 10 s. Wait" in lines
     assert "! milan: not known: No answer in 10 s. Wait" in lines
+
+
+@pytest.mark.parametrize("name", ["สมชัย ดี", "प्रिया", "ﾊﾞ", "각", "한글 名前", "Zoë", "\u0780\u07a6"])
+def test_a_name_in_any_script_moves_no_column(name: str) -> None:
+    heading, row = table(("agent", "status"), [(name, "Available")])
+    assert in_a_terminal(row[: row.index("Available")]) == heading.index("status")
 
 
 def test_the_tables_have_the_order_of_the_accounts_whoever_answered_first() -> None:

@@ -26,6 +26,13 @@ def test_the_variable_names_the_file_and_the_option_wins(
     assert locations.config_file(Path("other.toml")) == Path("other.toml")
 
 
+def test_a_home_that_nobody_has_and_a_name_that_is_none_are_places_all_the_same(tmp_path: Path) -> None:
+    odd = Path("~nobody-of-that-name/x.toml")
+    assert locations.config_file(odd) == odd
+    assert locations.is_missing(tmp_path / "x")
+    assert not locations.is_missing(tmp_path / ("x" * 300)), "nobody can tell"
+
+
 def test_a_directory_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     locations.private_directory(tmp_path)

@@ -27,7 +27,7 @@ def start(programs: Forks) -> Iterator[Start]:
     def begin(
         *arguments: str, columns: int = 160, lines: int = 50, anew: bool = False, program: str = "console"
     ) -> Console:
-        forked = None if anew or program != "console" else programs
+        forked = None if anew else programs
         running.append(Console(list(arguments), columns, lines, forked, program))
         return running[-1]
 

@@ -19,7 +19,7 @@ from typing import Any
 import console.domain.questions
 from console.actions.journal.entries import Entry
 from console.actions.news import ActionNews, Step
-from console.app import ConsoleApp, Look, Opened
+from console.app import Look, Opened
 from console.config import logs
 from console.config.safety import SafetySettings
 from console.domain.accounts import Vendor
@@ -44,11 +44,14 @@ from console.domain.webhooks import Webhook
 from console.engine import AccountSummary, Answered, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
 from console.ui.screens.board import BoardScreen
+from console.ui.screens.boards import BOARDS
 from console.ui.screens.wall import WallScreen
 from console.ui.terminal import install, prepare
 from console.ui.theme import load_themes
+from console.wiring.collector import go_easy
 from tests.fuzzing.made_up import NOON, made_up
 from tests.fuzzing.texts import hostile
+from tests.terminal.at_rest import RestingApp
 
 ROWS: dict[Noun, type] = {
     Noun.AGENTS: Agent,
@@ -194,9 +197,10 @@ def main(seed: int, folder: Path, first: str = "board") -> int:
     themes = load_themes().by_name
     problems = [backend.text() for _ in range(3)]
     look = Look(tuple(themes.values()), "midnight", {}, problems)
-    screen = WallScreen(backend, every=2.0) if first == "wall" else BoardScreen(backend)
-    app = ConsoleApp(lambda: Opened(screen, backend), look)
+    screen = WallScreen(backend, boards=BOARDS, every=3600.0) if first == "wall" else BoardScreen(backend)
+    app = RestingApp(lambda: Opened(screen, backend), look)
     install(app)
+    go_easy()
     app.run()
     return app.return_code or 0
 

@@ -55,7 +55,7 @@ class Console:
                 pass_fds=(slave,),
             )
         else:
-            self.process = programs.start("console", arguments, (slave, slave, slave), given, terminal=True)
+            self.process = programs.start(program, arguments, (slave, slave, slave), given, terminal=True)
         os.close(slave)
         self.raw = bytearray()
         self.is_drawn = True

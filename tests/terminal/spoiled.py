@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Callable
 from typing import Any
 
 ATTACKS = (
@@ -63,11 +65,16 @@ NAMES = frozenset(
 
 
 class Spoiled:
-    """A vendor in front of which every word of every answer is followed by an attack, each time the next."""
+    """A vendor in front of which every word of every answer is followed by an attack, each time the next.
 
-    def __init__(self, app: Any) -> None:
+    Args:
+        app: the vendor.
+        attack: gives the next attack; those above in turn where it is left out.
+    """
+
+    def __init__(self, app: Any, attack: Callable[[], str] | None = None) -> None:
         self._app = app
-        self._turn = 0
+        self._attack: Callable[[], str] = attack or itertools.cycle([*ATTACKS[1:], ATTACKS[0]]).__next__
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -96,5 +103,4 @@ class Spoiled:
             return [self.spoil(each, name) for each in value]
         if name not in NAMES or not (isinstance(value, str) or value is None):
             return value
-        self._turn += 1
-        return ATTACKS[self._turn % len(ATTACKS)] + (value or "")
+        return self._attack() + (value or "")

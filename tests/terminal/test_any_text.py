@@ -6,16 +6,21 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from console.domain.text import DROPPED
-from console.ui.screens.boards import BOARDS
+from console.ui.screens.boards import BOARDS, BY_NAME
+from tests.terminal.at_rest import settle, shown
 from tests.terminal.hostile_console import ALIGNED
+from tests.terminal.hostile_lines import Attacks
 from tests.terminal.test_raw_bytes import MEANT, strays
 
 Start = Callable[..., Any]
+FED = [name for name in BOARDS if name in BY_NAME and BY_NAME[name].is_fed]
+"""What a wall turns through."""
 LEAVE = "\x1b"
 ON_EACH_BOARD = ("\x1b[B\r", LEAVE, "v", LEAVE, "d", LEAVE, "n")
 """Keys for details, what can be shown, what can be done, and what can be added."""
@@ -24,34 +29,39 @@ ONCE = (
     *("a", LEAVE, "?", LEAVE, ":", "x", LEAVE),
 )
 """Keys for the forms of actions and what is said of them, alerts, help and the palette."""
-TELLING = ("p", "p", "p", "p", "o", "\x1b[B\r", "g", LEAVE, "e", LEAVE, "t", "z", "z", "/", "x", LEAVE, LEAVE)
+TELLING = (
+    "p",
+    "p",
+    "p",
+    "p",
+    "o",
+    "\x1b[B\r",
+    "g",
+    LEAVE,
+    "e",
+    "\r",
+    LEAVE,
+    "t",
+    "z",
+    "z",
+    "/",
+    "x",
+    LEAVE,
+    LEAVE,
+)
 """Keys that bring notices and receipts about, and sort, choose, export, and filter."""
-
-
-def press(console: Any, keys: str) -> None:
-    """Types, and reads what it brings about until nothing more comes for a moment."""
-    console.write(keys.encode())
-    moment, more = 0.16 if keys == LEAVE else 0.06, True  # an escape is one when nothing follows it at once
-    while more:
-        before = len(console.raw)
-        console.read(lambda before=before: len(console.raw) > before, moment)
-        more = len(console.raw) > before
 
 
 def go_to(console: Any, board: str) -> None:
     """Shows a board, having closed whatever is open."""
     for _ in range(2):
-        press(console, LEAVE)
+        settle(console, LEAVE)
     place = BOARDS.index(board) + 1
     if place < 10:
-        press(console, str(place))
+        settle(console, str(place))
         return
-    console.be_quiet()
-    before = len(console.raw)
-    console.write(b"b")
-    console.read(lambda: b"ype to narrow" in console.raw[before:])
-    press(console, board)
-    press(console, "\r")
+    settle(console, "b")
+    settle(console, f"{board}\r")
 
 
 def click(console: Any) -> None:
@@ -59,8 +69,8 @@ def click(console: Any) -> None:
     for y in range(3, 37, 7):
         for x in (4, 40, 80, 110):
             console.write(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m".encode())
-    press(console, LEAVE)
-    press(console, LEAVE)
+    settle(console, LEAVE)
+    settle(console, LEAVE)
 
 
 def floods(raw: bytes) -> list[str]:
@@ -84,23 +94,23 @@ def test_a_flood_would_be_seen() -> None:
 def test_no_text_whatsoever_is_obeyed_anywhere(
     start: Start, tmp_path: Path, seed: int, first: tuple[str, ...], boards: tuple[str, ...]
 ) -> None:
-    arguments = (str(seed), str(tmp_path))
+    folder = tmp_path / Attacks(Random(seed)).name()
+    folder.mkdir()
+    arguments = (str(seed), str(folder))
     console = start(*arguments, program="tests.terminal.hostile_console", columns=130, lines=36)
     console.until("Longest")
     go_to(console, "agents")
-    console.type("r")
-    console.read(lambda: console.text.count(ALIGNED) > 20)
-    console.be_quiet()
+    settle(console, "r")
     rows = [row for row in cells(console) if ALIGNED in "".join(row)]
     assert len(rows) > 20
     assert len({"".join(each or " " for each in row).index(ALIGNED) for row in rows}) == 1
     console.is_drawn = False
     for keys in first:
-        press(console, keys)
+        settle(console, keys)
     for name in boards:
         go_to(console, name)
         for keys in ON_EACH_BOARD:
-            press(console, keys)
+            settle(console, keys)
     go_to(console, "agents")
     click(console)
     assert console.process.poll() is None, console.raw[-2000:].decode("utf-8", "replace")
@@ -108,10 +118,10 @@ def test_no_text_whatsoever_is_obeyed_anywhere(
     console.type("q")
     assert console.ended() == 0, console.raw[-3000:].decode("utf-8", "replace")
     assert b"has stopped" not in console.raw
-    assert strays(bytes(console.raw)) == []
-    assert floods(bytes(console.raw)) == []
-    assert not (tmp_path / "acts").exists()
-    assert not (tmp_path / "log").exists() or (tmp_path / "log").read_text() == ""
+    assert strays(shown(console)) == []
+    assert floods(shown(console)) == []
+    assert not (folder / "acts").exists()
+    assert not (folder / "log").exists() or (folder / "log").read_text() == ""
 
 
 def test_no_text_whatsoever_is_obeyed_on_a_wall(start: Start, tmp_path: Path) -> None:
@@ -119,17 +129,15 @@ def test_no_text_whatsoever_is_obeyed_on_a_wall(start: Start, tmp_path: Path) ->
     console = start("3", str(tmp_path), "wall", program=program, columns=130, lines=36)
     console.until("Waiting")
     console.is_drawn = False
-    shown = 0
-    for _ in range(8):  # it turns to another board twice a second
+    for name in FED:
         before = len(console.raw)
-        console.read(lambda before=before: len(console.raw) > before + 400, 5.0)
-        shown += len(console.raw) > before
-    assert shown == 8
+        settle(console, "\t")
+        assert len(console.raw) > before + 2000, f"nothing of the board after {name}"
     console.write(b"\x11")
     assert console.ended() == 0, console.raw[-3000:].decode("utf-8", "replace")
     assert b"has stopped" not in console.raw
-    assert strays(bytes(console.raw)) == []
-    assert floods(bytes(console.raw)) == []
+    assert strays(shown(console)) == []
+    assert floods(shown(console)) == []
 
 
 def cells(console: Any) -> list[list[str]]:

@@ -27,6 +27,7 @@ from console.actions.journal.retention import PAGES, Keep, forget_some
 from console.actions.journal.store import Store
 from console.actions.journal.writing import add_action, add_step
 from console.actions.news import Step
+from console.config.locations import is_missing
 from console.domain import timestamps
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
@@ -110,7 +111,7 @@ class Journal:
             CannotClose: There is no such action, or more than one, or it is not in doubt.
             JournalUnavailable: It was not written.
         """
-        if not self.path.exists():
+        if is_missing(self.path):
             raise doubts.CannotClose("There are no actions yet.")
         now, who = self._now(), self.who
         return self._store.transact(lambda connection: doubts.close(connection, start, reason, who, now))
@@ -128,7 +129,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read.
         """
-        if not self.path.exists():
+        if is_missing(self.path):
             return ()
         return understood(self._store.read(lambda connection: read(connection, since, limit, kinds)))
 
@@ -141,7 +142,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read.
         """
-        if not self.path.exists():
+        if is_missing(self.path):
             return ()
 
         def work(connection: sqlite3.Connection) -> tuple[list[Written], dict[str, Outcome]]:
@@ -161,7 +162,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read.
         """
-        return self._store.read(newest_step) if self.path.exists() else 0
+        return 0 if is_missing(self.path) else self._store.read(newest_step)
 
     def changed(self, number: int) -> tuple[int, tuple[tuple[Entry, int], ...]]:
         """The number of the newest step, and the actions with steps after that of `number`, newest first.
@@ -171,7 +172,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read.
         """
-        if not self.path.exists():
+        if is_missing(self.path):
             return 0, ()
         newest, written, later = self._store.read(lambda connection: read_changed(connection, number))
         return newest, tuple((entry, later[entry.id]) for entry in understood(written))
@@ -185,7 +186,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read or written.
         """
-        if not self.path.exists():
+        if is_missing(self.path):
             return ()
         return self._store.transact(self._close_abandoned)
 
@@ -195,7 +196,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be read.
         """
-        return self._store.read(abandoned) if self.path.exists() else {}
+        return {} if is_missing(self.path) else self._store.read(abandoned)
 
     def forget(self, keep: Keep) -> int:
         """Lets go of some of the entries that are kept no longer; how many: ask again until there are none.
@@ -203,7 +204,7 @@ class Journal:
         Raises:
             JournalUnavailable: Nothing went.
         """
-        if not self.path.exists():
+        if is_missing(self.path):
             return 0
         return self._store.transact(lambda connection: forget_some(connection, keep, self._now()))
 
@@ -213,7 +214,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be written.
         """
-        return self.path.exists() and self._store.shrink(PAGES)
+        return not is_missing(self.path) and self._store.shrink(PAGES)
 
     def close(self) -> None:
         """Closes the file; the next use opens it again."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 from console.actions.journal.entries import Entry
 from console.actions.journal.journal import Journal
 from console.actions.news import Step
+from console.config.locations import is_missing
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
 
@@ -54,7 +55,7 @@ class JournalWriter:
         """Opens the file and closes what consoles that are gone left open; raises JournalUnavailable."""
 
         def work() -> tuple[Entry, ...]:
-            if not self._journal.path.exists():
+            if is_missing(self._journal.path):
                 self._journal.open()
             return self._journal.recover()
 

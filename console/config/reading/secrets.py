@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from console.config.locations import at_home
 from console.config.problems import nearest
 from console.config.reading.tables import Table
 from console.config.secret_sources import (
@@ -79,7 +80,7 @@ def command(inner: Table) -> SecretSource | None:
     if not value[0].strip():
         inner.add("command", "must begin with the name of a program")
         return None
-    return CommandSource((str(Path(value[0]).expanduser()) if value[0][0] == "~" else value[0], *value[1:]))
+    return CommandSource((str(at_home(Path(value[0]))) if value[0][0] == "~" else value[0], *value[1:]))
 
 
 def file(inner: Table) -> SecretSource | None:

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from console.config.files import FileUnusable, keep, named
+from console.config.files import FileUnusable, keep, new_place, suggested
 from console.ui.dialogs.lines import field, labelled, stated
 from console.ui.dialogs.quiet import Quiet
 from console.ui.format import plural
@@ -36,7 +36,7 @@ class KeepDialog(Quiet[bool], ModalScreen[bool]):
         super().__init__()
         self._heading = heading
         self._file: Path | None = None
-        self._path = field(str(Path.cwd() / filename), "path of a new file", LONGEST_PATH)
+        self._path = field(suggested(filename), "path of a new file", LONGEST_PATH)
         self._told = Static(id="findings", markup=False)
 
     @abstractmethod
@@ -77,7 +77,7 @@ class KeepDialog(Quiet[bool], ModalScreen[bool]):
         if self.is_busy or self._is_dismissed:
             return
         try:
-            self._file = _new_file(self._path.value)
+            self._file = new_place(self._path.value)
         except FileUnusable as error:
             self.tell(f"× {error}")
             return
@@ -104,15 +104,3 @@ class KeepDialog(Quiet[bool], ModalScreen[bool]):
     def tell(self, text: str) -> None:
         """Says how it stands."""
         self._told.update(content(text))
-
-
-def _new_file(typed: str) -> Path:
-    """The file that was typed; FileUnusable where it is there already, or its directory is not."""
-    file = named(typed)
-    if file.is_dir():
-        raise FileUnusable(f"{file} is a directory. Name a file in it.")
-    if file.exists() or file.is_symlink():
-        raise FileUnusable(f"{file} is there already and stays as it is. Name another file.")
-    if not file.parent.is_dir():
-        raise FileUnusable(f"There is no directory {file.parent}. Name another place.")
-    return file

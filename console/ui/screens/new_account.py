@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from console.domain.accounts import Vendor
+from console.domain.text import clean
 
 SECRETS: dict[Vendor, tuple[str, ...]] = {
     Vendor.CCAI: ("token",),
@@ -53,7 +54,7 @@ class NewAccount:
 def problems(account: NewAccount) -> list[str]:
     """What has to be put right before the account can be written, in words."""
     found: list[str] = []
-    if not _NAME.fullmatch(account.name):
+    if not _NAME.fullmatch(clean(account.name)):  # as it will be read: some letters are not seen at all
         found.append("The name is missing, or has more than letters, digits, - and _.")
     if account.vendor is Vendor.CCAI:
         if not _LABEL.fullmatch(account.subdomain):

@@ -21,6 +21,7 @@ from console.actions.journal.store import JournalUnavailable
 from console.actions.news import Step
 from console.domain.actions import OutcomeState
 from console.domain.drafts.calls import OutboundCall
+from tests.fuzzing.made_up import NOON
 
 DRAFT = OutboundCall("support", "jane@floor.example", "+13392195276")
 OpenFloor = Callable[..., Any]
@@ -171,3 +172,24 @@ def test_a_journal_that_was_removed_is_begun_anew(journal: Journal) -> None:
     journal.close()
     (entry,) = Journal(journal.path).entries()
     assert entry.request == "after"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda journal: journal.entries(),
+        lambda journal: journal.recent(NOON, 1),
+        lambda journal: journal.changed(0),
+        lambda journal: journal.newest_step(),
+        lambda journal: journal.recover(),
+        lambda journal: journal.abandoned(),
+        lambda journal: journal.close_doubt("x", "y"),
+        lambda journal: journal.shrink(),
+    ],
+)
+def test_a_place_that_cannot_be_looked_at_is_no_empty_journal(
+    tmp_path: Path, use: Callable[[Journal], object]
+) -> None:
+    journal = Journal(tmp_path / ("x" * 300) / "journal.sqlite")
+    with pytest.raises(JournalUnavailable, match="File name too long"):
+        use(journal)

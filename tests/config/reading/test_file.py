@@ -239,7 +239,8 @@ VALUES = st.sampled_from(
     [
         "1", "0.5", "nan", "true", "''", '"ccai"', '"voxloud"', '"circleloop"', '"voiptime"', '"US"', "[]",
         "[1, '+1 2']", "{}", '{ env = "A" }', "{ env = 1 }", '{ command = ["a"] }', "{ command = [1] }",
-        '{ file = "~nobody_at_all/x" }', '{ keyring = "a/b" }', "1979-05-27", '"https://h.example"',
+        '{ file = "~nobody_at_all/x" }', '{ command = ["~nobody_at_all/x"] }',
+        '{ keyring = "a/b" }', "1979-05-27", '"https://h.example"',
         '"http://["', '"http://h:x"', '"{x}"', '"""\n\n"""', "[\n{ a = [1,\n2] }]", '"\\u0000"', '"https://{0}"',
     ]
 )  # fmt: skip

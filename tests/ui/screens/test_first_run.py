@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from console.config.read import parse_settings
+from hypothesis import given
+from hypothesis import strategies as st
 
+from console.config.write import first_config
 from console.domain.accounts import Vendor
 from console.ui.screens.first_run import FirstRun, FirstRunScreen
 from console.ui.screens.new_account import LABELS, SECRETS, NewAccount, problems
@@ -90,6 +95,7 @@ async def test_only_what_the_vendor_needs_is_asked_for(host: Any, seen: Any, ven
     [
         NewAccount(Vendor.VOXLOUD, "", (("api_key", "VOXLOUD_KEY"),)),
         NewAccount(Vendor.VOXLOUD, "a b", (("api_key", "VOXLOUD_KEY"),)),
+        NewAccount(Vendor.VOXLOUD, "\u3164", (("api_key", "VOXLOUD_KEY"),)),
         NewAccount(Vendor.VOXLOUD, "milan", (("api_key", "sk-secret-value"),)),
         NewAccount(Vendor.VOXLOUD, "milan", (("api_key", ""),)),
         NewAccount(Vendor.CCAI, "support", (("token", "T"),), "customer/../x", "uc1.ccaiplatform.com"),
@@ -98,3 +104,16 @@ async def test_only_what_the_vendor_needs_is_asked_for(host: Any, seen: Any, ven
 )
 def test_problems_are_found_before_anything_is_written(account: NewAccount) -> None:
     assert problems(account)
+
+
+@given(
+    name=st.from_regex(r"[\w-]{1,4}", fullmatch=True),
+    address=st.from_regex(r"[a-z0-9-]{1,3}", fullmatch=True),
+)
+def test_an_account_without_problems_is_one_that_can_be_read(name: str, address: str) -> None:
+    account = NewAccount(Vendor.CCAI, name, (("token", "T"),), address, f"{address}.example")
+    if not problems(account):
+        texts = {"subdomain": account.subdomain, "domain": account.domain}
+        text = first_config(name, Vendor.CCAI, dict(account.secrets), texts)
+        (read,) = parse_settings(text.encode(), Path("config.toml")).accounts
+        assert read.vendor is Vendor.CCAI

@@ -72,3 +72,21 @@ async def test_a_file_that_is_there_stays_as_it_is(
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is board)
     assert kept.read_text() == "mine"
+
+
+async def test_a_place_that_cannot_be_looked_at_is_told(
+    host: Any, backend: Any, seen: Any, until: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    app = host()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.push_screen(BoardScreen(backend, board="agents"))
+        await pilot.press("e")
+        assert app.screen._path.value.startswith("~/agents-")
+        for typed, told in (("x" * 300, "is gone"), (f"/{'x' * 300}", "File name too long")):
+            app.screen._path.value = typed
+            await pilot.press("enter")
+            await until(pilot, lambda told=told: told in seen(app))
