@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from unittest import mock
 
-from console.actions.journal import Journal
+from console.actions.journal.journal import Journal
 from console.actions.news import Step
 from console.cli.main import main
 from console.config import locations
@@ -180,7 +180,7 @@ def commands(attacks: Attacks, dice: Random) -> Iterator[list[str]]:
     locations.themes_directory().mkdir()
     theme = (packaged_folder() / "midnight.toml").read_bytes()
     (locations.themes_directory() / f"{attacks.name()}.toml").write_bytes(theme)
-    from console.config.read import read_settings
+    from console.config.reading.file import read_settings
 
     account = read_settings(file).accounts[0].name
     for words in dice.sample(WORDS, len(WORDS)):

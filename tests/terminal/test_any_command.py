@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from console.config.read import read_settings
 
+from console.config.reading.file import read_settings
 from console.config.write import quoted
 from console.simulator.http.running import in_thread
 from console.simulator.server import Options, build

@@ -39,7 +39,7 @@ def test_the_first_frame_waits_for_nothing_it_does_not_show_and_hears_keys(
 ) -> None:
     told = tmp_path / "modules"
     words = (*words, config(1)) if words[-1] == "--config" else words
-    console = start(str(told), *words, program="tests.terminal.first_frame")
+    console = start(str(told), *words, program="tests.terminal.first_frame", anew=True)
     console.read(lambda: b"floorwalker" in console.raw)
     console.type(key, brings)  # while all the rest is still to be loaded
     imported = told.read_text().split("\n")

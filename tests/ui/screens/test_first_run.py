@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from console.config.read import parse_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.config.reading.file import parse_settings
 from console.config.write import first_config
 from console.domain.accounts import Vendor
 from console.ui.screens.first_run import FirstRun, FirstRunScreen
