@@ -25,7 +25,7 @@ COMMANDS = ("call", "sms", "connect", "status", "status_text", "check", "journal
 IMPORTED = (
     *(f"console.cli.{name}" for name in ("main", *COMMANDS)),
     *(f"console.wiring.{name}" for name in ("acting", "checks", "once", "own_answers", "stations")),
-    *(f"console.wiring.{name}" for name in ("ccai", "voxloud", "circleloop", "voiptime")),
+    *(f"console.wiring.accounts.{name}" for name in ("ccai", "voxloud", "circleloop", "voiptime")),
     *(f"console.wiring.{name}" for name in ("consoles", "simulated", "machinery")),
     *(f"console.ui.terminal.{name}" for name in ("crash", "departure", "driver", "signals")),
     *("console.app", "console.ui.screens.board", "console.simulator.server"),

@@ -39,7 +39,7 @@ BETWEEN = 45.0
 """Seconds of the floor between two rounds."""
 AT_LAST = 7.0
 """Seconds before the last round: what was begun just now is still going on."""
-WITH_A_CLOCK = ("accounts", "ccai", "circleloop", "voiptime", "voxloud")
+WITH_A_CLOCK = ("parts", "ccai", "circleloop", "voiptime", "voxloud")
 """Modules of the wiring that hold the engine's clock, each by its own name."""
 
 
@@ -90,7 +90,7 @@ class SeededFloor:
             frozen = Clock(wall=self._instant, monotonic=self._clock.now)
             with ExitStack() as patches:
                 for module in WITH_A_CLOCK:
-                    patches.enter_context(mock.patch(f"console.wiring.{module}.CLOCK", frozen))
+                    patches.enter_context(mock.patch(f"console.wiring.accounts.{module}.CLOCK", frozen))
                 patches.enter_context(mock.patch("console.wiring.stations.budgets", _quick_budgets))
                 every = stations(self.settings, self._keep)
                 opened = {station.summary.name: await _opened(station) for station in every}
