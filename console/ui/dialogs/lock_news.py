@@ -6,10 +6,10 @@ from typing import Any
 
 from textual.app import App
 
-from console.ui.messages import LockMoved
-
 
 def tell_lock(app: App[Any]) -> None:
     """Tells every screen that the console was locked or unlocked."""
+    from console.ui.messages import LockMoved  # of what the first frame does not wait for
+
     for screen in app.screen_stack:
         screen.post_message(LockMoved())
