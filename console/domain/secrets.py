@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from base64 import b64encode, urlsafe_b64encode
@@ -52,16 +53,25 @@ class Secret:
 
 
 def spellings(value: str) -> set[str]:
-    """The ways a secret comes up in a text: as it is, in a URL, in quotes (Python's, JSON's), in base64."""
+    """The ways a secret comes up in a text: as it is, in a URL, a page, quotes (Python's, JSON's), base64."""
     quoted = in_quotes(value)
-    found = {value, *in_urls(value), *quoted, *in_base64(value)}.union(*map(in_quotes, quoted))
+    found = {value, *in_urls(value), *in_pages(value), *quoted, *in_base64(value)}.union(
+        *map(in_quotes, quoted)
+    )
     return {text for text in found if len(text) >= SHORTEST}
 
 
 def in_quotes(value: str) -> set[str]:
-    """The value as it stands between quotes of Python's and of JSON's."""
+    """The value as it stands between quotes of Python's and of JSON's, which may escape a slash."""
     escaped = value.replace("\\", "\\\\").replace("'", "\\'")
-    return {repr(value)[1:-1], escaped, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    in_json = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    return {repr(value)[1:-1], escaped, *in_json, *(text.replace("/", "\\/") for text in in_json)}
+
+
+def in_pages(value: str) -> set[str]:
+    """The value as a web page shows it, the quotes escaped in whichever way."""
+    shown = html.escape(value)
+    return {shown, html.escape(value, quote=False), shown.replace("&#x27;", "&#39;")}
 
 
 def in_urls(value: str) -> set[str]:

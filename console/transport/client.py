@@ -117,6 +117,7 @@ class Transport:
         if failure is not None:
             raise failure
         assert answer is not None  # noqa: S101 - one of the two is always set
+        answer = self._auth.without_echoes(answer)
         if (refusal := error_of(answer, self._auth.mask, self._judge)) is not None:
             raise refusal
         return answer

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import httpx
 
 from console.engine.station import AccountUnavailable
+from console.transport.answer import Answer
 from console.transport.auth import MaskedAuth
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,10 @@ class RenewableAuth(MaskedAuth, Generic[Held]):
     def mask(self, text: str) -> str:
         """The text without the secret in it."""
         return self._present.mask(text)
+
+    def without_echoes(self, answer: Answer) -> Answer:
+        """The answer without the secret in it."""
+        return self._present.without_echoes(answer)
 
     def __repr__(self) -> str:
         return f"RenewableAuth({self._present!r})"
