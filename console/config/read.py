@@ -17,6 +17,7 @@ from console.config.read_lock import lock
 from console.config.read_personal_data import personal_data
 from console.config.read_receiver import receiver
 from console.config.read_safety import safety
+from console.config.secrets_apart import kept_apart
 from console.config.settings import Settings
 from console.config.tables import Report, Table
 from console.domain.text import clean
@@ -66,7 +67,7 @@ def parse_settings(content: bytes, file: Path) -> Settings:
     settings = read_top(Table(values, (), report))
     if report.problems:
         raise ConfigInvalid(sorted(report.problems, key=lambda problem: problem.line or 0))
-    return settings
+    return kept_apart(settings)
 
 
 def read_top(top: Table) -> Settings:
