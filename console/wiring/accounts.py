@@ -17,6 +17,7 @@ from console.config.settings import (
     CircleLoopAccount,
     VoxloudAccount,
 )
+from console.config.stand_ins import PATH_SECRET, StandIn, remember
 from console.domain.faults import Fault, FaultKind
 from console.domain.secrets import Secret
 from console.engine import News
@@ -49,6 +50,18 @@ async def secret(account: Account, source: SecretSource) -> Secret:
         ) from error
 
 
+async def path_word(source: SecretSource | None) -> StandIn | None:
+    """What stands for the secret that callbacks begin with; None where there is none, or none to be had."""
+    if source is None:
+        return None
+    try:
+        stand_in = StandIn(PATH_SECRET, await asyncio.to_thread(resolve, source))
+    except SecretUnavailable:
+        return None  # whoever receives says why
+    remember(stand_in)
+    return stand_in
+
+
 async def login(
     account: Account, source: SecretSource, make: Callable[[Secret], MaskedAuth]
 ) -> RenewableAuth[Secret]:
@@ -73,7 +86,13 @@ def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAu
     return schedule
 
 
-def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge = by_status) -> Transport:
+def transport(
+    account: Account,
+    auth: MaskedAuth,
+    budget: Budget,
+    judge: Judge = by_status,
+    stand_in: StandIn | None = None,
+) -> Transport:
     """The account's way to its vendor; AccountUnavailable when its certificates cannot be read."""
     bundle = str(account.ca_bundle) if account.ca_bundle is not None else None
     try:
@@ -81,7 +100,9 @@ def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge =
         if proxy is not None and proxy.password is not None:
             logs.hide(proxy.password)
         url = None if proxy is None else proxy.url.reveal()
-        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=url, judge=judge)
+        return Transport(
+            account.base_url, auth, budget, ca_bundle=bundle, proxy=url, judge=judge, stand_in=stand_in
+        )
     except ProxyRefused as error:
         raise AccountUnavailable(
             Fault(FaultKind.UNREACHABLE, f"The variable {error.variable} {error}", ADVICE)
@@ -98,9 +119,16 @@ def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge =
 
 
 async def open_account(
-    account: AnyAccount, publish: Callable[[News], None], budget: Budget, inbox: Inbox | None = None
+    account: AnyAccount,
+    publish: Callable[[News], None],
+    budget: Budget,
+    inbox: Inbox | None = None,
+    path_secret: SecretSource | None = None,
 ) -> Opened:
-    """Opens one account at its vendor; raises AccountUnavailable. Its webhooks come in through `inbox`."""
+    """Opens one account at its vendor; raises AccountUnavailable.
+
+    Its webhooks come in through `inbox`; `path_secret` is never shown in their callbacks.
+    """
     if isinstance(account, CcaiAccount):
         from console.wiring.ccai import open_ccai
 
@@ -108,7 +136,7 @@ async def open_account(
     if isinstance(account, VoxloudAccount):
         from console.wiring.voxloud import open_voxloud
 
-        return await open_voxloud(account, publish, budget, inbox)
+        return await open_voxloud(account, publish, budget, inbox, await path_word(path_secret))
     if isinstance(account, CircleLoopAccount):
         from console.wiring.circleloop import open_circleloop
 

@@ -26,12 +26,11 @@ def stations(
     """One station per account; nothing is opened or sent yet. Webhooks come in through `inbox`."""
     from console.wiring.accounts import open_account
 
-    shared = budgets(settings)
-    hears = () if inbox is None else (inbox,)
+    shared, path_secret = budgets(settings), settings.receiver.path_secret
     return tuple(
         Station(
             summary(account, read_only=read_only or settings.read_only),
-            functools.partial(open_account, account, publish, shared[account.name], *hears),
+            functools.partial(open_account, account, publish, shared[account.name], inbox, path_secret),
             publish,
         )
         for account in settings.accounts

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from console.actions.actor import AccountActor, Follow
 from console.config.settings import VoxloudAccount
+from console.config.stand_ins import StandIn
 from console.domain.actions import Outcome
 from console.domain.calls import Call
 from console.domain.drafts.calls import Connect
@@ -37,11 +38,18 @@ CLICK_TO_CALL = "CLICK_TO_CALL"
 
 
 async def open_voxloud(
-    account: VoxloudAccount, publish: Callable[[News], None], budget: Budget, inbox: Inbox | None = None
+    account: VoxloudAccount,
+    publish: Callable[[News], None],
+    budget: Budget,
+    inbox: Inbox | None = None,
+    stand_in: StandIn | None = None,
 ) -> Opened:
-    """One PBX; its webhooks come in through `inbox`, where there is one."""
+    """One PBX; its webhooks come in through `inbox`, where there is one.
+
+    `stand_in` takes the place of the path secret in their callbacks.
+    """
     auth = await login(account, account.api_key, functools.partial(HeaderAuth, "Voverc-Auth"))
-    way = transport(account, auth, budget)
+    way = transport(account, auth, budget, stand_in=stand_in)
     client = VoxloudClient(way)
     desk = Desk(account.name, publish, CLOCK)
     feeds, _, floor = voxloud_feeds(client, desk)
