@@ -39,11 +39,16 @@ class Echoes:
         headers, body = answer.headers, answer.body
         if any(self._is_in(value.encode()) for value in headers.values()):
             headers = {name: self.covered(value) for name, value in headers.items()}
-        if self._is_in(body):
-            body = self._body(body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK))
+        body = self.out_of_body(body)
         if headers is answer.headers and body is answer.body:
             return answer
         return replace(answer, headers=headers, body=body)
+
+    def out_of_body(self, body: bytes) -> bytes:
+        """The body without them."""
+        if not self._is_in(body):
+            return body
+        return self._body(body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK))
 
     def covered(self, text: str) -> str:
         """A text without them."""
