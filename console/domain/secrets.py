@@ -54,10 +54,10 @@ class Secret:
 
 def spellings(value: str) -> set[str]:
     """The ways a secret comes up in a text: as it is, in a URL, a page, quotes (Python's, JSON's), base64."""
-    quoted = in_quotes(value)
-    found = {value, *in_urls(value), *in_pages(value), *quoted, *in_base64(value)}.union(
-        *map(in_quotes, quoted)
-    )
+    quoted, coded = in_quotes(value), in_base64(value)
+    in_url = in_urls(value).union(*map(in_urls, coded))
+    found = {value, *coded, *quoted, *in_pages(value), *in_url}
+    found = found.union(*map(in_quotes, quoted | coded), *map(in_urls, in_url))
     return {text for text in found if len(text) >= SHORTEST}
 
 
