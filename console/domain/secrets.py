@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from base64 import b64encode, urlsafe_b64encode
@@ -69,7 +68,12 @@ def in_quotes(value: str) -> set[str]:
 
 
 def in_pages(value: str) -> set[str]:
-    """The value as a web page shows it, the quotes escaped in whichever way."""
+    """The value as a web page shows it, the quotes escaped in whichever way.
+
+    html is imported only here: its table of all entities is nothing to start with.
+    """
+    import html
+
     shown = html.escape(value)
     return {shown, html.escape(value, quote=False), shown.replace("&#x27;", "&#39;")}
 

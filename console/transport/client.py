@@ -109,7 +109,8 @@ class Transport:
             async with asyncio.timeout(deadline):
                 answer = await self._exchange(client, request, progress)
         except TransportError as error:
-            failure = error
+            failure = error.with_traceback(None)  # its frames hold the request as well, and what was read
+            failure.__context__ = failure.__cause__ = None
         except TimeoutError as error:
             failure = self._failure_of(error, progress)
             if isinstance(failure, MaybeSent):

@@ -34,6 +34,9 @@ class Echoes:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self._words)} spellings)"
 
+    def __reduce__(self) -> str:
+        raise TypeError("spellings of a secret are never written to a file or sent to another process")
+
     def out_of(self, answer: Answer) -> Answer:
         """The answer without them; one that has none is left as it came."""
         headers, body = answer.headers, answer.body

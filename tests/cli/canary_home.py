@@ -11,10 +11,10 @@ from tests.cli.echoing_rows import ROOTS
 from tests.cli.echoing_vendor import WAYS, Servers
 
 VENDORS = {
-    "ccai": ('subdomain = "customer"\ntoken = { env = "CANARY_TOKEN" }', "http"),
-    "voxloud": ('api_key = { file = "secret.txt" }', "http"),
-    "circleloop": ('key = { command = ["sh", "printing.sh"] }\nsecret = { keyring = "s/u" }', "http"),
-    "voiptime": ('api_key = { env = "CANARY_TOKEN" }', "http"),
+    "ccai": 'subdomain = "customer"\ntoken = { env = "CANARY_TOKEN" }',
+    "voxloud": 'api_key = { file = "secret.txt" }',
+    "circleloop": 'key = { command = ["sh", "printing.sh"] }\nsecret = { keyring = "s/u" }',
+    "voiptime": 'api_key = { env = "CANARY_TOKEN" }',
 }
 PRINTING = """\
 cd "$(dirname "$0")"
@@ -88,7 +88,7 @@ def account(vendor: str, way: str, servers: Servers, folder: Path) -> str:
         f'vendor = "{vendor}"',
         f'base_url = "{roots.get(way, f"http://127.0.0.1:{servers.vendor}/{way}")}"',
         "requests_per_second = 10",
-        VENDORS[vendor][0].replace('"printing.sh"', f'"{folder / "printing.sh"}"'),
+        VENDORS[vendor].replace('"printing.sh"', f'"{folder / "printing.sh"}"'),
     ]
     if way == "proxied":
         lines.append(f'proxy = "http://127.0.0.1:{servers.stranger}"')

@@ -144,7 +144,9 @@ def test_a_passphrase_is_typed_unseen_and_kept_nowhere(program: Program) -> None
 
 
 def test_a_console_at_work_shows_no_secret_and_hands_none_on(program: Program) -> None:
-    with PtyProgram([sys.executable, program.file_of(PICTURED)], env=program.environment) as console:
+    shown = program.config_of("unauthorized", "failing", "page", "redirect", "env-proxied", "rows")
+    command = [sys.executable, program.file_of(PICTURED), "--config", shown]
+    with PtyProgram(command, env=program.environment) as console:
         console.seconds_until(b"login refused")
         console.seconds_until(MASK.encode())
         keep_picture(program, console)
@@ -219,6 +221,9 @@ def test_no_file_holds_a_secret_and_nobody_else_may_read_one(program: Program) -
     found = dict(program.files())
     assert {"floorwalker.log", "journal.sqlite"} <= {file.name for file in found}
     assert any(file.parent.name == "pace" for file in found)
+    log = b"".join(data for file, data in found.items() if file.name.startswith("floorwalker.log"))
+    assert b"request=<Request [b'CONNECT']>" in log
+    assert b" DEBUG httpcore.http11: receive_response_headers.complete" in log
     assert {str(file): traces(data) for file, data in found.items() if traces(data)} == {}
     ours = [
         file
