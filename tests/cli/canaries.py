@@ -27,8 +27,10 @@ DRAWING = re.compile(rb"\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b[()][A-Z0-9]")
 """What a terminal is told besides letters: a word may be drawn in pieces."""
 
 SEARCHED = """
-standard output and standard error of every command, and what it writes to a terminal
-the bytes a console writes to its terminal, as they are and without colors and moves; crash reports too
+standard output and standard error of check, status, call, sms, connect, journal, listen, locate and
+    passphrase, and what they write to a terminal, while vendors, proxies and config files fail in every way
+the bytes a console writes to its terminal, as they are and without colors and moves; crash reports too (a
+    wall is a console that takes no actions, and is not started on its own)
 every file below the home, but those the secrets are planted in: config, log (what libraries say at DEBUG
     too), journal with its -wal and -shm, shared pace, the passphrase's file, temporary files
 exports that were written of rows whose vendor repeats the logins in them: CSV of panes, with names and

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -75,6 +76,18 @@ class Program:
             out.seek(0)
             err.seek(0)
             told = err.read() + out.read()
+        self.written += told
+        return told
+
+    def run_until(self, said: bytes, *words: str) -> bytes:
+        """A command that goes on, ended once it has said this; everything it wrote."""
+        with Path(os.devnull).open("rb") as nothing, tempfile.NamedTemporaryFile() as out:
+            files = (nothing.fileno(), out.fileno(), out.fileno())
+            fork = self._forks.start("console", words, files, self.environment)
+            while said not in (told := Path(out.name).read_bytes()) and fork.poll() is None:
+                time.sleep(0.02)
+            fork.terminate()
+            fork.wait(30)
         self.written += told
         return told
 

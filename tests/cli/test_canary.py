@@ -26,6 +26,7 @@ from tests.cli.echoing_rows import rows
 from tests.cli.echoing_vendor import ABSENT, WAYS, servers
 from tests.forks import Forks
 
+NUMBERS = ("--from", "+1 628-555-0199", "--to", "+1 339-219-5276")
 CALL = ("--agent", "ann@example.com", "--to", "+1 339-219-5276", "--yes")
 
 
@@ -104,6 +105,7 @@ def test_an_action_that_fails_in_any_way_tells_no_secret(program: Program) -> No
     program.run(
         "connect", "--account", "voxloud-page", "--via", "1", "--contact", "+390612345678", "--dry-run"
     )
+    program.run("sms", "--account", "ccai-refusing", "--message", "hello", *NUMBERS, "--yes")
     told = program.run("journal", "--json") + program.run("journal")
     assert told.count(b"unknown") >= 2
     exported = program.run("journal", "--csv")
@@ -124,6 +126,12 @@ def test_a_config_file_with_a_secret_in_it_is_refused_without_repeating_it(
     assert "wrong.toml" in str(refusal.value)
     told = f"{refusal.value} {refusal.value!r} {''.join(traceback.format_exception(refusal.value))}"
     assert traces(told.encode()) == []
+
+
+def test_what_needs_no_vendor_tells_no_secret(program: Program) -> None:
+    assert b"config.toml" in program.run("locate")
+    assert b"/{path_secret}/voxloud-rows" in program.run_until(b"--show-secret", "listen", "--port", "0")
+    assert traces(program.written) == []
 
 
 def test_a_mistake_of_our_own_tells_no_secret(program: Program) -> None:

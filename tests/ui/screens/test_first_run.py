@@ -98,3 +98,10 @@ async def test_only_what_the_vendor_needs_is_asked_for(host: Any, seen: Any, ven
 )
 def test_problems_are_found_before_anything_is_written(account: NewAccount) -> None:
     assert problems(account)
+
+
+def test_a_secret_typed_in_place_of_its_variables_name_is_not_repeated() -> None:
+    (told,) = problems(NewAccount(Vendor.VOXLOUD, "milan", (("api_key", "sk-sentinel/4711"),)))
+    assert told.startswith("API key in: ")
+    assert "VOXLOUD_KEY" in told
+    assert "sentinel" not in told
