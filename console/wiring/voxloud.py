@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from console.actions.actor import AccountActor, Follow
 from console.config.settings import VoxloudAccount
-from console.config.stand_ins import StandIn
+from console.config.stand_ins import PATH_SECRET, StandIn
 from console.domain.actions import Outcome
 from console.domain.calls import Call
 from console.domain.drafts.calls import Connect
@@ -66,12 +66,21 @@ async def open_voxloud(
         await way.aclose()
 
     def build(draft: Draft) -> Request:
-        return methods.chosen(requests.build(draft))
+        return methods.chosen(filled(requests.build(draft), stand_in))
 
     follow = looking(schedule, _follow_connections(floor))
     actor = AccountActor(way, schedule.action_turn, build, made, follow, methods.refused)
     answering = Answering(schedule.question_turn, voxloud_routes(client, account.name, floor.book.all))
     return Opened(schedule, actor, answering, probe, close)
+
+
+def filled(request: Request, stand_in: StandIn | None) -> Request:
+    """The request, whose words can be put into effect. Raises ValueError where one stands for nothing."""
+    if stand_in is None and request.has_stand_ins and PATH_SECRET.encode() in (request.body() or b""):
+        raise ValueError(
+            f"{PATH_SECRET} stands for the path_secret under [receiver], and there is no path_secret"
+        )
+    return request
 
 
 def _follow_connections(floor: LiveFloor) -> Follow:

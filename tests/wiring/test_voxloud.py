@@ -111,6 +111,15 @@ async def test_the_path_secret_is_sent_in_a_callback_and_shown_in_none(tmp_path:
     assert b"4711" not in b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
 
 
+async def test_a_path_secret_that_is_not_known_is_not_sent_as_a_word(milan: Account) -> None:
+    draft = CreateWebhook("milan", "CALL_STARTED", f"{HOOK}/{{path_secret}}/milan")
+    assert "no path_secret" in milan.dispatcher.describe(draft)
+    outcome = await milan.dispatcher.act(draft)
+    assert outcome.state is OutcomeState.NOT_SENT
+    assert "no path_secret" in outcome.message
+    assert milan.vendor.asked(WEBHOOKS) == []
+
+
 @pytest.mark.parametrize(
     ("draft", "path"),
     [
