@@ -34,7 +34,7 @@ the bytes a console writes to its terminal, as they are and without colors and m
 every file below the home, but those the secrets are planted in: config, log (what libraries say at DEBUG
     too), journal with its -wal and -shm, shared pace, the passphrase's file, temporary files
 exports that were written of rows whose vendor repeats the logins in them: CSV of panes, with names and
-    without, and of the journal
+    numbers, and of the journal
 screenshots (SVG) of a console at work and of its dialogs, as they are and as the text they draw
 the command lines of the console and of all its children (/proc/PID/cmdline)
 the environment and the command line of every command a secret is fetched with: no secret is there but the
