@@ -10,6 +10,7 @@ from console.cli.exit_codes import ExitCode, Stop
 from console.cli.loading import load
 from console.cli.output import say, say_json, tell
 from console.cli.parser import Parser, port
+from console.config.stand_ins import PATH_SECRET, covered
 from console.domain.deliveries import Delivery
 from console.domain.text import clean
 
@@ -20,6 +21,8 @@ NO_ACCOUNT = "floorwalker listen: no account in the config file has webhooks; Vo
 ADVICE = """\
 Subscribe these addresses, with the name outside machines know this one by in place of the host, through a
 proxy or tunnel that speaks https. Ctrl-C ends this."""
+STANDING_IN = """\
+{word} in them stands for the secret that the config file names the place of; --show-secret prints it."""
 KEEPING = """\
 The secret in these addresses is new and lasts as long as this. To keep it, put it where no one else reads
 and name the place in the config file:
@@ -35,6 +38,9 @@ def add_arguments(parser: Parser) -> None:
         "--port", metavar="P", type=port, help="instead of the config file's; a free one without either"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.add_argument(
+        "--show-secret", action="store_true", help="print addresses with the path_secret in them"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -46,7 +52,8 @@ def run(arguments: Namespace) -> int:
         raise Stop(ExitCode.USAGE, NO_ACCOUNT)
     chosen = settings.receiver.port if arguments.port is None else arguments.port
     try:
-        listen(settings, chosen, event_printer(as_json=arguments.json), announcer(as_json=arguments.json))
+        announce = announcer(as_json=arguments.json, show_secret=arguments.show_secret)
+        listen(settings, chosen, event_printer(as_json=arguments.json), announce)
     except ReceiverOff as error:
         raise Stop(ExitCode.USAGE, f"floorwalker listen: {clean(error, 600)}") from error
     except OSError as error:
@@ -57,17 +64,20 @@ def run(arguments: Namespace) -> int:
     return ExitCode.DONE
 
 
-def announcer(*, as_json: bool) -> Callable[[Listening], None]:
-    """Prints the addresses once they are known."""
+def announcer(*, as_json: bool, show_secret: bool) -> Callable[[Listening], None]:
+    """Prints the addresses once they are known. A new secret is in them: nobody else could tell it."""
+    shown = str if show_secret else covered
 
     def announce(told: Listening) -> None:
         if as_json:
-            urls = [{"account": account, "url": url} for account, url in told.urls]
+            urls = [{"account": account, "url": shown(url)} for account, url in told.urls]
             say_json({"listening": urls, "secret_is_new": told.new_secret is not None})
             return
         for account, url in told.urls:
-            say(f"{clean(account)}  {clean(url, 1000)}")
+            say(f"{clean(account)}  {clean(shown(url), 1000)}")
         tell(ADVICE)
+        if told.new_secret is None and not show_secret:
+            tell(STANDING_IN.format(word=PATH_SECRET))
         if told.new_secret is not None:
             at = told.urls[0][1].split("/")[2].rpartition(":")[2]
             tell(KEEPING.format(port=at))

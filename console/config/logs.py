@@ -39,6 +39,9 @@ class RedactingFormatter(logging.Formatter):
         super().__init__()
         self._hidden: set[str] = set()
 
+    def __reduce__(self) -> str:
+        raise TypeError("the secrets it knows are never written to a file or sent to another process")
+
     def hide(self, secret: Secret) -> None:
         """Takes this secret out from now on, also in a URL and inside anything in base64."""
         value = secret.reveal()

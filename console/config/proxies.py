@@ -41,7 +41,7 @@ class Proxy:
     source: str
     """The setting or the variable."""
     password: Secret | None = None
-    """To be kept out of the log."""
+    """What lets in, to be kept out of the log: where there is none, a user name may be a token."""
 
 
 def proxy_of(account: Account) -> Proxy | None:
@@ -113,5 +113,10 @@ def _checked(variable: str, text: str) -> Proxy:
     if not text.isascii() or not text.isprintable():
         raise ProxyRefused(variable, "is not the address of a proxy")
     place = parts.netloc.rpartition("@")[2]
-    password = Secret(unquote(parts.password)) if parts.password else None
-    return Proxy(Secret(f"{parts.scheme}://{parts.netloc}"), f"{parts.scheme}://{place}", variable, password)
+    password = parts.password or parts.username
+    return Proxy(
+        Secret(f"{parts.scheme}://{parts.netloc}"),
+        f"{parts.scheme}://{place}",
+        variable,
+        Secret(unquote(password)) if password else None,
+    )

@@ -7,10 +7,10 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
-from console.config.secret_unavailable import SecretUnavailable
+from console.config.secret_unavailable import SecretUnavailable, text_of
 from console.domain.text import clean
 
 PATIENCE = 10.0
@@ -19,8 +19,13 @@ LARGEST = 64 * 1024
 """Bytes a program may print."""
 
 
-def output_of(command: Sequence[str], patience: float = PATIENCE) -> str:
-    """What the program prints. No shell, nothing to read from, no terminal to ask at; errors are dropped."""
+def output_of(
+    command: Sequence[str], patience: float = PATIENCE, withheld: Collection[str] = frozenset()
+) -> str:
+    """What the program prints. No shell, nothing to read from, no terminal to ask at; errors are dropped.
+
+    It gets the environment without the variables that are `withheld`.
+    """
     name = clean(command[0])
     try:
         process = subprocess.Popen(  # noqa: S603 - the user's own config file names the program
@@ -29,6 +34,7 @@ def output_of(command: Sequence[str], patience: float = PATIENCE) -> str:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env={name: value for name, value in os.environ.items() if name not in withheld},
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name or arguments are not valid"
@@ -44,10 +50,10 @@ def output_of(command: Sequence[str], patience: float = PATIENCE) -> str:
         end(process)
     if code != 0:
         raise SecretUnavailable(f"the command {name} ended with {code}; run it by hand to see why")
-    try:
-        return output.decode()
-    except UnicodeDecodeError:
-        raise SecretUnavailable(f"the command {name} printed something that is not UTF-8 text") from None
+    text = text_of(output)
+    if text is None:
+        raise SecretUnavailable(f"the command {name} printed something that is not UTF-8 text")
+    return text
 
 
 def read_until(process: subprocess.Popen[bytes], deadline: float, name: str) -> bytes:

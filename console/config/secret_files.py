@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from console.config.secret_unavailable import SecretUnavailable
+from console.config.secret_unavailable import SecretUnavailable, text_of
 from console.domain.text import clean
 
 LARGEST = 64 * 1024
@@ -26,11 +26,10 @@ def content_of(file: Path) -> str:
         os.close(handle)
     if len(content) > LARGEST:
         raise SecretUnavailable(f"the file {name} is too large to be a secret")
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        # the decoder's own message would carry bytes of the secret
-        raise SecretUnavailable(f"the file {name} is not UTF-8 text") from None
+    text = text_of(content)
+    if text is None:
+        raise SecretUnavailable(f"the file {name} is not UTF-8 text")
+    return text
 
 
 def opened(file: Path, name: str) -> int:

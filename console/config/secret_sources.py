@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,6 +38,8 @@ class CommandSource:
     """`{ command = ["pass", "show", "ccai"] }`: what a program prints, started without a shell."""
 
     command: tuple[str, ...]
+    withheld: frozenset[str] = field(default=frozenset(), compare=False)
+    """Variables of the environment it does not get: see `secrets_apart`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,11 @@ def resolve(source: SecretSource) -> Secret:
     match source:
         case EnvironmentSource(variable):
             found, place = from_environment(variable), f"the environment variable {variable}"
-        case CommandSource(command):
-            found, place = output_of(command), f"the output of the command {clean(command[0])}"
+        case CommandSource(command, withheld):
+            found, place = (
+                output_of(command, withheld=withheld),
+                f"the output of the command {clean(command[0])}",
+            )
         case FileSource(file):
             found, place = content_of(file), f"the file {clean(str(file))}"
         case KeyringSource(service, user):
@@ -113,13 +118,13 @@ def from_keyring(service: str, user: str) -> str:
     """
     import keyring
 
+    value, kind = None, ""
     try:
         value = keyring.get_password(service, user)
     except Exception as error:  # the backends raise errors of their own kinds
         kind = type(error).__name__
-        raise SecretUnavailable(
-            f"the keyring could not be read ({kind}); over SSH there often is none"
-        ) from error
+    if kind:  # out here, so that the backend's own error, which may say anything, does not hang on ours
+        raise SecretUnavailable(f"the keyring could not be read ({kind}); over SSH there often is none")
     if value is None:
         raise SecretUnavailable(f"the keyring has no entry {clean(service)}/{clean(user)}")
     return value

@@ -52,16 +52,30 @@ class Secret:
 
 
 def spellings(value: str) -> set[str]:
-    """The ways a secret comes up in a text: as it is, in a URL, in quotes (Python's, JSON's), in base64."""
-    quoted = in_quotes(value)
-    found = {value, *in_urls(value), *quoted, *in_base64(value)}.union(*map(in_quotes, quoted))
+    """The ways a secret comes up in a text: as it is, in a URL, a page, quotes (Python's, JSON's), base64."""
+    quoted, coded = in_quotes(value), in_base64(value)
+    in_url = in_urls(value).union(*map(in_urls, coded))
+    found = {value, *coded, *quoted, *in_pages(value), *in_url}
+    found = found.union(*map(in_quotes, quoted | coded), *map(in_urls, in_url))
     return {text for text in found if len(text) >= SHORTEST}
 
 
 def in_quotes(value: str) -> set[str]:
-    """The value as it stands between quotes of Python's and of JSON's."""
+    """The value as it stands between quotes of Python's and of JSON's, which may escape a slash."""
     escaped = value.replace("\\", "\\\\").replace("'", "\\'")
-    return {repr(value)[1:-1], escaped, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    in_json = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    return {repr(value)[1:-1], escaped, *in_json, *(text.replace("/", "\\/") for text in in_json)}
+
+
+def in_pages(value: str) -> set[str]:
+    """The value as a web page shows it, the quotes escaped in whichever way.
+
+    html is imported only here: its table of all entities is nothing to start with.
+    """
+    import html
+
+    shown = html.escape(value)
+    return {shown, html.escape(value, quote=False), shown.replace("&#x27;", "&#39;")}
 
 
 def in_urls(value: str) -> set[str]:

@@ -16,6 +16,10 @@ _FAULT_HELP = "faults, each as NAME[:ARGUMENT][@PATH-PREFIX], several separated 
     f"  {form:16}{meaning}" for form, meaning in FAULTS.values()
 )
 
+_CALLBACK_HELP = (
+    "subscribe this loopback address to all live events; - is told it on a line of standard input"
+)
+
 
 def parser() -> argparse.ArgumentParser:
     """The command line: one flag per option."""
@@ -39,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     add("--subdomain", default=defaults.subdomain)
     add("--token", default=defaults.token)
     add("--api-key", default=defaults.api_key, help="Voxloud's")
-    add("--voxloud-callback", metavar="URL", help="subscribe this loopback address to all live events")
+    add("--voxloud-callback", metavar="URL", help=_CALLBACK_HELP)
     add("--circleloop-key", default=defaults.circleloop_key)
     add("--circleloop-secret", default=defaults.circleloop_secret)
     add("--voiptime-api-key", default=defaults.voiptime_api_key)
@@ -56,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     flags = vars(parser().parse_args(arguments))
     for name in ("rate_limit", *(f"{vendor}_rate_limit" for vendor in OTHER_VENDORS)):
         flags[name] = flags[name] or None
+    if flags["voxloud_callback"] == "-":
+        flags["voxloud_callback"] = sys.stdin.readline().strip() or None
     try:
         serve(Options(**{**flags, "faults": tuple(flags["faults"])}))
     except (ValueError, OSError) as error:

@@ -9,17 +9,20 @@ import httpx
 
 from console.domain.accounts import CredentialForm
 from console.domain.secrets import MASK, Secret, spellings
+from console.transport.answer import Answer
+from console.transport.echoes import Echoes
 
 
 class MaskedAuth(httpx.Auth):
-    """A login in one header. Its repr shows no secret, and `mask` takes the secret out of any text."""
+    """A login in one header. Its repr shows no secret, and the secret is taken out of what is answered."""
 
-    __slots__ = ("_hidden", "_name", "_value")
+    __slots__ = ("_echoes", "_hidden", "_name", "_value")
 
     def __init__(self, name: str, value: Secret, hidden: tuple[Secret, ...]) -> None:
         self._name = name
         self._value = value
         self._hidden = hidden
+        self._echoes = Echoes(dict.fromkeys((*hidden, value), MASK))
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Adds the header; called by httpx for each request."""
@@ -33,6 +36,10 @@ class MaskedAuth(httpx.Auth):
         for spelled in sorted(found, key=len, reverse=True):
             text = text.replace(spelled, MASK)
         return text
+
+    def without_echoes(self, answer: Answer) -> Answer:
+        """The answer without the secret in it, should a vendor repeat it among its data."""
+        return self._echoes.out_of(answer)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._name}: {MASK})"

@@ -17,10 +17,12 @@ from urllib.parse import urlsplit
 import httpx
 
 from console import __version__
+from console.config.stand_ins import StandIn
 from console.transport.answer import Answer, read_date
 from console.transport.auth import MaskedAuth
 from console.transport.body import BodyError, BodyReader
 from console.transport.budget import Budget, Exchange
+from console.transport.echoes import Echoes
 from console.transport.errors import MaybeSent, TransportError, Unreadable
 from console.transport.failures import failure_of
 from console.transport.refusals import DEFAULT_WAIT, Judge, by_status, error_of, retry_after
@@ -52,9 +54,10 @@ class Transport:
         ca_bundle: str | None = None,
         proxy: str | None = None,
         judge: Judge = by_status,
+        stand_in: StandIn | None = None,
     ) -> None:
         """`ca_bundle` is a file of certificates to trust besides the public ones; `judge` knows what refusals
-        of this vendor mean.
+        of this vendor mean; `stand_in` is a word that comes in answers in place of a secret.
 
         Raises:
             OSError: `ca_bundle` cannot be read or holds no certificate; the text names it.
@@ -65,6 +68,8 @@ class Transport:
         self.budget = budget
         self._auth = auth
         self._judge = judge
+        self._stand_in = stand_in
+        self._echoes = Echoes({stand_in.secret: stand_in.word} if stand_in is not None else {})
         self._tls = context_for(base_url, ca_bundle)
         self._proxy = _checked_proxy(proxy, ca_bundle)
         self._reading: httpx.AsyncClient | None = None
@@ -104,7 +109,8 @@ class Transport:
             async with asyncio.timeout(deadline):
                 answer = await self._exchange(client, request, progress)
         except TransportError as error:
-            failure = error
+            failure = error.with_traceback(None)  # its frames hold the request as well, and what was read
+            failure.__context__ = failure.__cause__ = None
         except TimeoutError as error:
             failure = self._failure_of(error, progress)
             if isinstance(failure, MaybeSent):
@@ -117,9 +123,17 @@ class Transport:
         if failure is not None:
             raise failure
         assert answer is not None  # noqa: S101 - one of the two is always set
+        answer = self._echoes.out_of(self._auth.without_echoes(answer))
         if (refusal := error_of(answer, self._auth.mask, self._judge)) is not None:
             raise refusal
         return answer
+
+    def _body_of(self, request: Request) -> bytes | None:
+        """The body's bytes; words in it that stand for a secret give way to it only here."""
+        body = request.body()
+        if body is None or self._stand_in is None or not request.has_stand_ins:
+            return body
+        return self._stand_in.put_back(body)
 
     def _failure_of(self, error: Exception, progress: _Progress) -> TransportError:
         """What the exception of an exchange proves."""
@@ -132,7 +146,7 @@ class Transport:
         built = client.build_request(
             request.method,
             request.url(self.base_url),
-            content=request.body(),
+            content=self._body_of(request),
             headers={"Content-Type": content_type} if content_type is not None else None,
             extensions={"trace": progress.trace},
         )

@@ -24,6 +24,8 @@ class Request:
     """The body, sent as JSON in the order given."""
     form: Form | None = None
     """The body, sent as a form instead; never both."""
+    has_stand_ins: bool = False
+    """Whether words of the body stand for secrets: see `config.stand_ins`."""
 
     def url(self, base_url: str) -> str:
         """The full URL. Spaces are `%20` and a plus sign is `%2B`, so that phone numbers arrive whole.

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from console.config import logs
 from console.config.secret_sources import SecretUnavailable, resolve
 from console.config.settings import ReceiverSettings, Settings
+from console.config.stand_ins import PATH_SECRET, StandIn, remember
 from console.domain.accounts import Vendor
 from console.domain.deliveries import Delivery
 from console.domain.secrets import Secret
@@ -90,6 +91,7 @@ def secret_of(settings: ReceiverSettings) -> Secret:
         raise ReceiverOff(f"The path_secret under [receiver] could not be had: {error}") from error
     if len(secret.reveal()) < SHORTEST_SECRET or "/" in secret.reveal():
         raise ReceiverOff(f"The path_secret needs {SHORTEST_SECRET} characters or more, and no slash")
+    remember(StandIn(PATH_SECRET, secret))
     return secret
 
 

@@ -54,7 +54,7 @@ class Simulator:
         command = [sys.executable, "-m", "console.simulator", "--watch-stdin"]
         command += ["--agents", str(demo.agents), "--queues", str(demo.queues)]
         command += ["--seed", str(demo.seed), "--speed", str(demo.speed)]
-        command += ["--voxloud-callback", callback]
+        command += ["--voxloud-callback", "-"]  # told below: anybody may read a command line
         self._process = process = subprocess.Popen(  # noqa: S603 - our own module, numbers only
             command,
             stdin=subprocess.PIPE,
@@ -64,10 +64,13 @@ class Simulator:
             env=needed(os.environ),
         )
         try:
+            if process.stdin is not None:
+                process.stdin.write(f"{callback}\n".encode())
+                process.stdin.flush()
             async with asyncio.timeout(START_DEADLINE):
                 line = await asyncio.to_thread(process.stdout.readline) if process.stdout else b""
             return replace(demo_settings(json.loads(line)), receiver=receiver)
-        except (TimeoutError, ValueError) as error:
+        except (OSError, ValueError) as error:  # a TimeoutError is an OSError
             raise SimulatorFailed("The simulator did not start; `floorwalker simulate` shows why") from error
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from console.config.settings import Settings
 from console.engine import News
@@ -27,11 +27,12 @@ def stations(
     from console.wiring.accounts.opening import open_account
 
     shared = budgets(settings)
-    hears = () if inbox is None else (inbox,)
+    webhooks = {"inbox": inbox, "path_secret": settings.receiver.path_secret}
+    given: dict[str, Any] = {name: each for name, each in webhooks.items() if each is not None}
     return tuple(
         Station(
             summary(account, read_only=read_only or settings.read_only),
-            functools.partial(open_account, account, publish, shared[account.name], *hears),
+            functools.partial(open_account, account, publish, shared[account.name], **given),
             publish,
         )
         for account in settings.accounts

@@ -24,8 +24,10 @@ ANSWERS: dict[str, tuple[int, str]] = {
     "proxied": (407, "text/html"),
 }
 """Status and type of each way to answer, by the first part of the path."""
-WAYS = (*ANSWERS, "drop", "refused", "no-name", "no-tls")
-"""Every way to fail; the last three never reach a vendor that answers."""
+ABSENT = ("refused", "no-name", "no-tls", "proxied", "env-proxied")
+"""Ways that never reach a vendor."""
+WAYS = (*dict.fromkeys((*ANSWERS, "drop", *ABSENT)), "rows")
+"""Every way to fail, and one that works."""
 
 
 @dataclass
@@ -34,19 +36,27 @@ class Servers:
 
     vendor: int = 0
     stranger: int = 0
+    proxy: int = 0
+    """Where a proxy with a login listens."""
+    rows: int = 0
+    """Where vendors listen that work."""
+    receiver: int = 0
+    """Where nobody listens until a console does."""
     seen: list[str] = field(default_factory=list)
     """Every request as it reached the vendor."""
     strange: list[str] = field(default_factory=list)
-    """Every request as it reached a host that is no vendor: the redirect's target, the proxy."""
+    """Every request as it reached a host that is no vendor: a redirect's target, a proxy without login."""
+    through: list[str] = field(default_factory=list)
+    """Every request as it reached the proxy with a login."""
 
 
 def echo(headers: dict[str, str]) -> str:
     """The logins of a request, as they are, decoded and in a URL."""
     told = []
-    for name in ("authorization", "api-key", "voverc-auth"):
+    for name in ("authorization", "api-key", "voverc-auth", "proxy-authorization"):
         value = headers.get(name, "")
         told += [value, quote(value, safe="")]
-        word = value.removeprefix("Basic ")
+        word = value.removeprefix("Basic ") if " " in value else ""
         try:
             told.append(base64.b64decode(word + "==").decode("utf-8", "replace"))
         except ValueError:
@@ -56,10 +66,13 @@ def echo(headers: dict[str, str]) -> str:
 
 @contextmanager
 def servers() -> Iterator[Servers]:
-    """Both, listening on the loopback."""
+    """All that fail, listening on the loopback."""
     told = Servers()
-    with _listening(told, told.seen) as vendor, _listening(told, told.strange) as stranger:
-        told.vendor, told.stranger = vendor, stranger
+    with (
+        _listening(told, told.seen) as told.vendor,
+        _listening(told, told.strange) as told.stranger,
+        _listening(told, told.through) as told.proxy,
+    ):
         yield told
 
 
@@ -68,17 +81,20 @@ def _listening(told: Servers, seen: list[str]) -> Iterator[int]:
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             self.rfile.read(int(self.headers.get("content-length") or 0))
-            headers = {name.lower(): value for name, value in self.headers.items()}
+            headers = self.lowered()
             seen.append(f"{self.requestline} {headers}")
             way = self.path.split("/")[1] if self.path.startswith("/") else "proxied"
             if way not in ANSWERS:
                 self.close_connection = True
                 return
-            status, kind = ANSWERS[way]
-            self.send(status, kind, _body(way, echo(headers)))
+            self.send(way, _body(way, echo(headers)))
 
-        def send(self, status: int, kind: str, body: bytes) -> None:
-            self.send_response(status)
+        def lowered(self) -> dict[str, str]:
+            return {name.lower(): value for name, value in self.headers.items()}
+
+        def send(self, way: str, body: bytes) -> None:
+            status, kind = ANSWERS[way]
+            self.send_response(status, echo(self.lowered()) if way == "proxied" else None)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             if status == 302:
@@ -93,7 +109,7 @@ def _listening(told: Servers, seen: list[str]) -> Iterator[int]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that go are expected
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server.server_address[1]
     server.shutdown()
     server.server_close()

@@ -14,7 +14,11 @@ from typing import Any
 
 import pytest
 
+from console.cli.listen import announcer
+from console.config.secret_sources import EnvironmentSource
+from console.config.settings import ReceiverSettings
 from console.feeds.receiver.places import bound
+from console.wiring.receiving import Listening, callback_url, secret_of
 
 Run = Callable[..., Any]
 EVENT = {
@@ -78,7 +82,7 @@ def test_json_has_the_addresses_and_then_an_object_per_event(
 ) -> None:
     monkeypatch.setenv("HOOK_SECRET", "a-secret-of-some-length")
     config.write_text(config.read_text() + '[receiver]\npath_secret = { env = "HOOK_SECRET" }\n')
-    with listening(config, "--json", "--port", "0") as process:
+    with listening(config, "--json", "--port", "0", "--show-secret") as process:
         told = json.loads(said(process))
         (place,) = told["listening"]
         assert (place["account"], told["secret_is_new"]) == ("milan", False)
@@ -101,6 +105,22 @@ def test_json_has_the_addresses_and_then_an_object_per_event(
         }
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_secret_of_the_config_file_is_not_printed_unless_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], as_json: bool
+) -> None:
+    monkeypatch.setenv("HOOK_SECRET", "another+secret-of-some-length")
+    secret = secret_of(ReceiverSettings(port=1, path_secret=EnvironmentSource("HOOK_SECRET")))
+    told = Listening((("milan", callback_url("127.0.0.1", 1, secret, "milan")),))
+    announcer(as_json=as_json, show_secret=True)(told)
+    assert "another%2Bsecret-of-some-length/milan" in capsys.readouterr().out
+    announcer(as_json=as_json, show_secret=False)(told)
+    printed = capsys.readouterr()
+    assert "http://127.0.0.1:1/{path_secret}/milan" in printed.out
+    assert "of-some-length" not in printed.out + printed.err
+    assert ("--show-secret prints it" in printed.err) is not as_json
 
 
 def test_a_port_in_use_is_a_usage_error(run: Run, config: Path) -> None:

@@ -110,3 +110,15 @@ def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "sesame" not in repr(proxy)
     assert proxy.password is not None
     assert proxy.password.reveal() == "sesame"
+
+
+@pytest.mark.parametrize("login", ["s%40same", "s%40same:"])
+def test_a_token_in_place_of_a_user_is_hidden_like_a_password(
+    monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{login}@proxy.example:3128")
+    proxy = proxy_of(account())
+    assert proxy is not None
+    assert proxy.shown == ENVIRONMENT
+    assert proxy.password is not None
+    assert proxy.password.reveal() == "s@same"

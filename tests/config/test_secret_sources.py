@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from console.config.reading.file import parse_settings
 from console.config.secret_commands import output_of
 from console.config.secret_sources import (
     CommandSource,
@@ -32,7 +33,16 @@ def refusal(source: SecretSource) -> str:
         resolve(source)
     everything = "".join(traceback.format_exception(caught.value)) + repr(caught.value)
     assert SENTINEL not in everything
+    assert SENTINEL not in held_on_to(caught.value)
     return caught.value.message
+
+
+def held_on_to(error: BaseException | None) -> str:
+    """What an error and those it came from carry, shown or not: others may look at them."""
+    if error is None:
+        return ""
+    own = f"{error.args} {vars(error)} {getattr(error, 'output', '')}"
+    return own + held_on_to(error.__cause__) + held_on_to(error.__context__)
 
 
 def secret_file(place: Path, content: str | bytes = SENTINEL, mode: int = 0o600) -> Path:
@@ -139,6 +149,28 @@ def test_a_command_without_a_secret(source: CommandSource, said: str) -> None:
     assert said in refusal(source)
 
 
+def test_a_command_is_not_handed_what_the_others_keep_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("OTHERS", "OWN", "HOOK", "UNNAMED"):
+        monkeypatch.setenv(name, f"{SENTINEL} {name}")
+    code = "import os; print(*(name for name in ('OTHERS', 'OWN', 'HOOK', 'UNNAMED') if name in os.environ))"
+    command = f'{{ command = ["{sys.executable}", "-S", "-c", "{code}"] }}'
+    accounts = (
+        '[[accounts]]\nname = "support"\nvendor = "ccai"\nsubdomain = "s"\ndomain = "d.example"\n'
+        'token = { env = "OTHERS" }\n'
+        f'[[accounts]]\nname = "leeds"\nvendor = "circleloop"\nkey = {{ env = "OWN" }}\nsecret = {command}\n'
+    )
+    with_hook = parse_settings(
+        f'{accounts}[receiver]\npath_secret = {{ env = "HOOK" }}\n'.encode(), tmp_path / "c"
+    )
+    with_command = parse_settings(f"{accounts}[receiver]\npath_secret = {command}\n".encode(), tmp_path / "c")
+    (_, leeds), path_secret = with_hook.accounts, with_command.receiver.path_secret
+    assert path_secret is not None
+    assert resolve(leeds.secret_sources["secret"]).reveal() == "OWN UNNAMED"
+    assert resolve(path_secret).reveal() == "HOOK UNNAMED"
+
+
 def test_what_a_command_says_about_itself_stays_off_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     resolve(python(f"import sys; sys.stderr.write('noise'); print('{SENTINEL}')"))
     assert capfd.readouterr() == ("", "")
@@ -173,7 +205,7 @@ def test_a_keyring_without_the_entry_or_without_a_desktop(monkeypatch: pytest.Mo
     assert refusal(KeyringSource("floorwalker", "leeds")) == "the keyring has no entry floorwalker/leeds"
 
     def fail(service: str, user: str) -> str:
-        raise RuntimeError("no D-Bus")
+        raise RuntimeError(f"no D-Bus for {SENTINEL}")
 
     monkeypatch.setattr("keyring.get_password", fail)
     assert "could not be read (RuntimeError)" in refusal(KeyringSource("floorwalker", "leeds"))

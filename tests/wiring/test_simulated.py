@@ -90,14 +90,21 @@ def test_what_is_done_on_the_demo_is_not_among_what_was_really_done() -> None:
     assert not locations.journal_file().exists()
 
 
-async def test_the_simulator_is_given_no_secret_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_simulator_is_given_no_secret_where_others_could_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("CCAI_TOKEN", "CANARY")
     simulator = Simulator(Demo(agents=1, queues=1))
-    await simulator.start()
+    settings = await simulator.start()
     try:
         assert simulator.process_id is not None
         environment = Path(f"/proc/{simulator.process_id}/environ").read_bytes()
         assert b"PATH=" in environment
         assert b"CANARY" not in environment
+        command = Path(f"/proc/{simulator.process_id}/cmdline").read_bytes()
+        source = settings.receiver.path_secret
+        assert source is not None
+        assert b"--seed" in command
+        assert resolve(source).reveal().encode() not in command + environment
     finally:
         simulator.stop()

@@ -18,6 +18,7 @@ from console.config.reading.personal_data import personal_data
 from console.config.reading.receiver import receiver
 from console.config.reading.safety import safety
 from console.config.reading.tables import Report, Table
+from console.config.secrets_apart import kept_apart
 from console.config.settings import Settings
 from console.domain.text import clean
 
@@ -66,7 +67,7 @@ def parse_settings(content: bytes, file: Path) -> Settings:
     settings = read_top(Table(values, (), report))
     if report.problems:
         raise ConfigInvalid(sorted(report.problems, key=lambda problem: problem.line or 0))
-    return settings
+    return kept_apart(settings)
 
 
 def read_top(top: Table) -> Settings:

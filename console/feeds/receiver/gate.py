@@ -11,9 +11,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from console.config.stand_ins import PATH_SECRET
 from console.domain.secrets import Secret
 from console.feeds.receiver.inbox import Inbox
 from console.feeds.receiver.rate import Bucket
+from console.transport.echoes import Echoes
 
 LARGEST_BODY = 512 * 1024
 """Bytes of a body. A record's transcription alone may have 65,535 characters (voxloud.txt l. 569), escaped
@@ -33,6 +35,7 @@ class Gate:
         self, inbox: Inbox, secret: Secret, accounts: Iterable[str], *, body_within: float = BODY_WITHIN
     ) -> None:
         self._inbox = inbox
+        self._echoes = Echoes({secret: PATH_SECRET})
         self._body_within = body_within
         names = tuple(accounts)
         self._paths = {name: _digest(f"/{secret.reveal()}/{name}") for name in names}
@@ -70,7 +73,7 @@ class Gate:
         if body is None:
             self._inbox.reject(account)
             return 413, {}
-        delivery = self._inbox.read(account, body)
+        delivery = self._inbox.read(account, self._echoes.out_of_body(body))
         if delivery is None:
             return 400, {}
         # The vendor is answered first: what becomes of the event here is none of its business.

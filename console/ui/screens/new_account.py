@@ -62,9 +62,10 @@ def problems(account: NewAccount) -> list[str]:
         labels = account.domain.split(".")
         if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
             found.append("The domain is missing or is none: as uc1.ccaiplatform.com.")
+    # What was typed is not repeated: it may be the secret itself.
     found += [
-        f"{variable or 'An empty name'} is no name of an environment variable: as {example}."
-        for (_, variable), example in zip(account.secrets, SUGGESTED[account.vendor], strict=True)
+        f"{LABELS[key]}: that is no name of an environment variable, such as {example}."
+        for (key, variable), example in zip(account.secrets, SUGGESTED[account.vendor], strict=True)
         if not _VARIABLE.fullmatch(variable)
     ]
     return found

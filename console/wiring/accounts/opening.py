@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.config.secret_sources import SecretSource
 from console.config.settings import (
     AnyAccount,
     CcaiAccount,
@@ -17,17 +18,25 @@ from console.transport.budget import Budget
 
 
 async def open_account(
-    account: AnyAccount, publish: Callable[[News], None], budget: Budget, inbox: Inbox | None = None
+    account: AnyAccount,
+    publish: Callable[[News], None],
+    budget: Budget,
+    inbox: Inbox | None = None,
+    path_secret: SecretSource | None = None,
 ) -> Opened:
-    """Opens one account at its vendor; raises AccountUnavailable. Its webhooks come in through `inbox`."""
+    """Opens one account at its vendor; raises AccountUnavailable.
+
+    Its webhooks come in through `inbox`; `path_secret` is never shown in their callbacks.
+    """
     if isinstance(account, CcaiAccount):
         from console.wiring.accounts.ccai import open_ccai
 
         return await open_ccai(account, publish, budget)
     if isinstance(account, VoxloudAccount):
+        from console.wiring.accounts.parts import path_word
         from console.wiring.accounts.voxloud import open_voxloud
 
-        return await open_voxloud(account, publish, budget, inbox)
+        return await open_voxloud(account, publish, budget, inbox, await path_word(path_secret))
     if isinstance(account, CircleLoopAccount):
         from console.wiring.accounts.circleloop import open_circleloop
 

@@ -13,6 +13,7 @@ from console.config.secret_sources import SecretSource, SecretUnavailable, resol
 from console.config.settings import (
     Account,
 )
+from console.config.stand_ins import PATH_SECRET, StandIn, remember
 from console.domain.faults import Fault, FaultKind
 from console.domain.secrets import Secret
 from console.engine.station import AccountUnavailable
@@ -43,6 +44,18 @@ async def secret(account: Account, source: SecretSource) -> Secret:
         ) from error
 
 
+async def path_word(source: SecretSource | None) -> StandIn | None:
+    """What stands for the secret that callbacks begin with; None where there is none, or none to be had."""
+    if source is None:
+        return None
+    try:
+        stand_in = StandIn(PATH_SECRET, await asyncio.to_thread(resolve, source))
+    except SecretUnavailable:
+        return None  # whoever receives says why
+    remember(stand_in)
+    return stand_in
+
+
 async def login(
     account: Account, source: SecretSource, make: Callable[[Secret], MaskedAuth]
 ) -> RenewableAuth[Secret]:
@@ -67,7 +80,13 @@ def watched(feeds: Sequence[Feed], budget: Budget, desk: Desk, auth: RenewableAu
     return schedule
 
 
-def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge = by_status) -> Transport:
+def transport(
+    account: Account,
+    auth: MaskedAuth,
+    budget: Budget,
+    judge: Judge = by_status,
+    stand_in: StandIn | None = None,
+) -> Transport:
     """The account's way to its vendor; AccountUnavailable when its certificates cannot be read."""
     bundle = str(account.ca_bundle) if account.ca_bundle is not None else None
     try:
@@ -75,7 +94,9 @@ def transport(account: Account, auth: MaskedAuth, budget: Budget, judge: Judge =
         if proxy is not None and proxy.password is not None:
             logs.hide(proxy.password)
         url = None if proxy is None else proxy.url.reveal()
-        return Transport(account.base_url, auth, budget, ca_bundle=bundle, proxy=url, judge=judge)
+        return Transport(
+            account.base_url, auth, budget, ca_bundle=bundle, proxy=url, judge=judge, stand_in=stand_in
+        )
     except ProxyRefused as error:
         raise AccountUnavailable(
             Fault(FaultKind.UNREACHABLE, f"The variable {error.variable} {error}", ADVICE)

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import httpx
 
 from console.engine.station import AccountUnavailable
+from console.transport.answer import Answer
 from console.transport.auth import MaskedAuth
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class RenewableAuth(MaskedAuth, Generic[Held]):
         """Called when the secret is another one."""
         self._secret = secret
         self._login = login
-        self._present = login(secret)
+        self._present = self._before = login(secret)
         self._fetch = fetch
         self._renewing: asyncio.Task[None] | None = None
 
@@ -43,8 +44,13 @@ class RenewableAuth(MaskedAuth, Generic[Held]):
         yield from self._present.auth_flow(request)
 
     def mask(self, text: str) -> str:
-        """The text without the secret in it."""
-        return self._present.mask(text)
+        """The text without the secret in it, nor the one before: answers to that may be under way."""
+        return self._before.mask(self._present.mask(text))
+
+    def without_echoes(self, answer: Answer) -> Answer:
+        """The answer without the secret in it, nor the one before."""
+        answer = self._present.without_echoes(answer)
+        return answer if self._before is self._present else self._before.without_echoes(answer)
 
     def __repr__(self) -> str:
         return f"RenewableAuth({self._present!r})"
@@ -62,5 +68,5 @@ class RenewableAuth(MaskedAuth, Generic[Held]):
             return
         if secret != self._secret:
             self._secret = secret
-            self._present = self._login(secret)
+            self._before, self._present = self._present, self._login(secret)
             self.on_renewed()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from console.actions.actor import AccountActor, Follow
 from console.config.settings import VoxloudAccount
+from console.config.stand_ins import PATH_SECRET, StandIn
 from console.domain.actions import Outcome
 from console.domain.calls import Call
 from console.domain.drafts.calls import Connect
@@ -37,11 +38,18 @@ CLICK_TO_CALL = "CLICK_TO_CALL"
 
 
 async def open_voxloud(
-    account: VoxloudAccount, publish: Callable[[News], None], budget: Budget, inbox: Inbox | None = None
+    account: VoxloudAccount,
+    publish: Callable[[News], None],
+    budget: Budget,
+    inbox: Inbox | None = None,
+    stand_in: StandIn | None = None,
 ) -> Opened:
-    """One PBX; its webhooks come in through `inbox`, where there is one."""
+    """One PBX; its webhooks come in through `inbox`, where there is one.
+
+    `stand_in` takes the place of the path secret in their callbacks.
+    """
     auth = await login(account, account.api_key, functools.partial(HeaderAuth, "Voverc-Auth"))
-    way = transport(account, auth, budget)
+    way = transport(account, auth, budget, stand_in=stand_in)
     client = VoxloudClient(way)
     desk = Desk(account.name, publish, CLOCK)
     feeds, _, floor = voxloud_feeds(client, desk)
@@ -58,12 +66,21 @@ async def open_voxloud(
         await way.aclose()
 
     def build(draft: Draft) -> Request:
-        return methods.chosen(requests.build(draft))
+        return methods.chosen(filled(requests.build(draft), stand_in))
 
     follow = looking(schedule, _follow_connections(floor))
     actor = AccountActor(way, schedule.action_turn, build, made, follow, methods.refused)
     answering = Answering(schedule.question_turn, voxloud_routes(client, account.name, floor.book.all))
     return Opened(schedule, actor, answering, probe, close)
+
+
+def filled(request: Request, stand_in: StandIn | None) -> Request:
+    """The request, whose words can be put into effect. Raises ValueError where one stands for nothing."""
+    if stand_in is None and request.has_stand_ins and PATH_SECRET.encode() in (request.body() or b""):
+        raise ValueError(
+            f"{PATH_SECRET} stands for the path_secret under [receiver], and there is no path_secret"
+        )
+    return request
 
 
 def _follow_connections(floor: LiveFloor) -> Follow:

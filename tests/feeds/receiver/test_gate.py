@@ -57,6 +57,16 @@ async def test_an_event_is_answered_at_once_and_reaches_its_account(door: Any, u
     await until(lambda: milan.ticks > 1, "time passes")
 
 
+async def test_an_event_that_repeats_the_path_secret_comes_in_without_it(door: Any, until: Any) -> None:
+    milan = Ear()
+    door.inbox.connect("milan", milan)
+    secret = door.url().split("/")[3]
+    assert (await door.post(json={"type": f"moon {secret}"})).status_code == 200
+    await until(lambda: len(milan.events) == 1, "milan hears of it")
+    assert milan.events[0].casefold() == "moon {path_secret}"
+    assert secret.casefold() not in f"{milan.events} {door.row()}".casefold()
+
+
 async def test_the_counts_are_published_for_a_board_to_show(door: Any, until: Any) -> None:
     for value in (STARTED, STARTED, {"type": "MOON"}):
         await door.post(json=value)

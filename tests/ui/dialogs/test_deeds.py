@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from console.config.stand_ins import PATH_SECRET, StandIn, remember
 from console.domain.drafts.kinds import KINDS
 from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
+from console.domain.secrets import Secret
 from console.domain.webhooks import Cover, EventCover, Webhook
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.catalogue import BY_ID, DEEDS, fitting, possible
@@ -73,6 +75,14 @@ def test_a_webhook_keeps_what_is_not_changed(milan: Any) -> None:
     assert values("webhook-delete", aim, milan) == DeleteWebhook(
         "milan", "w1", "CALL_STARTED", "https://hooks.example/in"
     )
+
+
+def test_a_path_secret_that_is_typed_stays_out_of_what_is_shown_and_kept(milan: Any) -> None:
+    remember(StandIn(PATH_SECRET, Secret("a+secret-4711")))
+    callback = "https://new.example/a%2Bsecret-4711/milan"
+    for deed in ("webhook-create", "webhook-edit edit"):
+        made = values(deed, Aim(row=HOOK), milan, callback=callback)
+        assert made.callback_url == "https://new.example/{path_secret}/milan"
 
 
 def test_a_hole_in_the_coverage_is_filled_with_its_event(milan: Any) -> None:

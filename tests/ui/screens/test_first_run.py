@@ -117,3 +117,10 @@ def test_an_account_without_problems_is_one_that_can_be_read(name: str, address:
         text = first_config(name, Vendor.CCAI, dict(account.secrets), texts)
         (read,) = parse_settings(text.encode(), Path("config.toml")).accounts
         assert read.vendor is Vendor.CCAI
+
+
+def test_a_secret_typed_in_place_of_its_variables_name_is_not_repeated() -> None:
+    (told,) = problems(NewAccount(Vendor.VOXLOUD, "milan", (("api_key", "sk-sentinel/4711"),)))
+    assert told.startswith("API key in: ")
+    assert "VOXLOUD_KEY" in told
+    assert "sentinel" not in told

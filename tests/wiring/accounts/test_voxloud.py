@@ -18,6 +18,7 @@ from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.config.secret_sources import GivenSource
 from console.config.settings import VoxloudAccount
+from console.config.stand_ins import StandIn
 from console.domain.accounts import Vendor
 from console.domain.actions import OutcomeState
 from console.domain.contacts import Phone
@@ -26,17 +27,21 @@ from console.domain.drafts.click_to_calls import CreateClickToCall, DeleteClickT
 from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteContact, UpdateContact
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
+from console.domain.questions.webhooks import OneWebhook
 from console.domain.secrets import Secret
 from console.engine.station import Opened
 from console.feeds.latest import Clock
 from console.feeds.receiver.inbox import Inbox
 from console.transport.budget import Budget
 from console.vendors.voxloud import receiving
+from console.vendors.voxloud.paths import WEBHOOKS
 from console.vendors.voxloud.requests import BUILDERS
+from console.wiring.accounts.parts import path_word
 from console.wiring.accounts.voxloud import open_voxloud
 from console.wiring.summaries import OFFERS
 from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
 
+HOOK = "https://hooks.example"
 JOHN = ContactFields("John", phones=(Phone("+390312345678"),))
 UPDATE_CONTACT = UpdateContact("milan", "c1", JOHN)
 UPDATE_WEBHOOK = UpdateWebhook("milan", "w1", "CALL_STARTED", "https://example.com", enabled=False)
@@ -62,11 +67,11 @@ class Account:
 
 
 @asynccontextmanager
-async def opened(tmp_path: Path) -> AsyncIterator[Account]:
+async def opened(tmp_path: Path, stand_in: StandIn | None = None) -> AsyncIterator[Account]:
     async with loopback_vendor() as vendor:
         account = VoxloudAccount(name="milan", base_url=vendor.url, api_key=GivenSource(Secret("key")))
         inbox = Inbox(["milan"], receiving.read, lambda _: None, Clock())
-        it = await open_voxloud(account, lambda _: None, Budget(500.0), inbox)
+        it = await open_voxloud(account, lambda _: None, Budget(500.0), inbox, stand_in)
         it.schedule.pause(True)
         slots = asyncio.create_task(it.schedule.run())
         news: list[ActionNews] = []
@@ -83,6 +88,36 @@ async def opened(tmp_path: Path) -> AsyncIterator[Account]:
 async def milan(tmp_path: Path) -> AsyncIterator[Account]:
     async with opened(tmp_path) as account:
         yield account
+
+
+async def test_the_path_secret_is_sent_in_a_callback_and_shown_in_none(tmp_path: Path) -> None:
+    told = {
+        "id": "w1",
+        "event_type": "CALL_STARTED",
+        "enabled": True,
+        "callback_url": f"{HOOK}/a%2Bsecret-4711/m",
+    }
+    word = await path_word(GivenSource(Secret("a+secret-4711")))
+    async with opened(tmp_path, word) as milan:
+        milan.vendor.answers(f"{WEBHOOKS}/w1", ok_json(told))
+        (hook,) = (await milan.opened.answer(OneWebhook("milan", "w1"))).rows
+        assert hook.callback_url == f"{HOOK}/{{path_secret}}/m"
+        switched = UpdateWebhook("milan", "w1", "CALL_STARTED", hook.callback_url, enabled=False)
+        shown = milan.dispatcher.describe(switched)
+        outcome = await milan.dispatcher.act(switched)
+        (_, sent) = milan.vendor.asked(f"{WEBHOOKS}/w1")
+        assert json.loads(sent.body)["callback_url"] == told["callback_url"]
+        assert "4711" not in f"{shown} {outcome} {milan.news}"
+    assert b"4711" not in b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
+async def test_a_path_secret_that_is_not_known_is_not_sent_as_a_word(milan: Account) -> None:
+    draft = CreateWebhook("milan", "CALL_STARTED", f"{HOOK}/{{path_secret}}/milan")
+    assert "no path_secret" in milan.dispatcher.describe(draft)
+    outcome = await milan.dispatcher.act(draft)
+    assert outcome.state is OutcomeState.NOT_SENT
+    assert "no path_secret" in outcome.message
+    assert milan.vendor.asked(WEBHOOKS) == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.config.stand_ins import covered
 from console.domain.drafts.webhooks import CreateWebhook, DeleteWebhook, UpdateWebhook
 from console.domain.webhooks import EVENTS, EventCover, Webhook
 from console.engine import AccountSummary
@@ -30,7 +31,7 @@ def _create(aim: Aim, account: AccountSummary) -> Form:
 
     def make(values: Values) -> CreateWebhook:
         return CreateWebhook(
-            account.name, values.text("event"), values.text("callback"), values.maybe("email")
+            account.name, values.text("event"), covered(values.text("callback")), values.maybe("email")
         )
 
     return Form("Subscribe a webhook", _fields(event, "", ""), make)
@@ -44,7 +45,7 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
             account.name,
             hook.id,
             values.text("event"),
-            values.text("callback"),
+            covered(values.text("callback")),
             enabled=hook.enabled,
             notification_email=values.maybe("email"),
         )

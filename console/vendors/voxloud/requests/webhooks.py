@@ -11,7 +11,8 @@ from console.vendors.voxloud.paths import WEBHOOKS, one
 
 def create_webhook(draft: CreateWebhook) -> Request:
     """Create a webhook subscription (l. 335-369). Raises ValueError without an event or a callback."""
-    return Request("POST", WEBHOOKS, json=_body(draft.event, draft.callback_url, draft.notification_email))
+    body = _body(draft.event, draft.callback_url, draft.notification_email)
+    return Request("POST", WEBHOOKS, json=body, has_stand_ins=True)
 
 
 def update_webhook(draft: UpdateWebhook) -> Request:
@@ -26,7 +27,8 @@ def update_webhook(draft: UpdateWebhook) -> Request:
     body: dict[str, Any] = {"id": draft.id}
     if draft.enabled is not None:
         body["enabled"] = draft.enabled
-    return Request("PUT", path, json=body | _body(draft.event, draft.callback_url, draft.notification_email))
+    body |= _body(draft.event, draft.callback_url, draft.notification_email)
+    return Request("PUT", path, json=body, has_stand_ins=True)
 
 
 def delete_webhook(draft: DeleteWebhook) -> Request:
