@@ -1,11 +1,8 @@
-"""The engine at work on a simulator: readings come in, actions go out once, and it always ends in time."""
+"""The engine at work on a simulator: readings come in, actions go out once."""
 
 from __future__ import annotations
 
-import asyncio
-import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +14,9 @@ from console.config.settings import CcaiAccount, Settings
 from console.domain.actions import OutcomeState
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.faults import FaultKind
-from console.engine import BudgetNews, Mailbox, Notice, Told
-from console.engine.running import CannotStart, Engine, Machinery
+from console.engine import BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun
-from console.wiring.summaries import summaries
-from tests.engine.at_work import CCAI_NOUNS, Screen, Site, at_work, site, wait
+from tests.engine.at_work import CCAI_NOUNS, Screen, Site, at_work, site
 
 NUMBER = "+1 859-657-9625"
 CALLS = "/apps/api/v1/calls"
@@ -203,81 +198,6 @@ def test_a_journal_that_cannot_be_used_is_told_and_actions_are_refused_until_it_
         screen.engine.act(call(at))
         assert screen.outcome().outcome.state is OutcomeState.ACCEPTED  # type: ignore[union-attr]
         assert len(screen.notices) == 1
-
-
-@pytest.mark.parametrize("fault", ["slow:30@/manager", "slow:30@/apps"])
-def test_it_stops_in_time_while_a_request_hangs(fault: str) -> None:
-    with site() as at:
-        with at_work(at.settings) as screen:
-            screen.until(lambda: screen.is_well("support"), "read")
-            at.simulator.faults.set(fault)
-            screen.engine.refresh(CCAI_NOUNS)
-            screen.engine.act(call(at))
-            screen.until(lambda: at.requests(CALLS, "POST") or fault.endswith("manager"), "it hangs")
-            started = time.monotonic()
-            screen.engine.stop()
-            assert time.monotonic() - started < 2.6
-            wait(lambda: not screen.engine._thread.is_alive(), "the thread has ended", 2)
-            screen.look()
-            outcome = screen.outcome().outcome
-            assert outcome is not None
-        at.simulator.faults.clear()
-
-
-def test_it_stops_while_it_is_still_being_built_and_before_it_began() -> None:
-    entered = threading.Event()
-
-    async def never(_: Callable[[Told], None]) -> Machinery:
-        entered.set()
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    engine = Engine((), never)
-    engine.stop()
-    engine.start()
-    engine = Engine((), never)
-    engine.start()
-    assert entered.wait(60)
-    assert engine.preview(OutboundCall("a", "b")) == "The engine is still starting."
-    started = time.monotonic()
-    engine.stop()
-    assert time.monotonic() - started < 1
-    assert not engine._thread.is_alive()
-
-
-@pytest.mark.parametrize(
-    ("error", "said"), [(CannotStart("No simulator"), "No simulator"), (ZeroDivisionError(), "log")]
-)
-def test_an_engine_that_cannot_start_says_so_in_every_pane(error: Exception, said: str) -> None:
-    async def fail(_: Callable[[Told], None]) -> Machinery:
-        raise error
-
-    with site() as at:
-        screen = Screen(Engine(summaries(at.settings), fail))
-        screen.engine.start()
-        screen.until(lambda: screen.notices, "told")
-        assert said in str(screen.notices[0])
-        assert len(screen.readings) == sum(len(account.nouns) for account in screen.engine.accounts)
-        assert all(said in str(reading.fault) for reading in screen.readings.values())
-
-
-@pytest.mark.parametrize("is_early", [True, False])
-def test_what_is_handed_to_an_engine_that_has_ended_is_told_not_to_be_sent(is_early: bool) -> None:
-    async def fail(_: Callable[[Told], None]) -> Machinery:
-        raise ZeroDivisionError
-
-    with site() as at:
-        screen = Screen(Engine(summaries(at.settings), fail))
-        if is_early:
-            screen.engine.act(call(at))
-        screen.engine.start()
-        screen.until(lambda: screen.notices, "told that it has ended")
-        if not is_early:
-            screen.engine._thread.join()
-            screen.engine.act(call(at))
-        told = screen.outcome()
-        assert told.outcome is not None
-        assert (told.outcome.state, told.is_final, len(screen.steps)) == (OutcomeState.NOT_SENT, True, 1)
 
 
 def test_the_mailbox_wakes_once_and_keeps_the_newest_reading() -> None:
