@@ -99,7 +99,8 @@ class Table:
             return default
         if not bounds[0] <= value <= bounds[1]:
             place = "between {:g} and {:g}".format(*bounds)
-            self.add(key, f"must be {place}", "" if math.isnan(value) else f"{default:g} is usual")
+            is_nothing = isinstance(value, float) and math.isnan(value)
+            self.add(key, f"must be {place}", "" if is_nothing else f"{default:g} is usual")
             return default
         return float(value)
 

@@ -33,6 +33,10 @@ def test_it_falls_only_where_minutes_are_given() -> None:
             ':6: lock.after_minute: there is no such key. Did you mean "after_minutes"?',
         ),
         ("[lock]\nafter_minutes = -1\n", "lock.after_minutes: must be between 0 and 1440. 10 is usual"),
+        (
+            f"[lock]\nafter_minutes = 1{'0' * 400}\n",
+            "lock.after_minutes: must be between 0 and 1440. 10 is usual",
+        ),
         ("[lock]\nafter_minutes = 0.5\n", "must be a whole number, not a number"),
         ("[lock]\nafter_minutes = true\n", "must be a whole number, not true or false"),
     ],
