@@ -28,6 +28,8 @@ SHUTDOWN = 1
 """Seconds a connection may take to close when the server ends."""
 ACCEPTING = 3
 """Turns of the loop from the acceptance of a connection until uvicorn knows it."""
+CLOSING = 0.005
+"""Seconds between two looks whether all have closed; uvicorn's own end takes a tenth of a second at least."""
 
 
 class MortalProtocol(H11Protocol):
@@ -121,7 +123,18 @@ class Server(uvicorn.Server):
             await asyncio.sleep(0)
         for task in self.server_state.tasks:
             task.cancel()
-        await super().shutdown(sockets)
+        for closing in (*self.servers, *(sockets or ())):
+            closing.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SHUTDOWN):
+                await self._all_closed()
+        await self.lifespan.shutdown()
+
+    async def _all_closed(self) -> None:
+        while self.server_state.connections or self.server_state.tasks:
+            await asyncio.sleep(CLOSING)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
