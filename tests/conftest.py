@@ -16,7 +16,8 @@ from hypothesis import settings
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
 
-settings.register_profile("floorwalker", deadline=None, database=None, max_examples=50)
+# Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
+settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
 settings.load_profile("floorwalker")
 
 PRIVATE_VARIABLES = re.compile(

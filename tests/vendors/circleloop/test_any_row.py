@@ -80,7 +80,7 @@ ALL: list[tuple[Any, Any]] = [
 ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.dictionaries(WORDS, VALUES, max_size=12) | VALUES)
 def test_no_row_whatsoever_ends_the_console(value: Any) -> None:
     for model, translated in ALL:
@@ -89,7 +89,7 @@ def test_no_row_whatsoever_ends_the_console(value: Any) -> None:
                 repr(translated(one))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.dictionaries(WORDS, VALUES, max_size=12))
 def test_a_row_with_an_id_is_read_whatever_else_it_holds(parts: dict[str, Any]) -> None:
     value = {key: part for key, part in parts.items() if key.lower() != "id"} | {"ID": "seven"}
@@ -99,7 +99,7 @@ def test_a_row_with_an_id_is_read_whatever_else_it_holds(parts: dict[str, Any]) 
         assert (told[0] if isinstance(told, tuple) else told).id == "seven"
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(VALUES)
 def test_any_answer_to_an_action_names_something_made_or_is_in_doubt(answer: Any) -> None:
     with contextlib.suppress(ValueError):

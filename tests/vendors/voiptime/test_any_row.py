@@ -82,7 +82,7 @@ ALL: list[tuple[Any, Any]] = [
 TASK = Task("a", "t", 1, answered='{"id": "t", "leadId": 1}')
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.dictionaries(WORDS, VALUES, max_size=14) | VALUES)
 def test_no_row_whatsoever_ends_the_console(value: Any) -> None:
     for model, translated in ALL:
@@ -90,7 +90,7 @@ def test_no_row_whatsoever_ends_the_console(value: Any) -> None:
             repr(translated(one))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.dictionaries(WORDS, VALUES, max_size=14) | VALUES)
 def test_no_answer_to_a_change_makes_it_a_failure_and_its_record_is_kept(value: Any) -> None:
     told = datetime(2018, 1, 1, tzinfo=UTC)
@@ -104,7 +104,7 @@ def test_no_answer_to_a_change_makes_it_a_failure_and_its_record_is_kept(value: 
         assert read_record(write_record(record)) == record
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.dictionaries(WORDS, VALUES, max_size=14))
 def test_a_task_goes_back_as_it_came_whatever_is_in_it(parts: dict[str, Any]) -> None:
     value = {**parts, "id": "t", "leadId": 1}
