@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
+from tests.rewriting import share_rewriting
 
 # Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
@@ -26,6 +27,11 @@ PRIVATE_VARIABLES = re.compile(
     re.IGNORECASE,
 )
 """Environment variables of the developer's that could change what a test sees, or that it could leak."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything is collected."""
+    share_rewriting(config)
 
 
 def pytest_collection_finish() -> None:
