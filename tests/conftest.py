@@ -15,7 +15,8 @@ from hypothesis import settings
 
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
-from tests.rewriting import share_rewriting
+from tests.order import mixed
+from tests.rewriting import WORKER, share_rewriting
 
 # Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
@@ -32,6 +33,12 @@ PRIVATE_VARIABLES = re.compile(
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is collected."""
     share_rewriting(config)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests."""
+    if WORKER in os.environ:
+        items[:] = mixed(items)
 
 
 def pytest_collection_finish() -> None:
