@@ -15,8 +15,10 @@ from hypothesis import settings
 
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
+from tests.order import mixed
 
-settings.register_profile("floorwalker", deadline=None, database=None, max_examples=50)
+# Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
+settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
 settings.load_profile("floorwalker")
 
 PRIVATE_VARIABLES = re.compile(
@@ -25,6 +27,12 @@ PRIVATE_VARIABLES = re.compile(
     re.IGNORECASE,
 )
 """Environment variables of the developer's that could change what a test sees, or that it could leak."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items[:] = mixed(items)
 
 
 def pytest_collection_finish() -> None:

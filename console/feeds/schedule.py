@@ -63,6 +63,8 @@ class Schedule:
         self._is_lost = False
         """Whether it is proven that no question gets through: no connection, or the login was refused."""
         self._fault: Fault | None = None
+        self._retried_at = -math.inf
+        """Since when the login is another one."""
         for turn in self._turns:
             turn.feed.hurry = lambda turn=turn: self._hurry(turn)  # type: ignore[misc]
 
@@ -96,6 +98,7 @@ class Schedule:
     def retry(self) -> None:
         """Ends a hold and asks again for what failed: what stood in the way is gone."""
         self._held_until = -math.inf
+        self._retried_at = self._clock.monotonic()
         for turn in self._turns:
             turn.hurried = turn.hurried or turn.failures > 0
         self._changed.set()
@@ -237,6 +240,9 @@ class Schedule:
             self._doubted.clear()
             self._held_until = -math.inf
             self._tell_health(None)
+        elif fault.kind is FaultKind.CREDENTIALS and (turn.asked_at or 0.0) < self._retried_at:
+            turn.feed.failed(fault)
+            turn.hurried = True  # the login that was refused has been replaced
         elif fault.kind in WHOLE_ACCOUNT and not self._is_doubtful(turn, error):
             self._failures += 1
             self._held_until = self._clock.monotonic() + hold(fault, self._failures)

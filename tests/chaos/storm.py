@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from console.actions.journal.journal import Journal
 from console.domain.actions import OutcomeState, Verdict
 from tests.chaos.console_process import number_of
 from tests.chaos.vendor import OUTBOUND_NUMBER, ChaosVendor, running
+from tests.forks import Fork
 
+PROGRAM = "tests.chaos.console_process"
+Start = Callable[[Sequence[str], Mapping[str, str]], "Fork | subprocess.Popen[bytes]"]
 CONFIG = f"""
 [[accounts]]
 name = "support"
@@ -54,34 +58,52 @@ class Findings:
 
 
 def storm(
-    folder: Path, actions: int, *, seed: int, lives: tuple[float, float], kills: int, patience: float = 120.0
+    folder: Path,
+    actions: int,
+    *,
+    seed: int,
+    lives: tuple[float, float],
+    kills: int,
+    patience: float = 120.0,
+    start: Start | None = None,
 ) -> Findings:
     """Runs it. `lives` is the shortest and the longest life of a console in seconds, counted from its start;
-    after so many `kills` the last one lives until it has settled, at most `patience` seconds."""
+    after so many `kills` the last one lives until it has settled, at most `patience` seconds. `start` starts
+    a console with these words and this environment; a new interpreter unless it is given."""
     chance = random.Random(seed)
     found = Findings(actions)
     with running(ChaosVendor(seed=seed, agents=actions)) as vendor:
         config = folder / "config.toml"
         config.write_text(CONFIG.format(url=vendor.url), encoding="utf-8")
-        while found.kills < kills and not _settled(folder, config, actions, chance.uniform(*lives)):
+
+        def settled(seconds: float) -> bool:
+            """One life of a console."""
+            words, environment = (str(config), str(actions)), _environment(folder)
+            return _settled((start or _interpreter)(words, environment), seconds)
+
+        while found.kills < kills and not settled(chance.uniform(*lives)):
             found.kills += 1
-        found.has_settled = _settled(folder, config, actions, patience)
+        found.has_settled = settled(patience)
         journal = Journal(folder / "data" / "floorwalker" / "journal.sqlite")
         _judge(found, vendor, journal.entries())
         journal.close()
     return found
 
 
-def _settled(folder: Path, config: Path, actions: int, seconds: float) -> bool:
-    """One life of a console: True when it had nothing left to do, False when it was killed with SIGKILL."""
+def _environment(folder: Path) -> dict[str, str]:
     environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     environment |= {"HOME": str(folder), "CHAOS_TOKEN": "chaos-token", "LC_ALL": "C.UTF-8"}
-    environment |= {f"XDG_{kind.upper()}_HOME": str(folder / kind) for kind in ("config", "data", "state")}
-    console = subprocess.Popen(
-        [sys.executable, "-m", "tests.chaos.console_process", str(config), str(actions)],
-        stdin=subprocess.DEVNULL,
-        env=environment,
-    )
+    kinds = ("config", "data", "state")
+    return environment | {f"XDG_{kind.upper()}_HOME": str(folder / kind) for kind in kinds}
+
+
+def _interpreter(words: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", PROGRAM, *words]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment)
+
+
+def _settled(console: Fork | subprocess.Popen[bytes], seconds: float) -> bool:
+    """The rest of its life: True when it had nothing left to do, False when it was killed with SIGKILL."""
     try:
         return console.wait(seconds) == 0
     except subprocess.TimeoutExpired:

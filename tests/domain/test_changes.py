@@ -48,7 +48,7 @@ drafts = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(drafts)
 def test_every_change_is_read_back_from_the_journal_as_it_was(draft: Draft) -> None:
     assert KINDS[draft.kind] is type(draft)

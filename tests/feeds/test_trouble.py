@@ -190,3 +190,26 @@ async def test_fifty_pages_of_five_thousand_agents_take_no_more_than_their_slots
     asked = [query["page"][0] for query in seen if "id[]" not in query]
     assert len(asked) == len(set(asked)), f"a page was asked for twice: {asked}"
     assert 50 <= len(seen) <= 53
+
+
+async def test_a_refusal_of_a_login_that_was_replaced_meanwhile_holds_nothing(
+    live: Any, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.feeds.pace.CREDENTIALS_STEPS", (300.0,))
+    replaced = asyncio.Event()
+
+    async def refuse_late(writer: asyncio.StreamWriter) -> None:
+        await replaced.wait()
+        writer.write(ok(b"", "401 Unauthorized"))
+        await writer.drain()
+
+    live.vendor.everywhere = refuse_late
+    async with live.running():
+        await until(lambda: live.vendor.seen, "the old login is on its way")
+        live.schedule.retry()
+        asked = len(live.vendor.seen)
+        live.vendor.everywhere = None
+        live.says(LIVE, AGENTS)
+        replaced.set()
+        await until(lambda: set(faults(live).values()) == {None}, "every noun is well with the new one")
+    assert len(live.vendor.seen) > asked

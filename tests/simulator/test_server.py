@@ -53,11 +53,15 @@ def test_it_prints_one_line_when_it_listens_and_answers_there(launch):
         *("voiptime_base_url", "voiptime_api_key"),
     ]
     auth = (line["subdomain"], line["token"])
-    agents = httpx.get(f"{line['ccai_base_url']}/manager/api/v1/agents", auth=auth, trust_env=False)
+    agents = httpx.get(
+        f"{line['ccai_base_url']}/manager/api/v1/agents", auth=auth, trust_env=False, verify=False
+    )
     assert len(agents.json()) == 12
     headers = {"Voverc-Auth": line["api_key"]}
     assert (
-        httpx.get(f"{line['voxloud_base_url']}/api/v2/users", headers=headers, trust_env=False).status_code
+        httpx.get(
+            f"{line['voxloud_base_url']}/api/v2/users", headers=headers, trust_env=False, verify=False
+        ).status_code
         == 503
     )
     process.terminate()
@@ -69,17 +73,19 @@ def test_what_it_announces_opens_every_vendor(launch):
     _, line = launch("--circleloop-key", "k", "--circleloop-secret", "s", "--voiptime-api-key", "v")
     auth = (line["circleloop_key"], line["circleloop_secret"])
     assert auth == ("k", "s")
-    users = httpx.get(f"{line['circleloop_base_url']}/my/users", auth=auth, trust_env=False)
+    users = httpx.get(f"{line['circleloop_base_url']}/my/users", auth=auth, trust_env=False, verify=False)
     assert len(users.json()) == 12
     headers = {"Api-Key": line["voiptime_api_key"]}
-    projects = httpx.get(f"{line['voiptime_base_url']}/projects", headers=headers, trust_env=False)
+    projects = httpx.get(
+        f"{line['voiptime_base_url']}/projects", headers=headers, trust_env=False, verify=False
+    )
     assert len(projects.json()) == 3
 
 
 def test_an_account_without_what_the_documents_leave_out(launch):
     _, line = launch("--no-beyond")
     url = f"{line['ccai_base_url']}/manager/api/v1/settings/organization"
-    assert httpx.get(url, auth=("demo", "demo-token"), trust_env=False).status_code == 404
+    assert httpx.get(url, auth=("demo", "demo-token"), trust_env=False, verify=False).status_code == 404
 
 
 def test_a_webhook_nobody_takes_does_not_keep_it_alive(launch):
@@ -91,7 +97,7 @@ def test_a_webhook_nobody_takes_does_not_keep_it_alive(launch):
         body = {"callback_url": f"http://127.0.0.1:{deaf.getsockname()[1]}/", "event_type": "CALL_HANGUP"}
         headers = {"Voverc-Auth": str(line["api_key"])}
         url = f"{line['voxloud_base_url']}/api/v1/webhook-subscriptions"
-        assert httpx.post(url, json=body, headers=headers, trust_env=False).status_code == 200
+        assert httpx.post(url, json=body, headers=headers, trust_env=False, verify=False).status_code == 200
         connection, _ = deaf.accept()
         with connection:
             process.terminate()
@@ -102,7 +108,7 @@ def test_a_webhook_nobody_takes_does_not_keep_it_alive(launch):
 def test_a_signal_ends_it_at_once_even_in_the_middle_of_an_answer(launch, number):
     process, line = launch("--fault", "drip:5")
     url = f"{line['ccai_base_url']}/manager/api/v1/agents"
-    with httpx.stream("GET", url, auth=("demo", "demo-token"), trust_env=False) as answer:
+    with httpx.stream("GET", url, auth=("demo", "demo-token"), trust_env=False, verify=False) as answer:
         assert answer.status_code == 200
         process.send_signal(number)
         assert process.wait(timeout=1.5) == 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
 from console.transport.budget import Budget
 from console.transport.shared_pace import LONGEST_HOLD, SharedPace
+from tests.forks import Fork, Forks
 from tests.transport.paces import WallClock, seconds_until_slot, slot_within
 
 INTERVAL = 0.06
@@ -63,61 +63,85 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-async def run(script: str, *arguments: object) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", script, *map(str, arguments), stdout=asyncio.subprocess.PIPE
-    )
+@pytest.fixture
+def run(programs: Forks, tmp_path: Path) -> Iterator[Callable[..., Fork]]:
+    """Runs a script in a process of its own, which has gone after the test."""
+    running: list[Fork] = []
+
+    def start(script: str, *arguments: object) -> Fork:
+        file = tmp_path / f"script-{len(running)}.py"
+        file.write_text(script, encoding="utf-8")
+        running.append(programs.start_piped(str(file), *map(str, arguments)))
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.kill()
+        each.communicate()
+
+
+async def ended(process: Fork) -> int:
+    """Its exit code; the test's own loop goes on meanwhile."""
+    return await asyncio.to_thread(process.wait)
+
+
+def held(holder: Fork) -> None:
+    """Returns once it holds the slot."""
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "holding\n"
 
 
 @pytest.mark.parametrize("processes", [2, 5])
 async def test_requests_of_several_processes_at_once_keep_their_distance(
-    vendor: Any, path: Path, processes: int
+    vendor: Any, path: Path, run: Callable[..., Fork], processes: int
 ) -> None:
     each = 20 // processes
-    running = [await run(ASKER, vendor.url, path, INTERVAL, each) for _ in range(processes)]
+    running = [run(ASKER, vendor.url, path, INTERVAL, each) for _ in range(processes)]
     async with asyncio.timeout(30):
-        assert [await process.wait() for process in running] == [0] * processes
+        assert await asyncio.gather(*map(ended, running)) == [0] * processes
 
     gaps = [later.at - earlier.at for earlier, later in pairwise(vendor.seen)]
     assert len(gaps) == 19
     assert min(gaps) >= INTERVAL
 
 
-async def test_a_process_started_right_after_another_waits_for_the_interval(vendor: Any, path: Path) -> None:
+async def test_a_process_started_right_after_another_waits_for_the_interval(
+    vendor: Any, path: Path, run: Callable[..., Fork]
+) -> None:
     interval = 1.0
     async with asyncio.timeout(30):
         for _ in range(2):
-            assert await (await run(ASKER, vendor.url, path, interval, 1)).wait() == 0
+            assert await ended(run(ASKER, vendor.url, path, interval, 1)) == 0
 
     first, second = vendor.seen
     assert second.at - first.at >= interval
 
 
 @pytest.mark.parametrize("what", ["take", "wait"])
-async def test_a_killed_process_holds_the_others_for_a_moment_only(path: Path, what: str) -> None:
-    holder = await run(HOLDER, path, what)
-    assert holder.stdout is not None
-    assert await holder.stdout.readline() == b"holding\n"
+async def test_a_killed_process_holds_the_others_for_a_moment_only(
+    path: Path, run: Callable[..., Fork], what: str
+) -> None:
+    holder = run(HOLDER, path, what)
+    held(holder)
     other = SharedPace(path)
     assert other.ask(other.ticket(), 0.0, 0.1) > 0, "while it lives, the slot is its own"
 
     holder.kill()
-    await holder.wait()
+    await ended(holder)
     assert await slot_within(5, Budget(10, shared=SharedPace(path))) < 2.0
 
 
 async def test_a_stopped_process_holds_the_others_no_longer_than_a_slow_connection(
-    pace: SharedPace, path: Path, clock: WallClock
+    pace: SharedPace, path: Path, clock: WallClock, run: Callable[..., Fork]
 ) -> None:
-    holder = await run(HOLDER, path, "take")
-    assert holder.stdout is not None
-    await holder.stdout.readline()
+    holder = run(HOLDER, path, "take")
+    held(holder)
     holder.send_signal(signal.SIGSTOP)
     clock.now = time.time()
 
     assert seconds_until_slot(pace, clock) <= CONNECT_BOUND
     holder.kill()
-    await holder.wait()
+    await ended(holder)
 
 
 async def test_two_that_wait_at_once_never_get_the_same_slot(path: Path) -> None:

@@ -38,6 +38,8 @@ class RenewableAuth(MaskedAuth, Generic[Held]):
         self._present = self._before = login(secret)
         self._fetch = fetch
         self._renewing: asyncio.Task[None] | None = None
+        self._is_asked_again = False
+        """Whether the secret that is being fetched may be one that has been corrected since."""
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Adds the header; called by httpx for each request."""
@@ -57,10 +59,16 @@ class RenewableAuth(MaskedAuth, Generic[Held]):
 
     def renew(self) -> None:
         """Looks, in the background, whether the secret is another one by now."""
+        self._is_asked_again = True
         if self._renewing is None or self._renewing.done():
             self._renewing = asyncio.create_task(self._renew(), name="renew a login")
 
     async def _renew(self) -> None:
+        while self._is_asked_again:
+            self._is_asked_again = False
+            await self._renew_once()
+
+    async def _renew_once(self) -> None:
         try:
             secret = await self._fetch()
         except AccountUnavailable as error:

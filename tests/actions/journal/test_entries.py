@@ -67,13 +67,13 @@ drafts = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(drafts)
 def test_every_draft_about_leads_is_read_back_as_it_was(draft: Draft) -> None:
     assert read_draft(draft.kind, write_draft(draft)) == draft
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(leads | tasks)
 def test_every_record_is_read_back_as_it_was(record: Lead | Task) -> None:
     read = read_record(write_record(record))

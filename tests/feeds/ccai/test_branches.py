@@ -77,7 +77,7 @@ async def test_what_was_known_stays_when_a_tree_fails(ccai: Any) -> None:
     assert ccai.published[Noun.MENUS].fault is not None
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 6), st.none() | st.integers(0, 7), st.none() | st.integers(0, 3))))
 def test_any_parents_whatsoever_show_each_row_once(rows: list[tuple[int, int | None, int | None]]) -> None:
     published: list[AnyReading] = []

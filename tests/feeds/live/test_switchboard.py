@@ -200,7 +200,7 @@ steps = st.builds(
 
 
 @given(st.lists(steps, max_size=30))
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_whatever_comes_only_those_who_hung_up_can_be_free(events: list[CallStep]) -> None:
     board = Switchboard("milan")
     hung_up = {event.extension for event in events if event.step is Step.HANGUP}

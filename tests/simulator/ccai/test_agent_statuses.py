@@ -130,7 +130,7 @@ def test_an_order_that_cannot_be_read_is_refused(shared, path, body, message):
     assert refusal(shared, path, body) == message
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from([STATUSES, LOGOUT]),
     status=st.none() | st.text(max_size=5) | st.sampled_from(["Break", "Meal", "Available"]),

@@ -121,7 +121,7 @@ def test_an_account_without_them_answers_404_as_a_page_or_as_json(start):
     assert running.ccai.get("/apps/api/v1/bulk/users/template").status_code == 200
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     query=st.dictionaries(
         st.sampled_from(["lang", "menu_id[]", "menu_type", "callback_period_hours", "callback_start_from"]),

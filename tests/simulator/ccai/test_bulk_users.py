@@ -242,7 +242,7 @@ def test_orders_about_an_unknown_job_are_refused(shared):
         assert refusal(answer, 400) == f"param is missing or the value is empty: {name}"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=JSON, key=st.sampled_from(["email", "roles", "teams", "status", "location"]), value=JSON)
 def test_any_file_is_checked_and_no_row_of_it_breaks_the_worker(shared, rows, key, value):
     row = person("ada@example.com", roles=[{"name": "Agent", "value": 0}])

@@ -30,7 +30,7 @@ TARGETS = (
 )
 IDS = st.text(min_size=1, max_size=9).filter(lambda text: text not in {".", ".."})
 """Dots alone are steps of a path: the client walks them before it asks."""
-often = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+often = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def has_not_failed(running, answer):

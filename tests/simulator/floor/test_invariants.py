@@ -103,7 +103,7 @@ def act(center: Center, what: str, value: float) -> None:
             center.send_sms(number, "+1 339-219-5276", "hello")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 5), st.lists(actions, max_size=25))
 def test_no_sequence_of_orders_contradicts_itself(seed: int, orders: list[tuple[str, float]]) -> None:
     center = Center(seed=seed, agents=30, start=START)
@@ -124,7 +124,7 @@ def snapshot(center: Center) -> dict[str, object]:
     }
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.floats(0.01, 200), min_size=1, max_size=40))
 def test_time_may_be_advanced_in_any_steps(steps: list[float]) -> None:
     instants = [START]

@@ -107,7 +107,7 @@ POSTS = (
     "/apps/api/v1/agent_statuses",
     "/apps/api/v1/bulk/users/upload",
 )
-often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+often = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def has_not_failed(running, answer: httpx.Response) -> None:

@@ -35,7 +35,7 @@ def basic(text: str) -> dict[str, str]:
 )
 def test_ccai_refuses_other_credentials(shared, headers):
     for path in (AGENTS, "/apps/api/v1/wait_times?lang=en", "/manager/api/v1/nothing"):
-        answer = httpx.get(shared.url + path, headers=headers, trust_env=False)
+        answer = httpx.get(shared.url + path, headers=headers, trust_env=False, verify=False)
         assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
 
 
@@ -43,7 +43,7 @@ def test_ccai_refuses_other_credentials(shared, headers):
     "headers", [{}, {"Voverc-Auth": "wrong"}, {"Voverc-Auth": ""}, basic("demo:demo-token")]
 )
 def test_voxloud_refuses_other_keys(shared, headers):
-    answer = httpx.get(shared.url + USERS, headers=headers, trust_env=False)
+    answer = httpx.get(shared.url + USERS, headers=headers, trust_env=False, verify=False)
     assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
 
 
@@ -52,7 +52,9 @@ def test_voxloud_refuses_other_keys(shared, headers):
 )
 def test_circleloop_calls_other_credentials_a_conflict(shared, headers):
     for path in ("/my/users", "/analytics/numbers-summary", "/nothing"):
-        answer = httpx.get(f"{shared.url}/circleloop/v1{path}", headers=headers, trust_env=False)
+        answer = httpx.get(
+            f"{shared.url}/circleloop/v1{path}", headers=headers, trust_env=False, verify=False
+        )
         message = "Invalid data, check the authorization token is correct"
         assert (answer.status_code, answer.json()) == (409, {"message": message})
 
@@ -62,7 +64,7 @@ def test_circleloop_calls_other_credentials_a_conflict(shared, headers):
 )
 def test_voiptime_refuses_other_keys(shared, headers):
     for path in ("/projects", "/campaigns", "/nothing"):
-        answer = httpx.get(f"{shared.url}/voiptime/api{path}", headers=headers, trust_env=False)
+        answer = httpx.get(f"{shared.url}/voiptime/api{path}", headers=headers, trust_env=False, verify=False)
         assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
 
 
@@ -92,7 +94,7 @@ def test_the_second_request_within_a_second_is_too_many_over_both_apis(start):
 
 def test_wrong_credentials_do_not_use_up_the_budget(start):
     running = start(rate_limit=1.0)
-    assert httpx.get(running.url + STATUSES, trust_env=False).status_code == 401
+    assert httpx.get(running.url + STATUSES, trust_env=False, verify=False).status_code == 401
     assert running.ccai.get(STATUSES).status_code == 200
 
 
@@ -140,7 +142,7 @@ def test_the_log_tells_what_arrived_in_order_and_how_it_was_answered(start, tmp_
     running.ccai.get(AGENTS, params={"id[]": "1"})
     running.ccai.post("/apps/api/v1/calls", json={})
     running.voxloud.get("/api/v1/nothing")
-    rows = httpx.get(f"{running.url}/_simulator/requests", trust_env=False).json()
+    rows = httpx.get(f"{running.url}/_simulator/requests", trust_env=False, verify=False).json()
     assert [(row["method"], row["path"], row["status"]) for row in rows] == [
         ("GET", AGENTS, 200),
         ("POST", "/apps/api/v1/calls", 400),
@@ -155,7 +157,7 @@ def test_the_log_tells_what_arrived_in_order_and_how_it_was_answered(start, tmp_
 def test_the_log_itself_needs_no_key_and_uses_no_budget(start):
     running = start(rate_limit=1.0)
     for _ in range(3):
-        assert httpx.get(f"{running.url}/_simulator/requests", trust_env=False).json() == []
+        assert httpx.get(f"{running.url}/_simulator/requests", trust_env=False, verify=False).json() == []
     assert running.ccai.get(STATUSES).status_code == 200
 
 

@@ -143,7 +143,7 @@ def test_the_same_seed_knows_the_same_people(start):
     assert search(start(seed=3)) == search(start(seed=3)) != search(start(seed=4))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     body=st.dictionaries(st.sampled_from(list(JOHN)), JSON) | JSON,
     query=st.dictionaries(

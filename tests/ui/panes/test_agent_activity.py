@@ -86,7 +86,7 @@ def test_the_strip_shows_the_longest_status_of_each_stretch_and_blanks_what_is_n
     assert strip([], NOW, cells=4) == "    "
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(
     st.lists(st.tuples(st.floats(-9e5, 9e5), st.none() | st.floats(0, 9e6), st.booleans()), max_size=8),
     st.integers(1, 60),

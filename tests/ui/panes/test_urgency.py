@@ -39,7 +39,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(readings=st.lists(st.tuples(ROWS, st.integers(0, 1000)), min_size=1, max_size=4))
 def test_readings_that_follow_each_other_are_ordered_as_if_each_were_the_first(
     floor: Any, readings: list[tuple[Any, int]]

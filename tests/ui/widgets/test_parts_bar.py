@@ -29,7 +29,7 @@ def test_nothing_is_no_bar() -> None:
     assert parts_bar(pieces(1, 1, 1), 3, 0) == ""
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     amounts=st.lists(st.integers(-5, 10**9), min_size=1, max_size=3),
     most=st.integers(-1, 10**9),

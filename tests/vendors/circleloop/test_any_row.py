@@ -57,7 +57,7 @@ ROWS: list[tuple[Any, Any]] = [
 ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(OBJECTS)
 def test_a_row_with_an_id_is_read_whatever_else_it_holds(parts: dict[str, Any]) -> None:
     value = {key: part for key, part in parts.items() if key.lower() != "id"} | {"ID": "seven"}
@@ -66,7 +66,7 @@ def test_a_row_with_an_id_is_read_whatever_else_it_holds(parts: dict[str, Any]) 
         assert translated(row, "a").id == "seven"
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(VALUES)
 def test_any_answer_to_an_action_names_something_made_or_is_in_doubt(answer: Any) -> None:
     with contextlib.suppress(ValueError):

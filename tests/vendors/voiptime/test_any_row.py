@@ -66,7 +66,7 @@ OBJECTS, VALUES = any_json(
 TASK = Task("a", "t", 1, answered='{"id": "t", "leadId": 1}')
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(OBJECTS | VALUES)
 def test_no_answer_to_a_change_makes_it_a_failure_and_its_record_is_kept(value: Any) -> None:
     told = datetime(2018, 1, 1, tzinfo=UTC)
@@ -80,7 +80,7 @@ def test_no_answer_to_a_change_makes_it_a_failure_and_its_record_is_kept(value: 
         assert read_record(write_record(record)) == record
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(OBJECTS)
 def test_a_task_goes_back_as_it_came_whatever_is_in_it(parts: dict[str, Any]) -> None:
     value = {**parts, "id": "t", "leadId": 1}

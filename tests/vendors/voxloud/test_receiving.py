@@ -129,7 +129,7 @@ def test_what_is_no_json_object_is_turned_away_without_quoting_it(body: bytes) -
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_no_bytes_end_the_receiver(body: bytes) -> None:
     try:
         told = receiving.read(body, "milan", NOW)
@@ -152,7 +152,7 @@ values = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), values, max_size=8))
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_no_json_ends_the_receiver_and_nothing_of_it_is_dangerous(value: dict[str, Any]) -> None:
     told = read(value)
     assert clean(told.event) == told.event
