@@ -40,6 +40,7 @@ def prepare(connection: sqlite3.Connection, *, is_shared: bool = False) -> None:
 
     Raises:
         sqlite3.Error: It is damaged, or cannot be written.
+        UnicodeDecodeError: It is damaged, and what SQLite says of it cannot be read.
     """
     if connection.execute("PRAGMA page_count").fetchone() == (0,):
         # Only an empty file can be told to shrink later; any other would be written to for nothing.
@@ -49,10 +50,7 @@ def prepare(connection: sqlite3.Connection, *, is_shared: bool = False) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise _damage("quick_check found damage")
-    try:
-        _make(connection)
-    except UnicodeDecodeError as error:
-        raise _damage("its tables have no readable names") from error
+    _make(connection)
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from console.actions.journal import schema
 from console.actions.journal.file_systems import is_over_the_network
@@ -35,6 +35,8 @@ _REASONS = {
     sqlite3.SQLITE_LOCKED: "another console holds it",
     sqlite3.SQLITE_IOERR: "the disk does not work",
 }
+TROUBLE = (sqlite3.Error, OSError, UnicodeDecodeError)
+Trouble: TypeAlias = sqlite3.Error | OSError | UnicodeDecodeError
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -123,7 +125,7 @@ class Store:
                 try:
                     with _transaction(self._connect(), begin) as connection:
                         return work(connection)
-                except (sqlite3.Error, OSError) as error:
+                except TROUBLE as error:
                     if remaining and _code(error) in _HELD:
                         time.sleep(LOCK_TIMEOUT / 10)
                         continue
@@ -144,7 +146,7 @@ class Store:
             )
             try:
                 schema.prepare(connection, is_shared=is_over_the_network(self.path))
-            except sqlite3.Error:
+            except (sqlite3.Error, UnicodeDecodeError):
                 connection.close()
                 raise
             self._connection = connection
@@ -156,7 +158,7 @@ class Store:
                 self._connection.close()
             self._connection = None
 
-    def _words(self, error: sqlite3.Error | OSError) -> str:
+    def _words(self, error: Trouble) -> str:
         """What stands in the way. A damaged file is set aside, so that the next action finds a new one."""
         code = _code(error)
         self._disconnect()
@@ -207,7 +209,9 @@ def _free_pages(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
 
 
-def _code(error: sqlite3.Error | OSError) -> int | None:
+def _code(error: Trouble) -> int | None:
     """SQLite's primary result code; None where the error has none."""
+    if isinstance(error, UnicodeDecodeError):  # SQLite spoke of what is in the file, and that is no text
+        return sqlite3.SQLITE_CORRUPT
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None

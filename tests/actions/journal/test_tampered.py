@@ -61,11 +61,13 @@ def test_an_entry_with_something_else_in_it_is_told_as_unreadable(
         Journal(file).entries()
 
 
-def test_a_damaged_name_of_a_table_is_damage(file: Path) -> None:
+@pytest.mark.parametrize("mode", ["DELETE", "WAL"])
+@pytest.mark.parametrize("name", [b"steps_by_action", b"actions_by_time", b"steps"])
+def test_a_damaged_name_of_a_table_is_damage(file: Path, mode: str, name: bytes) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
-    spoiled = file.read_bytes().replace(b"steps_by_action", b"steps_\xbf_action")
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+    spoiled = file.read_bytes().replace(name, name[:-1] + b"\xbf")
     file.write_bytes(spoiled.replace(b"CREATE INDEX", b"CRXATE INDEX"))
     with pytest.raises(JournalUnavailable, match="was damaged: it is kept as"):
         Journal(file).entries()
