@@ -26,7 +26,8 @@ from console.domain.text import clean
 if TYPE_CHECKING:
     from console.actions.news import ActionNews
     from console.actions.preflight.circumstances import Circumstances
-    from console.actions.preflight.preflight import Finding, Preflight
+    from console.actions.preflight.findings import Finding
+    from console.actions.preflight.preflight import Preflight
 
 LONGEST_SENTENCE = 600
 GRAVE = frozenset({"stop", "risk"})
@@ -123,7 +124,8 @@ def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
 
 def checked(settings: Settings, account: AnyAccount, draft: Draft) -> Preflight:
     """What can be known to be wrong with the draft on this account before anybody is asked."""
-    from console.actions.preflight.preflight import Finding, Level, check
+    from console.actions.preflight.findings import Finding, Level
+    from console.actions.preflight.preflight import check
 
     is_read_only = settings.read_only or account.read_only
     found = check(

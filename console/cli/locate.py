@@ -32,6 +32,9 @@ def run(arguments: Namespace) -> int:
 def state(path: Path) -> str:
     """What has to be said of a place where there is nothing, or nothing that can be looked at."""
     try:
-        return "" if path.exists() else "  (not there yet)"
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "  (not there yet)"
     except OSError as error:
         return f"  ({clean(error.strerror)})"
+    return ""

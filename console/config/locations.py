@@ -39,9 +39,12 @@ def at_home(path: Path) -> Path:
 def is_missing(file: Path) -> bool:
     """Whether there surely is none; of one that cannot be looked at, whoever opens it is told why."""
     try:
-        return not file.exists()
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
     except OSError:
         return False
+    return False
 
 
 def themes_directory() -> Path:

@@ -9,6 +9,8 @@ from console.domain.secrets import Secret, spellings
 
 PATH_SECRET = "{path_secret}"  # noqa: S105
 """In a callback: what its path begins with, see `[receiver]`."""
+SHORTEST = 16
+"""Characters of a path_secret: the only thing that keeps strangers from telling us about calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class StandIn:
     def put_back(self, body: bytes) -> bytes:
         """What is sent, with the secret as an address has it."""
         return body.replace(self.word.encode(), quote(self.secret.reveal(), safe="").encode())
+
+
+def is_path_secret(secret: Secret) -> bool:
+    """Whether callbacks may begin with it; what is shorter may be any word of an address."""
+    return len(secret.reveal()) >= SHORTEST and "/" not in secret.reveal()
 
 
 _known: set[StandIn] = set()

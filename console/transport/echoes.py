@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +51,9 @@ class Echoes:
         """The body without them."""
         if not self._is_in(body):
             return body
-        return self._body(body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK))
+        text = body.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
+        told = self._text(text)
+        return body if told is text else told.encode("utf-8", "surrogatepass")
 
     def covered(self, text: str) -> str:
         """A text without them."""
@@ -63,25 +65,42 @@ class Echoes:
         """Whether there may be one; nearly always there is none, and then nothing more is done."""
         return any(sign in body for sign in self._signs)
 
-    def _body(self, text: str) -> bytes:
-        """JSON stays JSON, however its characters are escaped; anything else is a text."""
-        try:
-            told = json.dumps(self._value(parse_json(text.strip())), ensure_ascii=False)
-        except (ValueError, RecursionError):
-            told = self.covered(text)
-        return told.encode("utf-8", "surrogatepass")
+    def _text(self, text: str) -> str:
+        """JSON stays JSON, however its characters are escaped; anything else is a text.
 
-    def _value(self, value: Any) -> Any:
+        The same text where it holds nothing but words that look like a part of one.
+        """
+        if "\\" not in text and not any(spelled in text for spelled in self._longest_first):
+            return text
+        try:
+            value = parse_json(text.strip())
+            told = self._value(value, _Known(self.covered))
+            return text if told == value else json.dumps(told, ensure_ascii=False)
+        except (ValueError, RecursionError):
+            return self.covered(text)
+
+    def _value(self, value: Any, known: _Known) -> Any:
         """A value of JSON without them; a number that is one becomes a text."""
         if isinstance(value, str):
-            return self.covered(value)
+            return known[value]
         if isinstance(value, list):
-            return [self._value(each) for each in value]
+            return [self._value(each, known) for each in value]
         if isinstance(value, dict):
-            return {self.covered(name): self._value(each) for name, each in value.items()}
+            return {known[name]: self._value(each, known) for name, each in value.items()}
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return covered if (covered := self.covered(str(value))) != str(value) else value
+            return told if (told := known[str(value)]) != str(value) else value
         return value
+
+
+class _Known(dict[str, str]):
+    """What became of the texts of one answer: most of them come again in the next row."""
+
+    def __init__(self, covered: Callable[[str], str]) -> None:
+        self._covered = covered
+
+    def __missing__(self, text: str) -> str:
+        self[text] = told = self._covered(text)
+        return told
 
 
 def _sign(spelled: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from console.config import logs
 from console.config.secret_sources import SecretUnavailable, resolve
 from console.config.settings import ReceiverSettings, Settings
-from console.config.stand_ins import PATH_SECRET, StandIn, remember
+from console.config.stand_ins import PATH_SECRET, SHORTEST, StandIn, is_path_secret, remember
 from console.domain.accounts import Vendor
 from console.domain.deliveries import Delivery
 from console.domain.secrets import Secret
@@ -27,8 +27,6 @@ from console.wiring.accounts.parts import CLOCK
 
 MADE_BYTES = 24
 """Random bytes of a path secret made here."""
-SHORTEST_SECRET = 16
-"""Characters of a path_secret: the only thing that keeps strangers from telling us about calls."""
 OFF = "There is no [receiver] port in the config file"
 NO_SECRET = "There is no path_secret under [receiver]; floorwalker listen makes one"  # noqa: S105
 
@@ -89,8 +87,8 @@ def secret_of(settings: ReceiverSettings) -> Secret:
         secret = resolve(settings.path_secret)
     except SecretUnavailable as error:
         raise ReceiverOff(f"The path_secret under [receiver] could not be had: {error}") from error
-    if len(secret.reveal()) < SHORTEST_SECRET or "/" in secret.reveal():
-        raise ReceiverOff(f"The path_secret needs {SHORTEST_SECRET} characters or more, and no slash")
+    if not is_path_secret(secret):
+        raise ReceiverOff(f"The path_secret needs {SHORTEST} characters or more, and no slash")
     remember(StandIn(PATH_SECRET, secret))
     return secret
 

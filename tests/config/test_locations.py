@@ -31,6 +31,8 @@ def test_a_home_that_nobody_has_and_a_name_that_is_none_are_places_all_the_same(
     assert locations.config_file(odd) == odd
     assert locations.is_missing(tmp_path / "x")
     assert not locations.is_missing(tmp_path / ("x" * 300)), "nobody can tell"
+    (tmp_path / "round").symlink_to("round")
+    assert not locations.is_missing(tmp_path / "round"), "it leads nowhere, and whoever opens it says so"
 
 
 def test_a_directory_that_is_there_keeps_its_mode(tmp_path: Path) -> None:

@@ -84,5 +84,14 @@ async def test_an_answer_that_repeats_nothing_is_left_as_it_came(vendor: Loopbac
     assert (await answer(vendor, ok(sent))).body == sent
 
 
+@pytest.mark.parametrize(
+    "sent", [b'[ {"team": "Supervisor",   "id": 1} ]', b'[ {"team": "Supervisor \\u0026 Co",   "id": 1.0} ]']
+)
+async def test_a_word_that_is_part_of_the_login_leaves_an_answer_as_it_came(
+    vendor: LoopbackVendor, sent: bytes
+) -> None:
+    assert (await answer(vendor, ok(sent), "Supervisor-4711")).body == sent
+
+
 def test_a_login_made_anew_is_looked_for_from_then_on() -> None:
     assert "sentinel" not in HeaderAuth("Api-Key", Secret(TOKEN)).mask(f"bad {TOKEN}")

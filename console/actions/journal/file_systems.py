@@ -10,7 +10,9 @@ MOUNTS = Path("/proc/self/mountinfo")
 OVER_THE_NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "gpfs", "ncpfs"}
     | {"fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone"}
+    | {"beegfs", "gfs2", "ocfs2", "virtiofs", "vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "fuse.grpcfuse"}
 )
+"""Types of file systems that more than one machine writes to, a virtual one and its host among them."""
 
 
 def is_over_the_network(file: Path, mounts: Path = MOUNTS) -> bool:

@@ -69,7 +69,7 @@ class Journal:
         Raises:
             JournalUnavailable: It cannot be written.
         """
-        self._store.transact(lambda _: None)
+        self._store.begin(lambda _: None)
 
     def intend(self, draft: Draft, request: str, *, action_id: str | None = None) -> str:
         """Writes down an action about to be sent, and returns its id once it is on disk.
@@ -81,7 +81,7 @@ class Journal:
         at, owner = self._now(), identity.owner()
         steps = (EntryStep(self._now(), Step.INTENDED, "Written down"),)
         entry = Entry(identifier, at, draft.kind, draft, request, self.who, owner, steps)
-        self._store.transact(lambda connection: add_action(connection, entry))
+        self._store.begin(lambda connection: add_action(connection, entry))
         return identifier
 
     def step(
@@ -99,7 +99,7 @@ class Journal:
             JournalUnavailable: It was not written.
         """
         taken = EntryStep(self._now(), step, message, outcome, contact_status, search)
-        write = self._store.transact if step in BEFORE_THE_FIRST_BYTE else self._store.finish
+        write = self._store.begin if step in BEFORE_THE_FIRST_BYTE else self._store.finish
         write(lambda connection: add_step(connection, action_id, taken))
 
     def close_doubt(self, start: str, reason: str) -> Entry:

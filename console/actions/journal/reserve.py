@@ -6,13 +6,15 @@ takes no more of anything, not even of what would make room.
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 
 SIZE = 1 << 20
 """Bytes: room for some eighty steps, each of which takes three pages or four."""
 MODE = 0o600
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What the system says of a disk that is full, and of a quota that is used up."""
 
 
 class Reserve:
@@ -22,19 +24,25 @@ class Reserve:
         self.path = journal.with_name(f"{journal.name}.reserve")
 
     def keep(self) -> None:
-        """Takes the room if it is not taken yet; without it where there is none to be had."""
-        with suppress(OSError):
+        """Takes the room if it is not taken yet; without it where it may not be had.
+
+        Raises:
+            OSError: The disk has no such room, or no more for this user.
+        """
+        try:
             file = os.open(
                 self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, MODE
             )
             try:
-                # Written, not only asked for: a file of nothing but holes takes no room.
                 _fill(file)
             except OSError:
                 self.path.unlink()
                 raise
             finally:
                 os.close(file)
+        except OSError as error:
+            if error.errno in NO_ROOM:
+                raise
 
     def give_up(self) -> bool:
         """Gives the room back to the disk; whether there was any."""
@@ -46,6 +54,7 @@ class Reserve:
 
 
 def _fill(file: int) -> None:
+    """Writes what takes room on any disk: some leave holes out, some pack what repeats itself."""
     left = SIZE
     while left:
-        left -= os.write(file, bytes(left))
+        left -= os.write(file, os.urandom(left))

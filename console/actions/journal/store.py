@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 from console.actions.journal import schema
 from console.actions.journal.file_systems import is_over_the_network
 from console.actions.journal.private_file import FileId, made_private, present
-from console.actions.journal.reserve import Reserve
+from console.actions.journal.reserve import NO_ROOM, Reserve
 
 Result = TypeVar("Result")
 
@@ -33,10 +33,12 @@ _REASONS = {
     sqlite3.SQLITE_PERM: "it cannot be opened",
     sqlite3.SQLITE_BUSY: "another console holds it",
     sqlite3.SQLITE_LOCKED: "another console holds it",
-    sqlite3.SQLITE_IOERR: "the disk does not work",
+    sqlite3.SQLITE_IOERR: "the disk does not work, or its quota is used up",
 }
 TROUBLE = (sqlite3.Error, OSError, UnicodeDecodeError)
 Trouble: TypeAlias = sqlite3.Error | OSError | UnicodeDecodeError
+_FOR_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+"""The second is also what SQLite makes of a quota that is used up."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -44,8 +46,8 @@ _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 class JournalUnavailable(Exception):
     """The journal cannot be written or read; the text says why. Nothing may be sent."""
 
-    is_full = False
-    """Whether it is for want of room alone."""
+    is_for_room = False
+    """Whether it is for want of room, as far as can be told."""
 
 
 class Store:
@@ -70,9 +72,15 @@ class Store:
         Raises:
             JournalUnavailable: It was not done.
         """
-        done = self._do(work, WRITING)
-        self._reserve.keep()
-        return done
+        return self._do(work, WRITING)
+
+    def begin(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Does what begins something, as `transact` does; not without the room that its end may need.
+
+        Raises:
+            JournalUnavailable: It was not done.
+        """
+        return self._do(work, WRITING, self._reserve.keep)
 
     def finish(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Does what belongs to something begun, as `transact` does; on a full disk with the room in reserve.
@@ -83,7 +91,7 @@ class Store:
         try:
             return self._do(work, WRITING)
         except JournalUnavailable as error:
-            if not (error.is_full and self._reserve.give_up()):
+            if not (error.is_for_room and self._reserve.give_up()):
                 raise
         return self._do(work, WRITING)
 
@@ -119,18 +127,25 @@ class Store:
         with self._lock:
             self._disconnect()
 
-    def _do(self, work: Callable[[sqlite3.Connection], Result], begin: str | None) -> Result:
+    def _do(
+        self,
+        work: Callable[[sqlite3.Connection], Result],
+        begin: str | None,
+        before: Callable[[], None] = lambda: None,
+    ) -> Result:
         with self._lock:
             for remaining in reversed(range(TRIES)):
                 try:
-                    with _transaction(self._connect(), begin) as connection:
+                    connection = self._connect()
+                    before()
+                    with _transaction(connection, begin):
                         return work(connection)
                 except TROUBLE as error:
                     if remaining and _code(error) in _HELD:
                         time.sleep(LOCK_TIMEOUT / 10)
                         continue
                     unavailable = JournalUnavailable(self._words(error))
-                    unavailable.is_full = _code(error) == sqlite3.SQLITE_FULL
+                    unavailable.is_for_room = _code(error) in _FOR_ROOM
                     raise unavailable from error
         raise AssertionError("the last try returns or raises")
 
@@ -210,8 +225,10 @@ def _free_pages(connection: sqlite3.Connection) -> int:
 
 
 def _code(error: Trouble) -> int | None:
-    """SQLite's primary result code; None where the error has none."""
+    """SQLite's primary result code, also where the system says the same; None where the error has none."""
     if isinstance(error, UnicodeDecodeError):  # SQLite spoke of what is in the file, and that is no text
         return sqlite3.SQLITE_CORRUPT
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return sqlite3.SQLITE_FULL
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None

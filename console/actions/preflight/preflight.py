@@ -16,8 +16,6 @@ from console.actions.preflight.reviews import reviewed
 from console.domain.drafts.draft import Draft
 from console.domain.text import clean
 
-__all__ = ["Finding", "Level", "Preflight", "check"]
-
 
 @dataclass(frozen=True, slots=True)
 class Preflight:

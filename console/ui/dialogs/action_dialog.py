@@ -147,7 +147,7 @@ class ActionDialog(Sending):
 
         What is missing is not complained about before the first review.
         """
-        from console.actions.preflight.preflight import Finding, Level
+        from console.actions.preflight.findings import Finding, Level
 
         preflight: Preflight | None = None
         findings: tuple[Finding, ...]

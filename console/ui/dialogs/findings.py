@@ -10,7 +10,7 @@ from textual.content import Content
 from console.ui.text import content
 
 if TYPE_CHECKING:
-    from console.actions.preflight.preflight import Finding
+    from console.actions.preflight.findings import Finding
 
 SIGNS = {"stop": "×", "risk": "‼", "warn": "!", "info": "·"}
 STYLES = {

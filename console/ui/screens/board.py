@@ -106,7 +106,7 @@ class BoardScreen(BoardLines):
     @on(BudgetArrived)
     def _budget_arrived(self, message: BudgetArrived) -> None:
         self.budgets[message.news.account] = message.news
-        if not self.is_striking:
+        if not (self.is_striking and self.is_current):
             self.redraw_header()
 
     @on(AnswerArrived)
@@ -134,11 +134,13 @@ class BoardScreen(BoardLines):
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
-        self.take_waiting()
+        has_news = self.take_waiting()
         if not self.is_paused and (self.is_current or self.further is not None):
             for asker in asking(self.visible_panes):
                 asker.keep_fresh()
         if not self.is_current:
+            if has_news:
+                self.redraw_urgent()
             return
         for pane in self.panes.every:
             pane.tick()

@@ -46,11 +46,12 @@ class Seconds(Quiet[None]):
         else:
             self.take(message.reading)
 
-    def take_waiting(self) -> None:
-        """Hands on what waited for the second; called as a tick begins."""
+    def take_waiting(self) -> bool:
+        """Hands on what waited for the second; whether anything did. Called as a tick begins."""
         waiting, self._waiting = self._waiting, []
         for reading in waiting:
             self.hand(reading)
+        return bool(waiting)
 
     @abstractmethod
     def hand(self, reading: AnyReading) -> None:

@@ -10,10 +10,8 @@ from typing import Any
 from console.config import logs
 from console.config.proxies import ADVICE, ProxyRefused, proxy_of
 from console.config.secret_sources import SecretSource, SecretUnavailable, resolve
-from console.config.settings import (
-    Account,
-)
-from console.config.stand_ins import PATH_SECRET, StandIn, remember
+from console.config.settings import Account
+from console.config.stand_ins import PATH_SECRET, StandIn, is_path_secret, remember
 from console.domain.faults import Fault, FaultKind
 from console.domain.secrets import Secret
 from console.engine.station import AccountUnavailable
@@ -45,13 +43,16 @@ async def secret(account: Account, source: SecretSource) -> Secret:
 
 
 async def path_word(source: SecretSource | None) -> StandIn | None:
-    """What stands for the secret that callbacks begin with; None where there is none, or none to be had."""
+    """What stands for the secret that callbacks begin with; None where there is none that can be used."""
     if source is None:
         return None
     try:
-        stand_in = StandIn(PATH_SECRET, await asyncio.to_thread(resolve, source))
+        found = await asyncio.to_thread(resolve, source)
     except SecretUnavailable:
         return None  # whoever receives says why
+    if not is_path_secret(found):
+        return None
+    stand_in = StandIn(PATH_SECRET, found)
     remember(stand_in)
     return stand_in
 

@@ -78,7 +78,7 @@ def filled(request: Request, stand_in: StandIn | None) -> Request:
     """The request, whose words can be put into effect. Raises ValueError where one stands for nothing."""
     if stand_in is None and request.has_stand_ins and PATH_SECRET.encode() in (request.body() or b""):
         raise ValueError(
-            f"{PATH_SECRET} stands for the path_secret under [receiver], and there is no path_secret"
+            f"{PATH_SECRET} stands for the path_secret under [receiver], and there is no path_secret of use"
         )
     return request
 

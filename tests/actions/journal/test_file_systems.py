@@ -26,7 +26,7 @@ def mounts(tmp_path: Path, kind: str, *, is_ours: bool = True) -> Path:
     return file
 
 
-@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "fuse.sshfs", "9p"])
+@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "fuse.sshfs", "9p", "virtiofs"])
 def test_what_is_mounted_from_another_machine_is_known(tmp_path: Path, kind: str) -> None:
     assert is_over_the_network(tmp_path, mounts(tmp_path, kind))
     assert not is_over_the_network(tmp_path, mounts(tmp_path, kind, is_ours=False))

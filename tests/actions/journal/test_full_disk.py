@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import stat
 import subprocess
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from console.actions.journal.journal import Journal
 from console.actions.journal.reserve import SIZE
-from console.actions.journal.store import JournalUnavailable
+from console.actions.journal.store import JournalUnavailable, Store
 from console.actions.news import Step
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall
@@ -30,7 +32,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("file systems can only be mounted by root")
     yield place
-    subprocess.run(["umount", str(place)], check=True)
+    subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 def fill(place: Path) -> None:
@@ -52,6 +54,7 @@ def test_the_outcome_of_what_is_under_way_finds_room_and_nothing_new_is_begun(sm
     journal = Journal(small_disk / "journal.db")
     action_id = journal.intend(DRAFT, "POST /calls")
     journal.step(action_id, Step.SENDING, "Sending")
+    waiting = journal.intend(DRAFT, "POST /calls")
     fill(small_disk)
     refusals: list[JournalUnavailable] = []
     while not refusals:  # the file itself has some room left
@@ -68,7 +71,15 @@ def test_the_outcome_of_what_is_under_way_finds_room_and_nothing_new_is_begun(sm
         journal.step(action_id, Step.OUTCOME, ACCEPTED.message, ACCEPTED)
     told = [entry for entry in journal.entries() if entry.id == action_id]
     assert told[0].outcome == ACCEPTED
-    (small_disk / "other").unlink()
+    journal.close()
+    left = shutil.disk_usage(small_disk).free
+    (small_disk / "more").write_bytes(b"\xa5" * (left - SIZE // 2))
+    with pytest.raises(JournalUnavailable, match="the disk is full"):
+        journal.intend(DRAFT, "POST /calls")  # there is room, but what is left of it is for outcomes
+    with pytest.raises(JournalUnavailable, match="the disk is full"):
+        journal.step(waiting, Step.SENDING, "Sending")
+    journal.step(waiting, Step.OUTCOME, "Nothing was sent.", Outcome(OutcomeState.NOT_SENT, "It is full."))
+    (small_disk / "more").unlink()
     journal.intend(DRAFT, "POST /calls")
     assert reserve(journal).stat().st_size == SIZE, "for the next time"
     journal.close()
@@ -80,8 +91,25 @@ def test_the_room_is_taken_from_the_start_and_is_private(tmp_path: Path) -> None
     found = reserve(journal).stat()
     assert found.st_size == SIZE
     assert found.st_blocks * 512 >= SIZE
+    packed = zlib.compress(reserve(journal).read_bytes(), 1)
+    assert len(packed) >= SIZE, "a disk that packs what it keeps has the room all the same"
     assert stat.S_IMODE(found.st_mode) == 0o600
     journal.close()
+
+
+def test_a_quota_that_is_used_up_is_a_full_disk(tmp_path: Path) -> None:
+    store = Store(tmp_path / "journal.db")
+    store.begin(lambda _: None)
+
+    def work(connection: sqlite3.Connection) -> str:
+        if (tmp_path / "journal.db.reserve").exists():
+            refusal = sqlite3.OperationalError("disk I/O error")  # what SQLite makes of EDQUOT
+            refusal.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+            raise refusal
+        return "written"
+
+    assert store.finish(work) == "written"
+    store.close()
 
 
 def test_what_stands_in_its_place_is_left_alone(tmp_path: Path) -> None:

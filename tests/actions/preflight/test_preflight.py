@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.actions.preflight.preflight import Level, Preflight, check
+from console.actions.preflight.findings import Level
+from console.actions.preflight.preflight import Preflight, check
 from console.actions.preflight.segments import segments
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.draft import Draft

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from console.actions.preflight.preflight import Level, Preflight, check
+from console.actions.preflight.findings import Level
+from console.actions.preflight.preflight import Preflight, check
 from console.domain.drafts.agents import ForceLogout, SetAgentStatus
 from console.domain.drafts.bulk_users import ProceedUsers, UploadUsers
 from console.domain.drafts.calls import QueuedCall, ScheduledCall

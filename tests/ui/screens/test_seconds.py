@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import App
+from textual.screen import ModalScreen
 
-from console.feeds.reading import Noun
+from console.domain.faults import Fault, FaultKind
+from console.feeds.reading import Noun, Reading
 from console.ui.messages import Beat, ReadingArrived, Struck
 from console.ui.screens.board import BoardScreen
 
@@ -64,3 +66,17 @@ async def test_clocks_and_news_go_on_where_nobody_answers(floor: Any, backend: A
         await pilot.pause()
         board._begin_second()
         assert names(board) == ["Ann"]
+
+
+async def test_news_of_a_second_are_told_behind_a_dialog_too(floor: Any, backend: Any) -> None:
+    board = BoardScreen(backend, clocks=floor.clocks)
+    app = Deaf(board)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.push_screen(ModalScreen())
+        await pilot.pause()
+        board._begin_second()
+        fault = Fault(FaultKind.UNREACHABLE, "no connection")
+        board.post_message(ReadingArrived(Reading("support", Noun.AGENTS, fault=fault)))
+        board.post_message(Struck())
+        await pilot.pause()
+        assert "support unreachable" in board.urgent_text

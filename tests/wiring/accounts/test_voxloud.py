@@ -95,9 +95,9 @@ async def test_the_path_secret_is_sent_in_a_callback_and_shown_in_none(tmp_path:
         "id": "w1",
         "event_type": "CALL_STARTED",
         "enabled": True,
-        "callback_url": f"{HOOK}/a%2Bsecret-4711/m",
+        "callback_url": f"{HOOK}/a%2Blong-secret-4711/m",
     }
-    word = await path_word(GivenSource(Secret("a+secret-4711")))
+    word = await path_word(GivenSource(Secret("a+long-secret-4711")))
     async with opened(tmp_path, word) as milan:
         milan.vendor.answers(f"{WEBHOOKS}/w1", ok_json(told))
         (hook,) = (await milan.opened.answer(OneWebhook("milan", "w1"))).rows
@@ -109,6 +109,15 @@ async def test_the_path_secret_is_sent_in_a_callback_and_shown_in_none(tmp_path:
         assert json.loads(sent.body)["callback_url"] == told["callback_url"]
         assert "4711" not in f"{shown} {outcome} {milan.news}"
     assert b"4711" not in b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize("word", ["subscription", "callbacks/and-so-on"])
+async def test_a_word_that_is_no_path_secret_is_left_where_it_stands(tmp_path: Path, word: str) -> None:
+    told = {"id": "w1", "event_type": "CALL_STARTED", "callback_url": f"https://hooks.example/{word}/m"}
+    async with opened(tmp_path, await path_word(GivenSource(Secret(word)))) as milan:
+        milan.vendor.answers(f"{WEBHOOKS}/w1", ok_json(told))
+        (hook,) = (await milan.opened.answer(OneWebhook("milan", "w1"))).rows
+        assert hook.callback_url == told["callback_url"]
 
 
 async def test_a_path_secret_that_is_not_known_is_not_sent_as_a_word(milan: Account) -> None:

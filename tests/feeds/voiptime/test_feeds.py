@@ -27,9 +27,7 @@ from tests.loopback import LoopbackVendor, Seen, ok, ok_json
 CAMPAIGNS, PROJECTS = "/api/campaigns", "/api/projects"
 EXAMPLES: dict[str, Any] = {
     one["title"]: one["json"]
-    for one in json.loads(
-        (Path(__file__).parent.parent / "vendors/samples/voiptime/voiptime.json").read_text()
-    )
+    for one in json.loads((Path(__file__).parents[2] / "vendors/samples/voiptime/voiptime.json").read_text())
     if one["kind"] == "response"
 }
 
