@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.constants import ESCAPE_DELAY
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -32,6 +33,9 @@ DEAF_FOR = 0.6
 """Seconds on screen during which no key does anything but escape."""
 HOLD_FOR = 3.0
 """Seconds between the yes and the sending."""
+LANDING = ESCAPE_DELAY + 0.3
+"""Seconds after the hold in which an escape pressed before its end still stops it: it is told from the beginning
+of another key only by what does not follow it."""
 BEAT = 0.1
 """Seconds between two looks at the hold."""
 
@@ -213,7 +217,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             return
         self.set_focus(None)  # or the next key would press what comes after the field
         self._input.disabled = self._button.disabled = True
-        self._hold = Hold(HOLD_FOR, now())
+        self._hold = Hold(HOLD_FOR, now(), LANDING)
         self._count_down()
         self._beats = self.set_interval(BEAT, self._count_down)
 
@@ -224,8 +228,10 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         if self._hold.is_over:
             self._end_hold()
             self._answer(True)
-        else:
+        elif self._hold.shown:
             self._hint.update(content(f"▷ Sending in {self._hold.shown} … escape stops it"))
+        else:
+            self._hint.update(content("▷ Sending …"))
 
     def _end_hold(self) -> None:
         self._hold = None

@@ -96,6 +96,20 @@ async def test_escape_in_the_hold_stops_it_and_no_other_key_hurries_it(asked: As
         assert await asked.answered(pilot) == [False]
 
 
+async def test_an_escape_that_is_late_only_because_it_took_its_way_still_stops_it(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.ui.dialogs.confirmation.LANDING", 600.0)
+    async with asked.app.run_test() as pilot:
+        confirmation = await asked.open(pilot, found())
+        await pilot.press("2", "7", "8", "enter")
+        await asked.says(pilot, "▷ Sending …")
+        assert confirmation.is_under_way
+        await pilot.press("escape")
+        await asked.says(pilot, "stopped: nothing was sent")
+        assert asked.answers == []
+
+
 @pytest.mark.usefixtures("long_hold")
 async def test_what_can_be_set_back_is_not_held_and_what_cannot_is(asked: Asked) -> None:
     made = CreateContact("milan", ContactFields("Ana", "Lima 278"))
