@@ -34,8 +34,8 @@ DEAF_FOR = 0.6
 HOLD_FOR = 3.0
 """Seconds between the yes and the sending."""
 LANDING = ESCAPE_DELAY + 0.3
-"""Seconds after the hold in which an escape pressed before its end still stops it: it is told from the beginning
-of another key only by what does not follow it."""
+"""Seconds after the hold in which an escape pressed before its end still stops it: it is told from the
+beginning of another key only by what does not follow it."""
 BEAT = 0.1
 """Seconds between two looks at the hold."""
 
@@ -82,6 +82,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         self._deafness: Timer | None = None
         self._is_heard = False
         self._hold: Hold | None = None
+        self._is_landing = False
         self._beats: Timer | None = None
         self._is_answered = False
 
@@ -217,7 +218,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             return
         self.set_focus(None)  # or the next key would press what comes after the field
         self._input.disabled = self._button.disabled = True
-        self._hold = Hold(HOLD_FOR, now(), LANDING)
+        self._hold, self._is_landing = Hold(HOLD_FOR, now(), LANDING), False
         self._count_down()
         self._beats = self.set_interval(BEAT, self._count_down)
 
@@ -230,8 +231,15 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             self._answer(True)
         elif self._hold.shown:
             self._hint.update(content(f"▷ Sending in {self._hold.shown} … escape stops it"))
-        else:
-            self._hint.update(content("▷ Sending …"))
+        elif not self._is_landing:
+            self._land()
+
+    def _land(self) -> None:
+        """The count is over: what others did meanwhile is looked for once more, and still stops it."""
+        self._is_landing = True
+        self._hint.update(content("▷ Sending …"))
+        if self._look_again is not None:
+            self.renew(self._look_again(), is_awaited=self._is_awaited)
 
     def _end_hold(self) -> None:
         self._hold = None

@@ -45,14 +45,13 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
         take the screen beneath along. What is covered closes once it is on top again: Textual would close
         what stands over it instead.
         """
-        if self._is_dismissed:
-            done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's has none
-            return done
-        self._is_dismissed = True
-        if self.is_current:
+        was_dismissed, self._is_dismissed = self._is_dismissed, True
+        if not was_dismissed and self.is_current:
             return super().dismiss(result)
-        self._late_result = (result,)
-        return AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's has none
+        if not was_dismissed:
+            self._late_result = (result,)
+        done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's has none
+        return done
 
     def on_screen_resume(self) -> None:
         """Closes now what was to close while something stood over it."""

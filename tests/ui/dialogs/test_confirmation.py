@@ -110,6 +110,23 @@ async def test_an_escape_that_is_late_only_because_it_took_its_way_still_stops_i
         assert asked.answers == []
 
 
+async def test_what_another_console_did_in_the_hold_is_found_at_its_end_and_stops_it(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.ui.dialogs.confirmation.LANDING", 600.0)
+    newest, looks = [found(), found(LATER_RISK)], []
+
+    def look_again() -> Preflight:
+        looks.append(None)
+        return newest[min(len(looks), len(newest)) - 1]
+
+    async with asked.app.run_test() as pilot:
+        confirmation = await asked.open(pilot, found(), look_again=look_again)
+        await pilot.press("2", "7", "8", "enter")
+        await asked.says(pilot, "‼ An earlier call to it may have gone out.")
+        assert (confirmation.is_under_way, asked.answers, len(looks)) == (False, [], 2)
+
+
 @pytest.mark.usefixtures("long_hold")
 async def test_what_can_be_set_back_is_not_held_and_what_cannot_is(asked: Asked) -> None:
     made = CreateContact("milan", ContactFields("Ana", "Lima 278"))
