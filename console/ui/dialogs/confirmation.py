@@ -23,7 +23,7 @@ from console.domain.drafts.draft import NOBODY, Draft
 from console.ui.dialogs.armed import ArmedButton, CheckInput, now
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.hold import Hold
-from console.ui.dialogs.quiet import Quiet
+from console.ui.dialogs.quiet import SMALLEST, Quiet
 from console.ui.text import content, plain
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ ANSWERED_BY = "enter sends it, so does the button · escape goes back"
 TYPED_BY = "enter sends it once that is typed · escape goes back"
 ASKING = "a moment: the do-not-call list is being asked · escape goes back"
 MUST_NOT = "× it must not be sent, see above · escape goes back"
+TOO_SMALL = "× not sent: it could not be read, {} x {} show it".format(*SMALLEST)
 STOPPED = "× stopped: nothing was sent · escape goes back"
 
 
@@ -138,6 +139,17 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         else:
             self._arm()
 
+    @property
+    def _is_too_small(self) -> bool:
+        """Whether the screen has no room for what would be confirmed, and for how it is stopped."""
+        columns, lines = SMALLEST
+        return self.size.width < columns or self.size.height < lines
+
+    def on_resize(self) -> None:
+        """What cannot be seen any more is not sent."""
+        if self._is_too_small:
+            self.stop_hold()
+
     def stop_hold(self) -> bool:
         """Stops what was about to be sent; False when nothing was. A yes has to be given anew."""
         if self._hold is None:
@@ -212,6 +224,9 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         if self._look_again is not None:
             self.renew(self._look_again(), is_awaited=self._is_awaited)
         if not self.is_armed or self.preflight.is_stopped:
+            return
+        if self._is_too_small:
+            self._hint.update(content(TOO_SMALL))
             return
         if not self.preflight.draft.is_held:
             self._answer(True)

@@ -10,6 +10,9 @@ from textual.screen import Screen, ScreenResultType
 from console.ui.widgets.exact_update import ExactCompositor
 from console.ui.widgets.kept_lines import Backdrop
 
+SMALLEST = (60, 15)
+"""Columns and lines of the smallest terminal on which boards are shown, and actions confirmed."""
+
 
 class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     """Mixed into a screen, it takes news while covered but leaves drawing for when it is on top again.

@@ -15,6 +15,7 @@ from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteContact
 from console.domain.drafts.draft import Draft
 from console.ui.dialogs.confirmation import Confirmation
+from console.ui.dialogs.quiet import SMALLEST
 
 CALL = OutboundCall("support", "jane@floor.example", "+13392195278")
 RISK = Finding(Level.RISK, "The number is on the do-not-call list.")
@@ -125,6 +126,35 @@ async def test_what_another_console_did_in_the_hold_is_found_at_its_end_and_stop
         await pilot.press("2", "7", "8", "enter")
         await asked.says(pilot, "‼ An earlier call to it may have gone out.")
         assert (confirmation.is_under_way, asked.answers, len(looks)) == (False, [], 2)
+
+
+async def test_on_the_smallest_screen_the_number_and_the_risk_stand_above_the_answers(
+    asked: Asked, seen: Any
+) -> None:
+    request = "POST https://customer.example\n" + "{\n" * 9
+    async with asked.app.run_test(size=SMALLEST) as pilot:
+        asked.app.push_screen(Confirmation(found(RISK), request))
+        await asked.says(pilot, "enter sends it once that is typed")
+        assert "Call +1 339-219-5278 (United States)" in seen(asked.app)
+        assert "‼ The number is on the do-not-call list." in seen(asked.app)
+        assert "Type 278" in seen(asked.app)
+
+
+@pytest.mark.usefixtures("long_hold")
+async def test_a_screen_too_small_to_read_it_on_sends_nothing(asked: Asked) -> None:
+    async with asked.app.run_test(size=SMALLEST) as pilot:
+        confirmation = await asked.open(pilot, found())
+        await pilot.press("2", "7", "8", "enter")
+        assert confirmation.is_under_way
+        await pilot.resize_terminal(20, 5)
+        await asked._until(pilot, lambda: not confirmation.is_under_way)
+        await pilot.press("2", "7", "8", "enter")
+        await pilot.pause()
+        assert (confirmation.is_under_way, asked.answers) == (False, [])
+        await pilot.resize_terminal(*SMALLEST)
+        await asked.says(pilot, "× not sent: it could not be read")
+        await pilot.press("enter")
+        assert confirmation.is_under_way
 
 
 @pytest.mark.usefixtures("long_hold")
