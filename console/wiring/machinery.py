@@ -120,6 +120,7 @@ async def _built(
     *,
     takes_actions: bool,
 ) -> Machinery:
+    from console.actions.crossing import AT_ONCE
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.writer import JournalWriter
     from console.wiring.journal_keeping import kept_journal
@@ -136,7 +137,9 @@ async def _built(
         return looking.takes_on(draft)
 
     actors = OpenActors(every)
-    dispatcher = Dispatcher(journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt)
+    dispatcher = Dispatcher(
+        journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt, at_once=AT_ONCE
+    )
     orders = Orders(dispatcher, Recovery(dispatcher, notices), JournalWriter(journal))
     looking = reconciler(journal, orders.writer, every, known, dispatcher, orders.recovery.tell, windows)
     beside = [] if hears is None else [hears.run]

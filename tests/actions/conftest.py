@@ -126,6 +126,7 @@ class Floor:
         follow: Follow = no_follow,
         follow_for: float = 5.0,
         on_doubt: Callable[[Draft], bool] = lambda _: False,
+        at_once: float = 0.0,
     ) -> None:
         self.news: list[ActionNews] = []
         self.told = asyncio.Event()
@@ -138,6 +139,7 @@ class Floor:
             {"support": actor},
             follow_for=follow_for,
             on_doubt=on_doubt,
+            at_once=at_once,
         )
 
     def _publish(self, news: ActionNews) -> None:

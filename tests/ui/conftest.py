@@ -215,6 +215,7 @@ def quick_pilots() -> Iterator[None]:
 def short_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is confirmed is held for a moment only; a test of the hold itself makes it as long as it needs."""
     monkeypatch.setattr("console.ui.dialogs.confirmation.HOLD_FOR", 0.02)
+    monkeypatch.setattr("console.ui.dialogs.confirmation.LANDING", 0.0)
     monkeypatch.setattr("console.ui.dialogs.confirmation.BEAT", 0.04)
 
 

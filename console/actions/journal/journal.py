@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from console.actions.journal import doubts, identity
@@ -77,12 +77,27 @@ class Journal:
         Raises:
             JournalUnavailable: It was not written: the action must not be sent.
         """
-        identifier = action_id or str(uuid.uuid4())
-        at, owner = self._now(), identity.owner()
-        steps = (EntryStep(self._now(), Step.INTENDED, "Written down"),)
-        entry = Entry(identifier, at, draft.kind, draft, request, self.who, owner, steps)
+        entry = self._intended(draft, request, action_id)
         self._store.begin(lambda connection: add_action(connection, entry))
-        return identifier
+        return entry.id
+
+    def intend_among(self, draft: Draft, request: str, action_id: str, within: float) -> tuple[Entry, ...]:
+        """Writes down an action as `intend` does; what others wrote down `within` so many seconds before it.
+
+        Of two consoles that do it at once, the second is told of the first.
+
+        Raises:
+            JournalUnavailable: It was not written: the action must not be sent.
+        """
+        entry = self._intended(draft, request, action_id)
+
+        def work(connection: sqlite3.Connection) -> list[Written]:
+            before = read(connection, entry.at - timedelta(seconds=within))
+            add_action(connection, entry)
+            return before
+
+        before = understood(self._store.begin(work))
+        return tuple(other for other in before if other.owner != entry.owner)
 
     def step(
         self,
@@ -219,6 +234,12 @@ class Journal:
     def close(self) -> None:
         """Closes the file; the next use opens it again."""
         self._store.close()
+
+    def _intended(self, draft: Draft, request: str, action_id: str | None) -> Entry:
+        identifier = action_id or str(uuid.uuid4())
+        at, owner = self._now(), identity.owner()
+        steps = (EntryStep(self._now(), Step.INTENDED, "Written down"),)
+        return Entry(identifier, at, draft.kind, draft, request, self.who, owner, steps)
 
     def _abandoned(self, connection: sqlite3.Connection, since: datetime) -> dict[str, Outcome]:
         """What was left open; of all actions before `since` only those are looked at that had no end yet.

@@ -28,9 +28,14 @@ class JournalWriter:
         self._journal = journal
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
 
-    async def intend(self, draft: Draft, request: str, action_id: str) -> None:
-        """Writes down an action about to be sent; raises JournalUnavailable."""
-        await self._do(lambda: self._journal.intend(draft, request, action_id=action_id))
+    async def intend_among(
+        self, draft: Draft, request: str, action_id: str, within: float
+    ) -> tuple[Entry, ...]:
+        """Writes down an action about to be sent; what other consoles wrote down just before it.
+
+        Raises JournalUnavailable.
+        """
+        return await self._do(lambda: self._journal.intend_among(draft, request, action_id, within))
 
     async def step(
         self,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.constants import ESCAPE_DELAY
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -22,7 +23,7 @@ from console.domain.drafts.draft import NOBODY, Draft
 from console.ui.dialogs.armed import ArmedButton, CheckInput, now
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.hold import Hold
-from console.ui.dialogs.quiet import Quiet
+from console.ui.dialogs.quiet import SMALLEST, Quiet
 from console.ui.text import content, plain
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ DEAF_FOR = 0.6
 """Seconds on screen during which no key does anything but escape."""
 HOLD_FOR = 3.0
 """Seconds between the yes and the sending."""
+LANDING = ESCAPE_DELAY + 0.3
+"""Seconds after the hold in which an escape pressed before its end still stops it: it is told from the
+beginning of another key only by what does not follow it."""
 BEAT = 0.1
 """Seconds between two looks at the hold."""
 
@@ -39,6 +43,7 @@ ANSWERED_BY = "enter sends it, so does the button · escape goes back"
 TYPED_BY = "enter sends it once that is typed · escape goes back"
 ASKING = "a moment: the do-not-call list is being asked · escape goes back"
 MUST_NOT = "× it must not be sent, see above · escape goes back"
+TOO_SMALL = "× not sent: it could not be read, {} x {} show it".format(*SMALLEST)
 STOPPED = "× stopped: nothing was sent · escape goes back"
 
 
@@ -78,6 +83,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         self._deafness: Timer | None = None
         self._is_heard = False
         self._hold: Hold | None = None
+        self._is_landing = False
         self._beats: Timer | None = None
         self._is_answered = False
 
@@ -132,6 +138,17 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             self._turn_deaf()
         else:
             self._arm()
+
+    @property
+    def _is_too_small(self) -> bool:
+        """Whether the screen has no room for what would be confirmed, and for how it is stopped."""
+        columns, lines = SMALLEST
+        return self.size.width < columns or self.size.height < lines
+
+    def on_resize(self) -> None:
+        """What cannot be seen any more is not sent."""
+        if self._is_too_small:
+            self.stop_hold()
 
     def stop_hold(self) -> bool:
         """Stops what was about to be sent; False when nothing was. A yes has to be given anew."""
@@ -208,12 +225,15 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             self.renew(self._look_again(), is_awaited=self._is_awaited)
         if not self.is_armed or self.preflight.is_stopped:
             return
+        if self._is_too_small:
+            self._hint.update(content(TOO_SMALL))
+            return
         if not self.preflight.draft.is_held:
             self._answer(True)
             return
         self.set_focus(None)  # or the next key would press what comes after the field
         self._input.disabled = self._button.disabled = True
-        self._hold = Hold(HOLD_FOR, now())
+        self._hold, self._is_landing = Hold(HOLD_FOR, now(), LANDING), False
         self._count_down()
         self._beats = self.set_interval(BEAT, self._count_down)
 
@@ -224,8 +244,17 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         if self._hold.is_over:
             self._end_hold()
             self._answer(True)
-        else:
+        elif self._hold.shown:
             self._hint.update(content(f"▷ Sending in {self._hold.shown} … escape stops it"))
+        elif not self._is_landing:
+            self._land()
+
+    def _land(self) -> None:
+        """The count is over: what others did meanwhile is looked for once more, and still stops it."""
+        self._is_landing = True
+        self._hint.update(content("▷ Sending …"))
+        if self._look_again is not None:
+            self.renew(self._look_again(), is_awaited=self._is_awaited)
 
     def _end_hold(self) -> None:
         self._hold = None

@@ -14,10 +14,14 @@ STALL = 2.0
 
 
 class Hold:
-    """Counts a hold down, beat by beat."""
+    """Counts a hold down, beat by beat.
 
-    def __init__(self, seconds: float, now: float) -> None:
+    `landing` are seconds after the count in which a stop that was pressed before its end may still arrive.
+    """
+
+    def __init__(self, seconds: float, now: float, landing: float = 0.0) -> None:
         self._seconds = seconds
+        self._landing = landing
         self._beat_at = now
         self.left = seconds
 
@@ -32,7 +36,7 @@ class Hold:
     @property
     def is_over(self) -> bool:
         """Whether it may be sent."""
-        return self.left <= 0
+        return self.left <= -self._landing
 
     @property
     def shown(self) -> int:

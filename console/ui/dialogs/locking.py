@@ -88,10 +88,11 @@ class Locking(Pointing[Result]):
         return super().check_action(action, parameters)
 
     def action_lock(self) -> None:
-        """Locks; locked already, it asks for the passphrase."""
+        """Locks; locked already, it asks for the passphrase, but not over what escape can still stop."""
         from console.ui.dialogs.unlock import UnlockDialog, ask_passphrase
 
+        is_held = isinstance(self.screen, Quiet) and self.screen.is_under_way
         if not self.lock.is_locked:
             self._fall()
-        elif not isinstance(self.screen, UnlockDialog):
+        elif not is_held and not isinstance(self.screen, UnlockDialog):
             ask_passphrase(self.screen, self.lock, lambda: None)

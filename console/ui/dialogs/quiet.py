@@ -10,6 +10,9 @@ from textual.screen import Screen, ScreenResultType
 from console.ui.widgets.exact_update import ExactCompositor
 from console.ui.widgets.kept_lines import Backdrop
 
+SMALLEST = (60, 15)
+"""Columns and lines of the smallest terminal on which boards are shown, and actions confirmed."""
+
 
 class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     """Mixed into a screen, it takes news while covered but leaves drawing for when it is on top again.
@@ -26,6 +29,7 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)
         self._compositor = ExactCompositor()
+        self._late_result: tuple[ScreenResultType | None] | None = None
 
     @property
     def is_current(self) -> bool:
@@ -41,10 +45,19 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
         """Close with a result; only the first time counts.
 
         Keys that come in one write are all handled before the screen has gone, and a second closing would
-        take the screen beneath along.
+        take the screen beneath along. What is covered closes once it is on top again: Textual would close
+        what stands over it instead.
         """
-        if self._is_dismissed:
-            done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's has none
-            return done
-        self._is_dismissed = True
-        return super().dismiss(result)
+        was_dismissed, self._is_dismissed = self._is_dismissed, True
+        if not was_dismissed and self.is_current:
+            return super().dismiss(result)
+        if not was_dismissed:
+            self._late_result = (result,)
+        done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's has none
+        return done
+
+    def on_screen_resume(self) -> None:
+        """Closes now what was to close while something stood over it."""
+        if self._late_result is not None:
+            (result,), self._late_result = self._late_result, None
+            super().dismiss(result)

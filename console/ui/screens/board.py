@@ -14,6 +14,7 @@ from console.engine import Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings
 from console.ui.dialogs.lookout import ListAnswers
+from console.ui.dialogs.quiet import SMALLEST
 from console.ui.messages import ActionMoved, AnswerArrived, BudgetArrived
 from console.ui.panes.base.asking import asking
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
@@ -27,9 +28,6 @@ from console.ui.screens.boards import BOARDS
 from console.ui.screens.urgent import Staffing
 from console.ui.theme import Tone
 from console.ui.widgets.kept_lines import Backdrop
-
-SMALLEST = (60, 15)
-"""Columns and lines below which there is room for what is urgent, and for nothing else."""
 
 
 class FloorGrid(Backdrop, Container):

@@ -15,6 +15,7 @@ from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteContact
 from console.domain.drafts.draft import Draft
 from console.ui.dialogs.confirmation import Confirmation
+from console.ui.dialogs.quiet import SMALLEST
 
 CALL = OutboundCall("support", "jane@floor.example", "+13392195278")
 RISK = Finding(Level.RISK, "The number is on the do-not-call list.")
@@ -94,6 +95,66 @@ async def test_escape_in_the_hold_stops_it_and_no_other_key_hurries_it(asked: As
         assert not confirmation.is_under_way
         await pilot.press("escape")
         assert await asked.answered(pilot) == [False]
+
+
+async def test_an_escape_that_is_late_only_because_it_took_its_way_still_stops_it(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.ui.dialogs.confirmation.LANDING", 600.0)
+    async with asked.app.run_test() as pilot:
+        confirmation = await asked.open(pilot, found())
+        await pilot.press("2", "7", "8", "enter")
+        await asked.says(pilot, "▷ Sending …")
+        assert confirmation.is_under_way
+        await pilot.press("escape")
+        await asked.says(pilot, "stopped: nothing was sent")
+        assert asked.answers == []
+
+
+async def test_what_another_console_did_in_the_hold_is_found_at_its_end_and_stops_it(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.ui.dialogs.confirmation.LANDING", 600.0)
+    newest, looks = [found(), found(LATER_RISK)], []
+
+    def look_again() -> Preflight:
+        looks.append(None)
+        return newest[min(len(looks), len(newest)) - 1]
+
+    async with asked.app.run_test() as pilot:
+        confirmation = await asked.open(pilot, found(), look_again=look_again)
+        await pilot.press("2", "7", "8", "enter")
+        await asked.says(pilot, "‼ An earlier call to it may have gone out.")
+        assert (confirmation.is_under_way, asked.answers, len(looks)) == (False, [], 2)
+
+
+async def test_on_the_smallest_screen_the_number_and_the_risk_stand_above_the_answers(
+    asked: Asked, seen: Any
+) -> None:
+    request = "POST https://customer.example\n" + "{\n" * 9
+    async with asked.app.run_test(size=SMALLEST) as pilot:
+        asked.app.push_screen(Confirmation(found(RISK), request))
+        await asked.says(pilot, "enter sends it once that is typed")
+        assert "Call +1 339-219-5278 (United States)" in seen(asked.app)
+        assert "‼ The number is on the do-not-call list." in seen(asked.app)
+        assert "Type 278" in seen(asked.app)
+
+
+@pytest.mark.usefixtures("long_hold")
+async def test_a_screen_too_small_to_read_it_on_sends_nothing(asked: Asked) -> None:
+    async with asked.app.run_test(size=SMALLEST) as pilot:
+        confirmation = await asked.open(pilot, found())
+        await pilot.press("2", "7", "8", "enter")
+        assert confirmation.is_under_way
+        await pilot.resize_terminal(20, 5)
+        await asked._until(pilot, lambda: not confirmation.is_under_way)
+        await pilot.press("2", "7", "8", "enter")
+        await pilot.pause()
+        assert (confirmation.is_under_way, asked.answers) == (False, [])
+        await pilot.resize_terminal(*SMALLEST)
+        await asked.says(pilot, "× not sent: it could not be read")
+        await pilot.press("enter")
+        assert confirmation.is_under_way
 
 
 @pytest.mark.usefixtures("long_hold")

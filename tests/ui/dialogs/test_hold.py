@@ -28,6 +28,16 @@ def test_a_short_stall_does_not_count_and_a_long_one_begins_it_anew() -> None:
     assert hold.left == 3.0
 
 
+def test_what_was_pressed_before_its_end_still_arrives_after_it() -> None:
+    hold = Hold(3.0, 0.0, landing=0.4)
+    for tenths in range(31):
+        hold.beat(tenths / 10)
+    assert (hold.shown, hold.is_over) == (0, False)
+    for tenths in range(31, 35):
+        hold.beat(tenths / 10)
+    assert hold.is_over
+
+
 @given(st.lists(st.floats(0.0, 10.0), max_size=60))
 def test_it_is_never_over_at_a_beat_that_came_late(gaps: list[float]) -> None:
     hold, now = Hold(3.0, 0.0), 0.0

@@ -20,6 +20,7 @@ from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.locking import CLOSED
 from console.ui.dialogs.quiet import Quiet
+from console.ui.dialogs.unlock import UnlockDialog
 from tests.ui.locked import Console
 from tests.ui.screens.boards import stand
 
@@ -115,6 +116,23 @@ async def test_what_was_confirmed_before_goes_on_but_once_stopped_it_is_closed(b
         await pilot.press("enter")
         assert app.screen is below
         assert backend.acts == []
+
+
+async def test_the_passphrase_is_not_asked_for_over_what_is_about_to_be_sent() -> None:
+    app = Console()
+    async with app.run_test(size=(80, 24)) as pilot:
+        held = Held()
+        app.push_screen(held)
+        await pilot.pause()
+        app.action_lock()
+        app.action_lock()
+        await pilot.pause()
+        assert app.lock.is_locked
+        assert app.screen is held
+        held.is_held = False
+        app.action_lock()
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockDialog)
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from textual.events import Key
+from textual.screen import ModalScreen
 
 from console.feeds.reading import Noun
+from console.ui.dialogs.quiet import Quiet
 from console.ui.screens.board import BoardScreen
 
 HELD = 60
@@ -56,3 +58,25 @@ async def test_a_key_held_down_opens_one_screen(
         await pilot.pause()
         assert max(depths) == 1
         assert backend.acts == []
+
+
+class Covered(Quiet[str], ModalScreen[str]):
+    """Stands for a dialog that closes by itself."""
+
+
+async def test_what_closes_while_something_stands_over_it_takes_nothing_else_along(
+    host: Any, until: Any
+) -> None:
+    app, closed = host(), []
+    async with app.run_test() as pilot:
+        below, covered, over = app.screen, Covered(), Covered()
+        app.push_screen(covered, closed.append)
+        app.push_screen(over)
+        await pilot.pause()
+        covered.dismiss("done")
+        covered.dismiss("done twice")
+        await pilot.pause()
+        assert (app.screen, closed) == (over, [])
+        over.dismiss("gone")
+        await until(pilot, lambda: app.screen is below)
+        assert closed == ["done"]
