@@ -199,7 +199,7 @@ class _Action:
         try:
             await self._wait_for_turn(actor, description)
         except JournalUnavailable as error:
-            return await self._record(outcomes.not_sent(f"Nothing was sent. {error}."), is_sent=False)
+            return await self._record(outcomes.not_sent(f"{error}."), is_sent=False)
         except asyncio.CancelledError:
             self._give_up(outcomes.not_sent("The console stopped before it was sent."))
             raise
