@@ -22,11 +22,12 @@ FILTER_HELP = (
 ALWAYS = (
     ("↑ ↓", "Move the cursor; page up, page down, home and end go further."),
     ("shift+tab", "Go to the pane before."),
-    ("esc", "Take a step back: close, dismiss, clear the filter or the marks."),
+    ("esc", "Take a step back: close, dismiss, clear filter or marks."),
 )
 """Keys no keymap changes."""
 SIGNS = (
-    "! past a limit or target    ↓ below target    ┊ too old to trust    × failed",
+    "! past a limit or target    · worth a look    ↓ below target",
+    "~ late    ┊ too old to trust    × failed    ▪ marked",
     "0 none    – no traffic    ? not known    n/a the vendor has no such thing",
 )
 
