@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("mark_all", ("asterisk",), "Mark all", "Mark every row that is shown.", Group.LOOK),
     Command("copy", ("y",), "Copy", "Copy the row to the clipboard.", Group.LOOK),
-    Command("alerts", ("a",), "Alerts", "List everything that needs a look.", Group.LOOK),
+    Command("alerts", ("a",), "Alerts", "List everything that needs a look.", Group.LOOK, False, True),
     Command("export", ("e",), "Export", "Save the rows that are shown as a CSV file.", Group.LOOK),
     Command("refresh", ("r",), "Refresh", "Ask the vendors now, inside the budget.", Group.LOOK),
     Command("pause", ("p",), "Pause", "Stop or resume asking; actions still go out.", Group.LOOK),
