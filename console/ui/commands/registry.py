@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("connect", ("k",), "Connect", "Connect a click-to-call with a contact.", Group.ACT, True, True),
     Command("new", ("n",), "New", "Add to the board: a webhook, a contact, a lead.", Group.ACT, True, True),
     Command("edit", ("u",), "Edit", "Change the row under the cursor.", Group.ACT, True),
-    Command("remove", ("delete", "D"), "Delete", "Remove the row under the cursor.", Group.ACT, True),
+    Command("remove", ("D", "delete"), "Delete", "Remove the row under the cursor.", Group.ACT, True),
     Command("deeds", ("d",), "Do", "List all that can be done here.", Group.ACT, True, True),
     Command("details", ("enter",), "Details", "Show everything about the row.", Group.LOOK, False, True),
     Command("filter", ("slash",), "Filter", "Show only rows that match.", Group.LOOK, False, True),
