@@ -22,7 +22,7 @@ COMMANDS = {
     "demo": "open the console on a simulated contact center; needs no account and no network",
     "wall": "read-only wall display that changes boards by itself",
     "status": "ask every feed once and print the floor; for scripts and cron",
-    "check": "config, secrets, reachability, clocks and terminal: one line each, with the fix",
+    "check": "config, theme, keys, secrets, reachability, clocks, terminal: one line each, with the fix",
     "call": "place an outbound call from an agent to a number",
     "sms": "send an SMS",
     "connect": "click-to-call: connect a resource with a contact",
