@@ -207,7 +207,7 @@ class _Action:
         except Crossed as error:
             return await self._record(outcomes.not_sent(str(error)), is_sent=False)
         except JournalUnavailable as error:
-            return await self._record(outcomes.not_sent(f"Nothing was sent. {error}."), is_sent=False)
+            return await self._record(outcomes.not_sent(f"{error}."), is_sent=False)
         except asyncio.CancelledError:
             self._give_up(outcomes.not_sent("The console stopped before it was sent."))
             raise

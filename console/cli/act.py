@@ -89,7 +89,7 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
     preflight = weigh(drafted, around)
     read_back(preflight)
     if around.blindness and not arguments.dry_run:
-        return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent. {around.blindness}."))
+        return finish(arguments, Outcome(OutcomeState.NOT_SENT, f"{around.blindness}."))
     if (reason := refusal(arguments, preflight, around)) is not None:
         return finish(arguments, Outcome(OutcomeState.REFUSED, reason))
     if arguments.dry_run:
@@ -113,7 +113,7 @@ def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
         around = afresh(around)
         known, preflight = {found.key for found in preflight.findings}, weigh(drafted, around)
         if around.blindness:
-            return Outcome(OutcomeState.NOT_SENT, f"Nothing was sent. {around.blindness}.")
+            return Outcome(OutcomeState.NOT_SENT, f"{around.blindness}.")
         worse = [found for found in preflight.findings if found.level in GRAVE and found.key not in known]
         if not worse:
             return None
@@ -229,7 +229,7 @@ def ended_in_order() -> Iterator[None]:
 
 def give_up(arguments: Namespace, fault: Fault) -> int:
     """Prints why nothing was sent; a secret that cannot be had is to be put right here, not at the vendor."""
-    code = finish(arguments, Outcome(OutcomeState.NOT_SENT, f"Nothing was sent: {fault}"))
+    code = finish(arguments, Outcome(OutcomeState.NOT_SENT, str(fault)))
     return ExitCode.USAGE if fault.kind is FaultKind.SECRET else code
 
 

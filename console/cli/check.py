@@ -54,8 +54,10 @@ def everything(arguments: Namespace) -> Iterator[Check]:
         return
     number = len(settings.accounts)
     yield Check("config", Verdict.OK, f"{clean(str(file))}: {number} account{'s' if number > 1 else ''}")
+    from console.wiring import consoles, locking, roles
+
+    yield from consoles.check(settings)
     yield from secret_checks(settings)
-    from console.wiring import locking, roles
 
     yield from proxy_checks(settings)
     from console.wiring.checks import run_checks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.cli.parser import Parser, positive_integer, positive_number
+from console.cli.parser import Parser, positive_integer, positive_number, whole_number
 
 
 def add_floor_size(parser: Parser) -> None:
@@ -11,7 +11,9 @@ def add_floor_size(parser: Parser) -> None:
         "--agents", metavar="N", type=positive_integer, default=50, help="agents on the floor"
     )
     parser.add_argument("--queues", metavar="N", type=positive_integer, default=12, help="queues")
-    parser.add_argument("--seed", metavar="S", type=int, default=7, help="the same seed makes the same day")
+    parser.add_argument(
+        "--seed", metavar="S", type=whole_number, default=7, help="the same seed makes the same day"
+    )
     parser.add_argument(
         "--speed", metavar="X", type=positive_number, default=1.0, help="times as fast as life"
     )

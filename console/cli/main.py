@@ -22,7 +22,7 @@ COMMANDS = {
     "demo": "open the console on a simulated contact center; needs no account and no network",
     "wall": "read-only wall display that changes boards by itself",
     "status": "ask every feed once and print the floor; for scripts and cron",
-    "check": "config, secrets, reachability, clocks and terminal: one line each, with the fix",
+    "check": "config, theme, keys, secrets, reachability, clocks, terminal: one line each, with the fix",
     "call": "place an outbound call from an agent to a number",
     "sms": "send an SMS",
     "connect": "click-to-call: connect a resource with a contact",
@@ -38,7 +38,7 @@ DESCRIPTION = (
     "A terminal console for the people who run a contact-center floor. Without a command: the console."
 )
 
-OPENS_BOARDS = {None}
+OPENS_BOARDS = {None, "demo"}
 OPENS_THEMES = {None, "demo", "wall"}
 
 
@@ -81,25 +81,27 @@ def build(words: Sequence[str]) -> tuple[Parser, dict[str, Parser]]:
     """The parser, and the parser of each command. Only commands named on the line get their options."""
     parser = Parser(prog="floorwalker", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"floorwalker {__version__}")
-    add_common(parser, default=None)
-    parser.add_argument("--board", metavar="NAME", help="the board to open first")
-    parser.add_argument("--theme", metavar="NAME", help="the theme to open with")
+    add_common(parser, None, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     children: dict[str, Parser] = {}
     for name, purpose in COMMANDS.items():
         child = commands.add_parser(name, help=purpose, description=purpose)
         children[name] = child
         if name in words:
-            add_common(child, default=argparse.SUPPRESS)
+            add_common(child, name, default=argparse.SUPPRESS)
             importlib.import_module(f"console.cli.{name}").add_arguments(child)
     return parser, children
 
 
-def add_common(parser: Parser, default: str | None) -> None:
-    """Options that may stand before or after the command's name."""
+def add_common(parser: Parser, command: str | None, default: str | None) -> None:
+    """Options that may stand before or after the command's name, where they mean something to it."""
     off = default if default is not None else False
     parser.add_argument("--config", metavar="FILE", type=Path, default=default, help="another config file")
     parser.add_argument("--read-only", action="store_true", default=off, help="take no actions")
+    if command in OPENS_BOARDS:
+        parser.add_argument("--board", metavar="NAME", default=default, help="the board to open first")
+    if command in OPENS_THEMES:
+        parser.add_argument("--theme", metavar="NAME", default=default, help="the theme to open with")
 
 
 def refuse_meaningless(arguments: argparse.Namespace) -> None:

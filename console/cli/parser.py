@@ -48,6 +48,8 @@ def parsed(parser: Parser, children: dict[str, Parser], argv: Sequence[str]) -> 
             raise
         raise unknown(f'unknown command "{clean(taken)}"', taken, children) from stop
     child = children.get(arguments.command, parser)
+    if surplus and (flag := surplus[0].partition("=")[0]) in parser.flags:
+        raise Stop(ExitCode.USAGE, f"floorwalker: {flag} means nothing to {arguments.command}")
     refuse_unknown(surplus, (), [*child.flags, *parser.flags])
     if surplus:
         raise Stop(ExitCode.USAGE, f'{child.prog}: "{clean(surplus[0])}" is one word too many')
@@ -71,9 +73,17 @@ def unknown(message: str, word: str, known: Iterable[str]) -> Stop:
     return Stop(ExitCode.USAGE, f"floorwalker: {message}", advice)
 
 
+def whole_number(text: str) -> int:
+    """A whole number of any sign."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a whole number") from None
+
+
 def positive_integer(text: str) -> int:
     """A whole number from 1."""
-    value = int(text)
+    value = whole_number(text)
     if value < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return value
@@ -81,7 +91,10 @@ def positive_integer(text: str) -> int:
 
 def positive_number(text: str) -> float:
     """A number above 0, and finite."""
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError("must be a number above 0")
     return value
@@ -89,7 +102,7 @@ def positive_number(text: str) -> float:
 
 def port(text: str) -> int:
     """A TCP port; 0 lets the system choose."""
-    value = int(text)
+    value = whole_number(text)
     if not 0 <= value <= 65535:
         raise argparse.ArgumentTypeError("must be between 0 and 65535")
     return value

@@ -32,10 +32,11 @@ def to_text(readings: Sequence[AnyReading], accounts: Sequence[AccountHealth], r
     for noun, headings, cells in TABLES:
         told = [reading for reading in readings if reading.noun is noun and reading.offered]
         if told:
-            found = (cells(row, read_at) for reading in told for row in reading.rows)
-            parts.append(
-                "\n".join([noun.value.upper(), *table(headings, found), *map(shortfall, faulty(told))])
-            )
+            found = [cells(row, read_at) for reading in told for row in reading.rows]
+            missing = faulty(told)
+            # where nobody answered there is no saying that there is none
+            lines = table(headings, found) if found or len(missing) < len(told) else ()
+            parts.append("\n".join([noun.value.upper(), *lines, *map(shortfall, missing)]))
     return "\n\n".join(parts)
 
 

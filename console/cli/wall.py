@@ -54,7 +54,10 @@ def names(text: str) -> tuple[str, ...]:
 
 def seconds(text: str) -> float:
     """How long a board stays; long enough to be read."""
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not SHORTEST <= value <= 86_400:
         raise ArgumentTypeError(f"must be between {SHORTEST:g} and 86400 seconds")
     return value

@@ -5,7 +5,7 @@ Before the first frame only themes are read; everything else is opened behind it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from console.wiring.collector import go_easy
 if TYPE_CHECKING:
     from console.app import Look, Opened
     from console.config.settings import Settings
+    from console.feeds.health import Check
     from console.wiring.demo import Demo
 
 DEFAULT_THEME = "midnight"
@@ -107,6 +108,19 @@ def look(theme: str | None, keymap: Mapping[str, str]) -> Look:
         raise LookInvalid(f'There is no theme "{clean(name)}". {suggestion(name, list(themes.by_name))}')
     _check_keys(keymap)
     return Look(tuple(themes.by_name.values()), name, keymap, tuple(map(str, themes.problems)))
+
+
+def check(settings: Settings) -> Iterator[Check]:
+    """What `floorwalker check` says of the theme, the keys and the user's theme files; all else is well."""
+    from console.feeds.health import Check, Verdict
+
+    for theme, keymap in ((settings.theme, {}), (None, settings.keymap)):
+        try:
+            look(theme, keymap)
+        except LookInvalid as error:
+            yield from (Check("look", Verdict.WRONG, line) for line in str(error).splitlines())
+    for problem in look(None, {}).problems:
+        yield Check("look", Verdict.WARNING, problem)
 
 
 def run(opening: Callable[[], Opened], look: Look) -> int:

@@ -164,6 +164,8 @@ def test_a_missing_secret_sends_nothing(run: Run, config: Path) -> None:
     told = json.loads(ended.out)
     assert told["outcome"] == "not sent"
     assert "VOXLOUD_KEY is not set" in told["message"]
+    ended = run(*CONNECT, "--yes")
+    assert ended.out.startswith("not sent: the environment variable VOXLOUD_KEY is not set")
 
 
 @pytest.mark.parametrize("words", [("--contact", "12"), ("--contact", "911"), ("--read-only",)])

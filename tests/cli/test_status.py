@@ -110,6 +110,14 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
     assert "! milan: not known: No answer in 10 s. Wait" in lines
 
 
+def test_a_table_says_none_only_where_somebody_answered() -> None:
+    blind: AnyReading = Reading("milan", Noun.CALLS, fault=Fault(FaultKind.SLOW, "No answer in 10 s", "Wait"))
+    told = "! milan: not known: No answer in 10 s. Wait"
+    assert to_text([blind], ACCOUNTS, NOW).split("\n\n")[-1] == f"CALLS\n{told}"
+    empty: AnyReading = Reading("support", Noun.CALLS)
+    assert to_text([blind, empty], ACCOUNTS, NOW).split("\n\n")[-1] == f"CALLS\nnone\n{told}"
+
+
 @pytest.mark.parametrize("name", ["สมชัย ดี", "प्रिया", "ﾊﾞ", "각", "한글 名前", "Zoë", "\u0780\u07a6"])
 def test_a_name_in_any_script_moves_no_column(name: str) -> None:
     heading, row = table(("agent", "status"), [(name, "Available")])

@@ -51,7 +51,7 @@ class KeymapProblem:
     advice: str
 
     def __str__(self) -> str:
-        return f"keymap.{self.command}: {self.message}. {self.advice}."
+        return f"keymap.{self.command}: {self.message}. {self.advice}"
 
 
 def check_keymap(keymap: Mapping[str, str]) -> list[KeymapProblem]:
@@ -93,7 +93,7 @@ def _split(keys: str) -> tuple[str, ...]:
 def _nearest(word: str, words: list[str], otherwise: str) -> str:
     """An advice naming the nearest valid word."""
     near = get_close_matches(word, words, n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}" if near else otherwise
+    return f'Did you mean "{near[0]}"?' if near else otherwise
 
 
 def _unknown_commands(keymap: Mapping[str, str]) -> Iterator[KeymapProblem]:
@@ -101,7 +101,7 @@ def _unknown_commands(keymap: Mapping[str, str]) -> Iterator[KeymapProblem]:
     for name in keymap:
         if name not in BY_ID:
             listed = ", ".join(command.id for command in COMMANDS)
-            advice = _nearest(name, list(BY_ID), f"The commands are {listed}")
+            advice = _nearest(name, list(BY_ID), f"The commands are {listed}.")
             yield KeymapProblem(name, "there is no such command", advice)
 
 
@@ -110,13 +110,13 @@ def _unknown_keys(keymap: Mapping[str, str]) -> Iterator[KeymapProblem]:
     for name, keys in keymap.items():
         wished = _split(keys)
         if not wished:
-            yield KeymapProblem(name, "no key is named", 'Write a key, as in "c" or "ctrl+p"')
+            yield KeymapProblem(name, "no key is named", 'Write a key, as in "c" or "ctrl+p".')
         for key in wished:
             if not is_key(key):
-                advice = _nearest(key, sorted(_NAMED), 'Write a key, as in "c", "f5" or "ctrl+p"')
+                advice = _nearest(key, sorted(_NAMED), 'Write a key, as in "c", "f5" or "ctrl+p".')
                 yield KeymapProblem(name, f"{key} is not a key", advice)
             elif (use := RESERVED.get(canonical(key))) is not None:
-                yield KeymapProblem(name, f"{key} always {use}", "Take another key")
+                yield KeymapProblem(name, f"{key} always {use}", "Take another key.")
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterator[KeymapProblem]:
@@ -128,4 +128,4 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[KeymapProblem]:
             if owner is not command:
                 blamed, other = (command, owner) if command.id in keymap else (owner, command)
                 message = f"{key} is the key of {other.id} as well"
-                yield KeymapProblem(blamed.id, message, f"Take another key, or give {other.id} another one")
+                yield KeymapProblem(blamed.id, message, f"Take another key, or give {other.id} another one.")

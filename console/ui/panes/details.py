@@ -17,7 +17,7 @@ from console.ui.panes.base.detail_lines import Details, Line, seconds, told
 from console.ui.panes.base.noun_view import NounView
 from console.ui.panes.conversation_details import call_details, chat_details
 from console.ui.panes.joining import QueueStanding
-from console.ui.panes.level_view import LevelStanding
+from console.ui.panes.level_view import LevelStanding, window
 from console.ui.panes.limits import seconds_since
 from console.ui.theme import Tone
 from console.ui.widgets.trend import trend
@@ -134,7 +134,7 @@ def _level(row: LevelStanding, now: float) -> Details:
         *([Line("", ANSWERED_AT_ALL, Tone.MUTED)] if is_share else []),
         *([] if level.target is None else [Line("Target", str(level.target))]),
         Line("Trend", trend(row.trend, TREND_WIDTH, low=0, high=100).strip() or UNKNOWN),
-        Line("Window", f"{level.minutes} min"),
+        Line("Window", window(level)),
         *told("Language", level.lang),
         Line("Channel", level.channel.value),
         Line("Of", SCOPES[level.scope]),

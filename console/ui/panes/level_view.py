@@ -93,7 +93,7 @@ class LevelView(NounView[LevelStanding]):
         if column == "change":
             return _change(row.change)
         if column == "minutes":
-            return Cell(f"{level.minutes} min", Tone.MUTED)
+            return Cell(window(level), Tone.MUTED)
         return Cell(str(self.value(row, column, now) or ""), Tone.MUTED)
 
     def tone(self, row: LevelStanding, now: float) -> Tone | None:
@@ -148,6 +148,11 @@ class LevelView(NounView[LevelStanding]):
         parts += [f"{quiet} {NO_TRAFFIC} no traffic"] if quiet else []
         parts += [f"{free} no target"] if free else []
         return tuple(parts)
+
+
+def window(level: ServiceLevel) -> str:
+    """What the percent is of: the last minutes, or what there was of the vendor's day."""
+    return "today" if level.scope.is_answered_share else f"{level.minutes} min"
 
 
 def _tone(level: ServiceLevel) -> Tone:

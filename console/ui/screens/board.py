@@ -213,6 +213,10 @@ class BoardScreen(BoardLines):
         if self.is_current and self.focused is None:
             self.call_after_refresh(self.focus_active)
 
+    def on_screen_suspend(self) -> None:
+        """Beneath another screen nothing moves, which the clock says."""
+        self.redraw_header()
+
     def on_screen_resume(self) -> None:
         """Brings the clocks up to now after another screen covered this one."""
         self.tick()

@@ -47,7 +47,9 @@ class BoardLines(BoardActions):
     def redraw_header(self) -> None:
         """Boards, accounts, budget and clock."""
         width = self.size.width
-        marks = Marks(self.is_demo, self.is_read_only, self.is_paused, self.console_lock.is_locked)
+        marks = Marks(
+            self.is_demo, self.is_read_only, self.is_paused, self.console_lock.is_locked, not self.is_current
+        )
         budget = tightest(self.budgets.values())
         right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
         self._header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)

@@ -124,7 +124,7 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board(
         "projects",
-        "what contacts belong to, come from and can be",
+        "what leads belong to, come from and can be",
         f"{PANES}.projects:ProjectsPane",
         fed(Noun.PROJECTS),
         "lead-create",
@@ -138,7 +138,7 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board(
         "do-not-call",
-        "numbers that must be left alone, checked as you type",
+        "numbers to be left alone, checked as you type",
         f"{PANES}.do_not_call:DoNotCallPane",
         asked("do-not-call-check"),
         "do-not-call-add",

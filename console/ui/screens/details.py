@@ -23,7 +23,7 @@ from console.ui.widgets.palette import Palette
 
 LABEL_WIDTH = 15
 LEAST_ROOM = 20
-"""Cells for what is told, before the box has its width."""
+"""Cells for what is told, however narrow the box."""
 
 
 class DetailsScreen(Quiet[None], ModalScreen[None]):
@@ -76,7 +76,8 @@ class DetailsScreen(Quiet[None], ModalScreen[None]):
         gone = "" if row is not None else " · no longer listed"
         self._box.border_title = content(f" {details.title}{gone} ")
         palette = Palette(self.app.theme_variables, self.background_colors[1])
-        room = self._box.scrollable_content_region.width - LABEL_WIDTH
+        # until the box has its width, the first frame breaks nothing: most lines are short
+        room = (self._box.scrollable_content_region.width or self.size.width) - LABEL_WIDTH
         self._body.update(
             Text("\n").join(
                 part for line in details.lines for part in self._drawn(line, palette, max(LEAST_ROOM, room))

@@ -25,6 +25,7 @@ FIRST = (
     "sort",
     "palette",
     "zoom",
+    "alerts",
 )
 """What is kept where there is no room for all: whoever knows how to go on finds the rest."""
 

@@ -33,6 +33,8 @@ class Marks:
     is_read_only: bool = False
     is_paused: bool = False
     is_locked: bool = False
+    is_covered: bool = False
+    """Whether another screen lies on it: what is seen of it round that screen stands still."""
 
 
 def board_spans(boards: Mapping[int, str], present: int, width: int, taken: int) -> list[Span]:
@@ -77,7 +79,8 @@ def state_spans(
     spans += _account_spans(accounts, width)
     if budget is not None:
         spans += [*_budget_spans(budget), ("  ", Tone.MUTED)]
-    spans.append((f"{clock(datetime.fromtimestamp(now, UTC))} ", Tone.MUTED))
+    since = "as of " if marks.is_covered else ""
+    spans.append((f"{since}{clock(datetime.fromtimestamp(now, UTC))} ", Tone.MUTED))
     return spans
 
 

@@ -17,17 +17,18 @@ from console.ui.text import content
 
 FILTER_HELP = (
     "A filter keeps rows that show every word typed, in any case.",
-    "!word keeps rows that do not show it; quotes hold a phrase together.",
+    "!word keeps rows without it; quotes hold a phrase together.",
 )
 ALWAYS = (
-    ("↑ ↓", "Move the cursor; page up, page down, home and end go further."),
+    ("↑ ↓", "Move the cursor; page up, page down, home and end too."),
     ("shift+tab", "Go to the pane before."),
-    ("esc", "Take a step back: close, dismiss, clear the filter or the marks."),
+    ("esc", "Step back: close, dismiss, clear filter or marks."),
 )
 """Keys no keymap changes."""
 SIGNS = (
-    "! past a limit or target    ↓ below target    ┊ too old to trust    × failed",
-    "0 none    – no traffic    ? not known    n/a the vendor has no such thing",
+    "! past a limit or target    · worth a look    ↓ below target",
+    "~ late    ┊ too old to trust    × failed    ▪ marked",
+    "0 none    – no traffic    ? not known    n/a the vendor has none",
 )
 
 

@@ -57,9 +57,9 @@ def test_a_keymap_gives_other_keys() -> None:
 @pytest.mark.parametrize(
     ("keymap", "command", "words"),
     [
-        ({"cal": "x"}, "cal", "Did you mean call"),
+        ({"cal": "x"}, "cal", 'Did you mean "call"?'),
         ({"xyzzy": "x"}, "xyzzy", "The commands are"),
-        ({"quit": "esc"}, "quit", "Did you mean escape"),
+        ({"quit": "esc"}, "quit", 'Did you mean "escape"?'),
         ({"quit": "ctlr+x"}, "quit", "is not a key"),
         ({"quit": "f99"}, "quit", "is not a key"),
         ({"quit": " "}, "quit", "no key is named"),

@@ -202,9 +202,9 @@ def test_what_is_told_and_what_is_written_is_one_action_and_each_step_one_step()
 
 def test_what_was_never_written_down_is_shown_until_it_is_too_old() -> None:
     rows = holding()
-    refused = Outcome(OutcomeState.NOT_SENT, "Nothing was sent. The journal cannot be used.")
+    refused = Outcome(OutcomeState.NOT_SENT, "The journal cannot be used.")
     rows.take_step(told("a", Step.OUTCOME, refused, is_final=True))
-    assert standing(only(rows))[:2] == ("∅", "not sent: Nothing was sent. The journal cannot be used.")
+    assert standing(only(rows))[:2] == ("∅", "not sent: The journal cannot be used.")
     rows.asked("", 2, 0)
     rows.take(Answered(2, RecentActions("", NOON + timedelta(seconds=1)), Page()))
     assert rows.rows() == []

@@ -148,6 +148,7 @@ def test_an_answered_share_says_whose_it_is(floor: Any, scope: Scope, short: str
     assert (told["Of"], told["Answered"]) == (whose, "57.1%")
     assert "Target" not in told
     assert "Service level" not in told
+    assert (told["Window"], view.cell(row, "minutes", 0).text) == ("today", "today")
     assert view.cell(row, "target", 0).text == "answered"
     assert view.counts([row], 0) == ("1 answered share",)
     below = LevelStanding(floor.level("Billing", 10.0))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from rich.cells import cell_len
+from textual.widgets import Static
 
 from console.ui.panes.base.detail_lines import Details, Line
 from console.ui.screens.details import LABEL_WIDTH, DetailsScreen
@@ -40,3 +42,20 @@ async def test_a_label_in_any_script_leaves_the_texts_under_each_other(host: Any
             len({cell_len(line[: line.index(word)]) for line, (_, word) in zip(found, WORDS, strict=True)})
             == 1
         )
+
+
+async def test_a_line_that_fits_is_not_broken_at_first_and_made_whole_then(
+    host: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    update = Static.update
+    monkeypatch.setattr(
+        Static, "update", lambda self, text, **how: (drawn.append(str(text)), update(self, text, **how))
+    )
+    told = Details("Queue", (Line("Agents", "1 available of 9 logged in"), Line("Channel", "call")))
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(DetailsScreen(lambda: "row", lambda row, now: told))
+        await pilot.pause()
+    assert len(drawn) > 1
+    assert {text.count("\n") for text in drawn} == {1}

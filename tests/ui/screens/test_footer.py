@@ -29,7 +29,7 @@ async def test_the_way_to_the_other_boards_is_named_at_any_width(
         footer = seen(app).splitlines()[-1]
         assert "b Boards" in footer
         assert "d Do" in footer
-        assert ("g Team/menu" in footer) == (width == 160)
+        assert ("g Team/menu" in footer) == ("a Alerts" in footer) == (width == 160)
 
 
 async def test_the_key_for_new_things_is_named_where_it_makes_something(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from console.domain.faults import Fault, FaultKind
 from console.ui.panes.base.line_bar import GAP, Span, cells_of
 from console.ui.panes.health import Health
+from console.ui.screens.board import BoardScreen
 from console.ui.screens.header import Marks, board_spans, state_spans
+from console.ui.screens.help import HelpScreen
 from console.ui.theme import Tone
 
 NAMES = ("support", "milan", "leeds", "outbound")
@@ -51,3 +55,20 @@ def test_an_account_in_trouble_is_named_at_every_width() -> None:
 def test_a_board_that_does_not_fit_takes_all_after_it_along() -> None:
     left = text(board_spans({1: "floor", 2: "service level", 3: "x"}, 1, 120, 85))
     assert left == " floorwalker [1 floor]"
+
+
+async def test_what_stands_still_round_an_open_dialog_says_since_when(
+    host: Any, backend: Any, floor: Any, seen: Any, until: Any
+) -> None:
+    async with (app := host()).run_test(size=(120, 36)) as pilot:
+        board = BoardScreen(backend, clocks=floor.clocks)
+        await app.push_screen(board)
+        await pilot.pause()
+        assert "as of" not in seen(app)
+        began = board.header_text.split()[-1]
+        await app.push_screen(HelpScreen((), {}))
+        await until(pilot, lambda: f"as of {began}" in seen(app).splitlines()[0])
+        floor.passed = 60
+        await pilot.press("escape")
+        await until(pilot, lambda: "as of" not in seen(app))
+        assert board.header_text.split()[-1] > began

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,6 +87,19 @@ async def test_a_large_wall_is_used(
         assert wall.shown_boards == ("agents", "service level")[:boards]
         titles = [title for title in ("Agents 3", "Service level 2", "Queues 2") if title in seen(app)]
         assert titles == ["Agents 3", "Service level 2"][:boards]
+
+
+async def test_no_name_is_cut_where_the_wall_has_room_for_it(
+    host: Any, floor: Any, backend: Any, support: Any, seen: Any
+) -> None:
+    backend.accounts = (support, replace(support, name="second"))
+    name = "Online Shop/Returns and Refunds by Post"
+    async with (app := host()).run_test(size=(160, 50)) as pilot:
+        wall = WallScreen(backend, clocks=floor.clocks)
+        await app.push_screen(wall)
+        wall.take(floor.reading(Noun.QUEUES, [floor.queue(name)]))
+        await pilot.pause()
+        assert name in seen(app)
 
 
 async def test_what_no_account_has_is_not_zero(host: Any, floor: Any, backend: Any, milan: Any) -> None:
