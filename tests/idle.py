@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
+from textual._context import active_app
+
 SOON = 0.02
-"""Seconds within which a timer still belongs to what is going on: a screen draws 60 times a second."""
-LONGEST = 10.0
-"""Seconds after which an app that never comes to rest is taken as it is."""
+"""Seconds within which a timer still belongs to what is going on."""
+LONGEST = 60.0
+"""Seconds after which an app that never comes to rest is taken as it is, on a machine with much else to do."""
 QUIET_TURNS = 3
 """Turns of the loop in which nothing may happen: one more than a message takes through a pipe."""
 
 
 async def until_idle(*_: float) -> None:
-    """Returns when nothing is ready to run and no timer is due soon.
+    """Returns when nothing is ready to run, nothing has still to be drawn and no timer is due soon.
 
     Textual's own wait compares the processor's time with the clock's. On a quiet machine that sleeps most of
     the time, and on a loaded one a program that was not given the processor passes for one that is idle.
@@ -29,11 +31,23 @@ async def until_idle(*_: float) -> None:
         due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)
         if loop._ready:
             quiet = 0
-        elif due - loop.time() < SOON:
-            await asyncio.sleep(max(0.0, due - loop.time()))
+        elif due - loop.time() < SOON or is_to_be_drawn():
+            await asyncio.sleep(min(SOON, max(0.0, due - loop.time())))
             quiet = 0
         else:
             quiet += 1
+
+
+def is_to_be_drawn() -> bool:
+    """Whether the app's screen waits for its next frame.
+
+    A screen draws 60 times a second; the frame after one that took too long is up to two such periods away.
+    """
+    app = active_app.get(None)
+    if app is None or not app._screen_stack:
+        return False
+    frames = vars(app.screen).get("_Screen__update_timer")  # to ask for it would start it
+    return frames is not None and frames._active.is_set()
 
 
 @contextmanager

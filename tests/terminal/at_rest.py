@@ -17,6 +17,7 @@ from textual.events import CursorPosition
 
 from console.app import ConsoleApp
 from console.cli.main import main
+from console.ui.screens.seconds import Seconds
 from tests.idle import until_idle
 
 ANSWER = "\x1b]2;at rest {}\x07"
@@ -34,7 +35,9 @@ class RestingApp(ConsoleApp):
 
     async def _come_to_rest(self, number: int) -> None:
         await until_idle()
-        if (tick := getattr(self.screen, "tick", None)) is not None:
+        if isinstance(self.screen, Seconds):
+            self.screen._begin_second()  # readings wait for it
+        elif (tick := getattr(self.screen, "tick", None)) is not None:
             tick()
         await until_idle()
         assert self._driver is not None

@@ -185,7 +185,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         """Takes keys from this instant on."""
         self._input.ready_at = self._button.ready_at = now()
         self._input.value = ""
-        self._input.focus()
+        self.set_focus(self._input)  # at once: its own `focus` comes later, and keys count by now
         self._hint.update(content(hint))
 
     def action_cancel(self) -> None:
@@ -210,7 +210,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
             return
         if self.preflight.is_risky and self._input.value.strip() != self._check:
             self._hint.update(content(f"× not sent: see ‼ above, and type {self._check} if you mean it"))
-            self._input.focus()
+            self.set_focus(self._input)
         else:
             self._confirm()
 

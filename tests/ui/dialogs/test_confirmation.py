@@ -64,6 +64,16 @@ def long_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.ui.dialogs.confirmation.HOLD_FOR", 600.0)
 
 
+async def test_the_keyboard_is_where_the_digits_are_typed_from_the_moment_they_count(asked: Asked) -> None:
+    async with asked.app.run_test() as pilot:
+        confirmation = Confirmation(found(), "POST https://customer.example")
+        asked.app.push_screen(confirmation)
+        await pilot.pause()
+        confirmation._hear()
+        assert confirmation.is_armed
+        assert asked.app.focused is confirmation._input
+
+
 async def test_with_a_risk_the_button_alone_says_why_it_does_not_send(asked: Asked) -> None:
     async with asked.app.run_test() as pilot:
         confirmation = await asked.open(pilot, found(RISK))
