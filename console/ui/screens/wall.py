@@ -14,6 +14,7 @@ from textual.containers import Container, Horizontal
 from console.domain.personal import Masks
 from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
+from console.ui.commands import bindings
 from console.ui.format import clock
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.line_bar import LineBar
@@ -33,6 +34,8 @@ from console.ui.widgets.figures import Figure
 
 HEARTBEATS = ("●", "○")
 """Changes each second, so that a frozen wall is seen."""
+KEYED = frozenset({"theme", "quit"})
+"""Commands that have their keys on a wall, too."""
 SIDE_BY_SIDE = 200
 """Columns from which two boards stand side by side: one alone would part numbers from names by a hand."""
 SCALES = ((200, 56), (120, 44))
@@ -66,7 +69,10 @@ class WallScreen(Seconds):
 
     CSS_PATH = "wall.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,right", "next_board", "Next board", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,right", "next_board", "Next board", show=False),
+        *(binding for binding in bindings(read_only=True) if binding.id in KEYED),
+    ]
 
     def __init__(
         self,
@@ -162,6 +168,14 @@ class WallScreen(Seconds):
         for board in self.shown_boards:
             self._panes[board].tick()
         self._redraw()
+
+    async def action_theme(self) -> None:
+        """Takes the next theme."""
+        await self.app.run_action("theme")
+
+    async def action_quit(self) -> None:
+        """Takes the wall down."""
+        await self.app.run_action("quit")
 
     def action_next_board(self) -> None:
         """Turns to the next board."""
