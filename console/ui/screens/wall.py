@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -71,7 +72,7 @@ class WallScreen(Seconds):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,right", "next_board", "Next board", show=False),
-        *(binding for binding in bindings(read_only=True) if binding.id in KEYED),
+        *(replace(each, action=f"app.{each.action}") for each in bindings() if each.id in KEYED),
     ]
 
     def __init__(
@@ -168,14 +169,6 @@ class WallScreen(Seconds):
         for board in self.shown_boards:
             self._panes[board].tick()
         self._redraw()
-
-    async def action_theme(self) -> None:
-        """Takes the next theme."""
-        await self.app.run_action("theme")
-
-    async def action_quit(self) -> None:
-        """Takes the wall down."""
-        await self.app.run_action("quit")
 
     def action_next_board(self) -> None:
         """Turns to the next board."""
