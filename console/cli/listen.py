@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 NO_ACCOUNT = "floorwalker listen: no account in the config file has webhooks; Voxloud accounts have"
 ADVICE = """\
-Subscribe these addresses, with the name outside machines know this one by in place of the host, through a
-proxy or tunnel that speaks https. Ctrl-C ends this."""
+Subscribe these addresses, but instead of the host write the name under which the vendor reaches this machine,
+through a proxy or tunnel that speaks https. Ctrl-C ends this."""
 STANDING_IN = """\
 {word} in them stands for the secret that the config file names the place of; --show-secret prints it."""
 KEEPING = """\
-The secret in these addresses is new and lasts as long as this. To keep it, put it where no one else reads
-and name the place in the config file:
+The secret in these addresses is new and is forgotten at the end of this command. To keep it, put it where
+no one else reads, and name the place in the config file:
 
 [receiver]
 port = {port}

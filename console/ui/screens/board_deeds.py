@@ -127,9 +127,11 @@ class BoardDeeds(BoardExtras):
         choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
         choices += [Choice(f"{SAVE}{save.id}", save.label, save.help) for save in saves]
         choices += self.extras(aim) if verb is None else []
-        if not choices:
+        if not choices or (len(aim.rows) > 1 and all(deed.row is None for deed in found)):
             self.notify(self._why_nothing(aim), severity="warning", markup=False)
-        elif len(found) == 1 and verb is not None:
+        if not choices:
+            return
+        if len(found) == 1 and verb is not None:
             self._open_deed(aim, found[0])
         else:
 

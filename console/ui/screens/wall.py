@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from textual.containers import Container, Horizontal
 from console.domain.personal import Masks
 from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
+from console.ui.commands import bindings
 from console.ui.format import clock
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.line_bar import LineBar
@@ -33,6 +35,8 @@ from console.ui.widgets.figures import Figure
 
 HEARTBEATS = ("●", "○")
 """Changes each second, so that a frozen wall is seen."""
+KEYED = frozenset({"theme", "quit"})
+"""Commands that have their keys on a wall, too."""
 SIDE_BY_SIDE = 200
 """Columns from which two boards stand side by side: one alone would part numbers from names by a hand."""
 SCALES = ((200, 56), (120, 44))
@@ -66,7 +70,10 @@ class WallScreen(Seconds):
 
     CSS_PATH = "wall.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,right", "next_board", "Next board", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,right", "next_board", "Next board", show=False),
+        *(replace(each, action=f"app.{each.action}") for each in bindings() if each.id in KEYED),
+    ]
 
     def __init__(
         self,

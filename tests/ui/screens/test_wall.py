@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -190,6 +191,19 @@ async def test_the_wall_cannot_act(host: Any, floor: Any, backend: Any, key: str
         await pilot.press(key)
         assert app.screen is wall
         assert backend.acts == []
+
+
+@pytest.mark.parametrize(("keymap", "key"), [({}, "q"), ({"quit": "f10"}, "f10")])
+async def test_the_wall_is_left_with_the_key_of_the_console(
+    host: Any, floor: Any, backend: Any, monkeypatch: pytest.MonkeyPatch, keymap: dict[str, str], key: str
+) -> None:
+    async with (app := host()).run_test(size=(80, 24)) as pilot:
+        app.set_keymap(keymap)
+        await app.push_screen(WallScreen(backend, clocks=floor.clocks))
+        done: list[str] = []
+        monkeypatch.setattr(app, "action_quit", AsyncMock(side_effect=lambda: done.append("quit")))
+        await pilot.press("x", key)
+        assert done == ["quit"]
 
 
 async def test_a_frozen_wall_would_be_seen(host: Any, floor: Any, backend: Any, seen: Any) -> None:

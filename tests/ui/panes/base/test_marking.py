@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from console.domain.drafts.agents import ForceLogout, SetAgentStatus
+from console.domain.drafts.users import EditUser
 from console.feeds.reading import Noun
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
+from console.ui.dialogs.picker import Picker
 from console.ui.screens.board import BoardScreen
 
 SIZE = (120, 40)
@@ -142,3 +144,22 @@ async def test_marks_of_two_accounts_are_told_apart_and_nothing_is_done(
         await pilot.press("D")
         await until(pilot, lambda: app.screen is screen)
         assert backend.acts == []
+
+
+async def test_the_list_of_what_can_be_done_says_why_nothing_is_done_to_the_marked_rows(
+    host: Any, floor: Any, backend: Any, until: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await stand(pilot, backend, floor, "Ana", "Bo")
+        able = replace(backend.accounts[0], kinds=KINDS | {EditUser.kind})
+        backend.accounts = (able, *backend.accounts[1:])
+        await pilot.press("asterisk", "d")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        assert not app._notifications
+        await pilot.press("escape")
+        screen.take(floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, account="milan")], "milan"))
+        await pilot.press("asterisk", "d")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        (told,) = app._notifications
+        assert told.message == "The marked rows belong to several accounts: mark rows of one."
