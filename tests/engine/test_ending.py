@@ -12,6 +12,7 @@ import pytest
 from console.domain.actions import OutcomeState
 from console.domain.drafts.calls import OutboundCall
 from console.engine import Told
+from console.engine.handed import ENDED
 from console.engine.running import CannotStart, Engine, Machinery
 from console.wiring.summaries import summaries
 from tests.engine.at_work import CCAI_NOUNS, Screen, Site, at_work, site, wait
@@ -98,3 +99,13 @@ def test_what_is_handed_to_an_engine_that_has_ended_is_told_not_to_be_sent(is_ea
         told = screen.outcome()
         assert told.outcome is not None
         assert (told.outcome.state, told.is_final, len(screen.steps)) == (OutcomeState.NOT_SENT, True, 1)
+
+
+def test_what_was_sent_is_not_told_not_to_be_sent_as_the_engine_ends() -> None:
+    with site() as at, at_work(at.settings) as screen:
+        screen.engine.act(call(at))
+        assert screen.outcome().outcome is not None
+        assert len(at.requests(CALLS, "POST")) == 1
+        screen.engine.stop()
+        screen.look()
+        assert ENDED not in {step.message for step in screen.steps}

@@ -100,7 +100,7 @@ class Doubts:
 def _is_left(entry: Entry) -> bool:
     """Whether it was left on its way by a console that ended since this machine was started.
 
-    What bears another start's mark may be at work on another machine; it is closed when a console begins.
+    What bears another start's or container's mark may be at work there; it is closed when a console begins.
     """
     is_of_here = entry.owner.partition(" ")[0] == identity.owner().partition(" ")[0]
     return entry.outcome is None and is_of_here and not identity.is_alive(entry.owner, _last(entry))

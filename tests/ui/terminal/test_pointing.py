@@ -57,3 +57,25 @@ async def test_what_was_being_selected_may_go() -> None:
         await app.on_event(press(events.MouseUp, 0, 7))
         await pilot.pause()
         assert app.is_running
+
+
+class Dragged(Static):
+    """Follows the mouse once it holds it."""
+
+    moves = 0
+
+    def on_mouse_move(self) -> None:
+        self.moves += 1
+
+
+async def test_who_holds_the_mouse_is_told_of_moves_over_what_has_gone() -> None:
+    app = Vanishing()
+    async with app.run_test(size=(40, 8)) as pilot:
+        dragged = Dragged("a bar", markup=False)
+        await app.mount(dragged)
+        dragged.capture_mouse()
+        await pilot.pause()
+        await app.query_one("#words").remove()
+        await app.on_event(press(events.MouseMove, 1, 0))
+        await pilot.pause()
+        assert dragged.moves == 1
