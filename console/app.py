@@ -21,6 +21,7 @@ from console.ui.dialogs.locking import Locking
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
 from console.ui.terminal import driver_class
+from console.ui.terminal.in_order import InOrder
 from console.ui.text import GateFilter, plain
 from console.ui.theme import variable_defaults
 from console.ui.under_way import UnderWay
@@ -74,7 +75,7 @@ class Opened:
     """What stands before its actions when nobody is there."""
 
 
-class ConsoleApp(Locking[Any]):
+class ConsoleApp(InOrder[Any], Locking[Any]):
     """A frame at once, and behind it what `opening` opens.
 
     Panes, dialogs and the engine take longer to load than Textual itself; the supervisor sees the console

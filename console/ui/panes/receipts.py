@@ -92,7 +92,11 @@ class Receipt:
         message = self._outcome.message if self._outcome is not None else ""
         if self.news.step is Step.FOLLOWED:
             message = self.news.message if self.news.contact_status is None else ""
-        return f"{told}: {message}" if message and message.casefold() not in told.casefold() else told
+        return (
+            f"{told}: {message}"
+            if message and message.rstrip(".").casefold() not in told.casefold()
+            else told
+        )
 
     def _look(self) -> tuple[str, str, Tone]:
         news = self.news

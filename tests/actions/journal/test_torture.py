@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from console.actions.dispatch import Dispatcher
+from console.actions.journal.entries import Entry
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.news import ActionNews, Step
@@ -51,9 +52,9 @@ class FailingJournal(Journal):
             raise JournalUnavailable("The journal cannot be used: there is no such action")
         self.written.append((step, outcome))
 
-    def intend(self, draft: Draft, request: str, *, action_id: str | None = None) -> str:
+    def intend_among(self, draft: Draft, request: str, action_id: str, within: float) -> tuple[Entry, ...]:
         self._write(Step.INTENDED, None)
-        return action_id or ""
+        return ()
 
     def step(
         self,

@@ -154,3 +154,10 @@ def test_what_was_found_is_still_told_when_it_can_be_followed_no_further(floor: 
         receipts.take(step)
         seen += words(receipts)
     assert seen[1:] == ["✓ step", "● connected", "✓ step"]
+
+
+def test_what_the_vendor_was_told_to_mean_is_said_once(floor: Any) -> None:
+    receipts = Receipts()
+    told = "The agent has to finish it in the widget."
+    receipts.take(news(floor, Step.OUTCOME, OutcomeState.WAITING_FOR_AGENT, words=told))
+    assert words(receipts) == ["◔ the agent has to finish it in the widget"]

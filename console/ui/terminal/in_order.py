@@ -1,0 +1,75 @@
+"""Keys that come in one write do their work in the order they were typed.
+
+Textual hands each key to the widget that has the keyboard when the key comes in, but what a key is bound to
+(tab, backspace, ctrl+u) is done only once the key has risen from there to the app: by then the keys after it
+have reached a field that was to be left, or are erased in its stead.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
+from textual.timer import Timer
+
+from console.ui.terminal.crash import Result
+
+WAITS_FOR = 0.5
+"""Seconds after which the next key is handed on though nothing was heard of the one before."""
+
+
+class Risen(Message):
+    """Follows a key on its way from the widget that got it up to the app: that key has done its work."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class InOrder(App[Result]):
+    """An app that hands on the next key once the one before has done its work; a base for the console's."""
+
+    def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class)
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._number = 0
+        self._is_rising = False
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Holds a key back while another one is at work."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if not self._is_rising:
+            await self._hand_on()
+
+    async def on_risen(self, message: Risen) -> None:
+        """The key has done its work."""
+        await self._risen(message.number)
+
+    async def _risen(self, number: int) -> None:
+        if self._is_rising and number == self._number:
+            self._is_rising = False
+            if self._patience is not None:
+                self._patience.stop()
+            await self._hand_on()
+
+    async def _hand_on(self) -> None:
+        """Hands keys on, up to one whose work takes its way."""
+        while self._typed and not self._is_rising:
+            self._number += 1
+            number, self._is_rising = self._number, True
+            try:
+                target = self.focused or self.screen
+                await super().on_event(self._typed.popleft())
+                self._is_rising = target.post_message(Risen(number))
+            except BaseException:
+                self._is_rising = False
+                raise
+        if self._is_rising:
+            self._patience = self.set_timer(WAITS_FOR, lambda: self._risen(number))

@@ -1,0 +1,61 @@
+"""Keys that come in one write do their work in the order they were typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from console.ui.terminal.in_order import InOrder
+
+KEYS = {"\t": "tab", "\x15": "ctrl+u", "\x7f": "backspace", "\r": "enter"}
+
+
+class Form(InOrder[None]):
+    """Two lines to type in."""
+
+    def compose(self) -> ComposeResult:
+        yield Input(id="number")
+        yield Input(id="ticket")
+
+    def type(self, keys: str) -> None:
+        """Hands all of it over before any of it is looked at."""
+        for key in keys:
+            name = KEYS.get(key, key)
+            self.post_message(Key(name, None if key == "\t" else key))
+
+    def typed(self) -> tuple[str, ...]:
+        """What the lines hold."""
+        return tuple(line.value for line in self.screen.query(Input))
+
+
+async def test_what_comes_after_a_tab_goes_into_the_next_field(until: Any) -> None:
+    app = Form()
+    async with app.run_test() as pilot:
+        app.query_one("#number").focus()
+        await pilot.pause()
+        app.type("16\x7f789\x15123\t45\x15678\x7f9")
+        await until(pilot, lambda: app.typed() == ("123", "679"))
+
+
+async def test_a_key_that_takes_its_field_away_holds_up_no_other(until: Any) -> None:
+    class Asking(ModalScreen[None]):
+        def compose(self) -> ComposeResult:
+            yield Input()
+
+        def on_input_submitted(self) -> None:
+            self.dismiss()
+
+    app = Form()
+    async with app.run_test() as pilot:
+        below = app.screen
+        app.query_one("#number").focus()
+        app.push_screen(Asking())
+        await until(pilot, lambda: isinstance(app.screen, Asking) and app.focused)
+        app.type("1\r")
+        await until(pilot, lambda: app.screen is below)
+        app.type("23")
+        await until(pilot, lambda: app.typed() == ("23", ""))
