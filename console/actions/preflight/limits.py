@@ -52,4 +52,5 @@ def _note_day(review: Review, draft: Draft, circumstances: Circumstances) -> Non
         if (other := reach(past.draft)) is not None
     )
     if done >= most:
-        review.stop(f"Today's {most} {what} are used up: the settings allow no more before midnight.")
+        spent = f"{most} {what} are" if most > 1 else f"one {what.removesuffix('s')} is"
+        review.stop(f"Today's {spent} used up: the settings allow no more before midnight.")
