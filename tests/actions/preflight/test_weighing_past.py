@@ -109,10 +109,10 @@ def test_a_day_has_so_many_calls_and_so_many_texts() -> None:
     midnight = (NOW - day_began(NOW)).total_seconds()
     two = (past(other, 3000), past(Connect("milan", "1", ITALIAN), 4000, OutcomeState.UNKNOWN))
     assert "Today's 2 calls are used up" in texts(weighed(CALL, safety=bounds, recent=two), Level.STOP)
-    single = replace(bounds, calls_a_day=1)
+    single = SafetySettings(calls_a_day=1, actions_a_minute=None)
     assert "Today's one call is used up" in texts(weighed(CALL, safety=single, recent=two), Level.STOP)
     assert not weighed(SMS, safety=bounds, recent=two).is_stopped
-    assert "Today's 1 SMS" in texts(weighed(SMS, safety=bounds, recent=(past(SMS, 3000),)), Level.STOP)
+    assert "Today's one SMS" in texts(weighed(SMS, safety=bounds, recent=(past(SMS, 3000),)), Level.STOP)
     one_was_refused = (two[0], past(CALL, 100, OutcomeState.REFUSED))
     assert not weighed(CALL, safety=bounds, recent=one_was_refused).is_stopped
     one_was_yesterday = (two[0], past(other, midnight + 1))
