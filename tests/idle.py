@@ -13,7 +13,7 @@ from textual._context import active_app
 SOON = 0.02
 """Seconds within which a timer still belongs to what is going on."""
 LONGEST = 60.0
-"""Seconds after which an app that never comes to rest is taken as it is; the machine may have much to do."""
+"""Seconds after which an app that never comes to rest is taken as it is, though the machine be busy."""
 QUIET_TURNS = 3
 """Turns of the loop in which nothing may happen: one more than a message takes through a pipe."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.listener import Listener
+
 Behaviour = Callable[[asyncio.StreamWriter], Awaitable[None]]
 """Does anything with the connection, which is closed afterwards."""
 
@@ -54,8 +56,7 @@ class LoopbackVendor:
     thinking: dict[str, Thinking] = field(default_factory=dict)
     everywhere: bytes | Behaviour | None = None
     """What every path does instead, while it is set."""
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    server: asyncio.Server | None = None
+    listener: Listener | None = None
 
     @property
     def url(self) -> str:
@@ -70,36 +71,23 @@ class LoopbackVendor:
 
     async def open(self) -> None:
         """Listens, on the port it had before if it had one."""
-        self.server = await asyncio.start_server(self.handle, "127.0.0.1", self.port)
-        self.port = self.server.sockets[0].getsockname()[1]
+        self.listener = Listener(self.handle)
+        self.port = await self.listener.open(self.port)
 
     async def close(self) -> None:
         """Listens no longer, and drops every connection."""
-        if self.server is None:
-            return
-        self.server.close()
-        for task in list(self.tasks):
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-        await self.server.wait_closed()
-        self.server = None
+        if self.listener is not None:
+            await self.listener.close()
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self.tasks.add(task)
         self.connections += 1
         connection = self.connections
-        try:
+        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while await self._one(reader, writer, connection):
                 pass
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            pass
-        finally:
-            self.tasks.discard(task)
-            writer.close()
-            with suppress(ConnectionError, asyncio.CancelledError):
-                await writer.wait_closed()
+        writer.close()
+        with suppress(ConnectionError, asyncio.CancelledError):
+            await writer.wait_closed()
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection: int) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")

@@ -23,6 +23,7 @@ from console.transport.auth import HeaderAuth
 from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.request import Request
+from tests.listener import listening
 
 
 @dataclass
@@ -85,9 +86,8 @@ class CountingVendor:
 @pytest.fixture
 async def vendor() -> AsyncIterator[CountingVendor]:
     vendor = CountingVendor()
-    server = await asyncio.start_server(vendor.serve, "127.0.0.1", 0)
-    vendor.base_url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    async with server:
+    async with listening(vendor.serve) as port:
+        vendor.base_url = f"http://127.0.0.1:{port}"
         yield vendor
         vendor.release.set()
 

@@ -26,6 +26,7 @@ from console.transport.errors import (
     Unreadable,
 )
 from console.transport.request import Request
+from tests.listener import listening
 
 CALL = Request("POST", "/calls", json={"agent_email": "a@b.c", "end_user_number": "+1 339-219-5276"})
 LIST = Request("GET", "/calls")
@@ -194,9 +195,8 @@ async def test_tls_trouble_has_its_own_words_and_never_advises_to_switch_checks_
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         writer.close()
 
-    server = await asyncio.start_server(speak_plainly, "127.0.0.1", 0)
-    url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    async with server:
+    async with listening(speak_plainly) as port:
+        url = f"https://127.0.0.1:{port}"
         error = await fails(Transport(url, HeaderAuth("K", Secret("s")), Budget(1000)).act(CALL))
 
     assert type(error) is NotSent

@@ -22,6 +22,7 @@ from console.transport.errors import NotSent
 from console.transport.request import Request
 from console.transport.tls import context_for, trusting
 from console.wiring.accounts.parts import transport
+from tests.listener import listening
 
 CALL = Request("POST", "/calls", (("number", "+13392195276"),))
 LOGIN = "me:s@same"
@@ -44,9 +45,8 @@ class RefusingProxy:
 @pytest.fixture
 async def proxy() -> AsyncIterator[RefusingProxy]:
     it = RefusingProxy()
-    server = await asyncio.start_server(it.handle, "127.0.0.1", 0)
-    it.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    async with server:
+    async with listening(it.handle) as port:
+        it.url = f"http://127.0.0.1:{port}"
         yield it
 
 

@@ -17,6 +17,7 @@ from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.transport.errors import NotSent
 from console.transport.request import Request
+from tests.listener import listening
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
 
@@ -44,9 +45,8 @@ async def url(certificate: tuple[Path, Path]) -> AsyncIterator[str]:
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*certificate)
-    server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=context)
-    async with server:
-        yield f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with listening(answer, ssl=context) as port:
+        yield f"https://127.0.0.1:{port}"
 
 
 async def test_an_untrusted_certificate_proves_that_nothing_was_sent(url: str) -> None:
