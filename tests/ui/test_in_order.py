@@ -59,3 +59,14 @@ async def test_a_key_that_takes_its_field_away_holds_up_no_other(until: Any) -> 
         await until(pilot, lambda: app.screen is below)
         app.type("23")
         await until(pilot, lambda: app.typed() == ("23", ""))
+
+
+async def test_a_key_that_is_held_down_does_not_wait_for_itself(until: Any) -> None:
+    app = Form()
+    async with app.run_test() as pilot:
+        app.query_one("#number").focus()
+        await pilot.pause()
+        for key in ("a", "a", "a", "b"):
+            await app.on_event(Key(key, key))
+        assert [key.character for key in app._typed if isinstance(key, Key)] == ["b"]
+        await until(pilot, lambda: app.typed() == ("aaab", ""))

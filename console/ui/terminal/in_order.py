@@ -8,6 +8,7 @@ have reached a field that was to be left, or are erased in its stead.
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from textual import events
 from textual.app import App
@@ -37,15 +38,18 @@ class InOrder(App[Result]):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._number = 0
         self._is_rising = False
+        self._at_work = ""
+        """The key that is, where one is."""
         self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Holds a key back while another one is at work."""
+        """Holds a key back while another one is at work; one that is held down need not wait for itself."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        is_held_down = not self._typed and isinstance(event, events.Key) and event.key == self._at_work
         self._typed.append(event)
-        if not self._is_rising:
+        if not self._is_rising or is_held_down:
             await self._hand_on()
 
     async def on_risen(self, message: Risen) -> None:
@@ -54,22 +58,32 @@ class InOrder(App[Result]):
 
     async def _risen(self, number: int) -> None:
         if self._is_rising and number == self._number:
-            self._is_rising = False
-            if self._patience is not None:
-                self._patience.stop()
+            self._rest()
             await self._hand_on()
 
     async def _hand_on(self) -> None:
         """Hands keys on, up to one whose work takes its way."""
-        while self._typed and not self._is_rising:
-            self._number += 1
-            number, self._is_rising = self._number, True
-            try:
-                target = self.focused or self.screen
-                await super().on_event(self._typed.popleft())
-                self._is_rising = target.post_message(Risen(number))
-            except BaseException:
-                self._is_rising = False
-                raise
-        if self._is_rising:
-            self._patience = self.set_timer(WAITS_FOR, lambda: self._risen(number))
+        while self._typed:
+            await self._hand(self._typed.popleft())
+            if self._is_rising:
+                self._patience = self.set_timer(WAITS_FOR, partial(self._risen, self._number))
+                return
+
+    async def _hand(self, key: events.Key | events.Paste) -> None:
+        self._rest()
+        self._number += 1
+        self._is_rising, self._at_work = True, key.key if isinstance(key, events.Key) else ""
+        try:
+            target = self.focused or self.screen
+            await super().on_event(key)
+            self._is_rising = target.post_message(Risen(self._number))
+        except BaseException:
+            self._rest()
+            raise
+
+    def _rest(self) -> None:
+        """No key is at work any more."""
+        self._is_rising, self._at_work = False, ""
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
