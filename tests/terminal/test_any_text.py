@@ -64,6 +64,15 @@ def go_to(console: Any, board: str) -> None:
     settle(console, f"{board}\r")
 
 
+def save_rows(console: Any, folder: Path) -> Path:
+    """Saves the agents as they are shown, in a folder whose name can be typed."""
+    file = folder / "rows.csv"
+    go_to(console, "agents")
+    for keys in ("e", "\x15", str(file), "\r", LEAVE):
+        settle(console, keys)
+    return file
+
+
 def click(console: Any) -> None:
     """Clicks on cells all over the screen."""
     for y in range(3, 37, 7):
@@ -107,6 +116,7 @@ def test_no_text_whatsoever_is_obeyed_anywhere(
     console.is_drawn = False
     for keys in first:
         settle(console, keys)
+    saved = save_rows(console, tmp_path)
     for name in boards:
         go_to(console, name)
         for keys in ON_EACH_BOARD:
@@ -122,6 +132,7 @@ def test_no_text_whatsoever_is_obeyed_anywhere(
     assert floods(shown(console)) == []
     assert not (folder / "acts").exists()
     assert not (folder / "log").exists() or (folder / "log").read_text() == ""
+    assert saved.read_text(encoding="utf-8").count("\n") > 20
 
 
 def test_no_text_whatsoever_is_obeyed_on_a_wall(start: Start, tmp_path: Path) -> None:
