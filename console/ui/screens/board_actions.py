@@ -30,7 +30,7 @@ class BoardActions(BoardSwitching, BoardLooks):
         if action == "lock":
             return self.console_lock.can_open
         if action in {"details", "copy", "mark", "mark_all"}:
-            return True if self.active.table.cursor_row is not None else None
+            return True if self.active.table.cursor.row is not None else None
         if action == "options":
             return True if self.active.options() else None
         if action.startswith("board_"):

@@ -34,7 +34,7 @@ class BoardDeeds(BoardExtras):
 
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
-        shown = self.active.table.cursor_row
+        shown = self.active.table.cursor.row
         return self._aim(shown, () if shown is None else (shown,))
 
     def deed_aim(self) -> Aim:

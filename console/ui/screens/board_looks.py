@@ -27,7 +27,7 @@ class BoardLooks(BoardBase):
         from console.ui.panes.further.catalogue import FURTHERS
         from console.ui.screens.details import DetailsScreen
 
-        pane, key, row = self.active, self.active.table.cursor_key, self.active.table.cursor_row
+        pane, key, row = self.active, self.active.table.cursor.key, self.active.table.cursor.row
         if key is None or row is None:
             return
         # The table tells twins apart by keys of its own, which no pane knows: they stay as they are.
@@ -56,7 +56,7 @@ class BoardLooks(BoardBase):
 
     def action_copy(self) -> None:
         """Copies the row under the cursor, its cells parted by tabs."""
-        row = self.active.table.cursor_row
+        row = self.active.table.cursor.row
         if row is not None:
             view, now = self.active.view, self.clocks.now()
             cells = [plain(view.cell(row, column.key, now).text) for column in view.full]
@@ -210,7 +210,7 @@ class BoardLooks(BoardBase):
                 self.show_part(menu_part(node, menus, teams))
 
         listed = [Choice(value, choice.text, choice.hint) for value, choice in choices.items()]
-        shown = self.active.table.cursor_row
+        shown = self.active.table.cursor.row
         row = None if shown is None else self.active.view.subject(shown)
         start = next(
             (value for value, choice in choices.items() if row is not None and choice.node == row), None

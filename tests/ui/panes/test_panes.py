@@ -46,7 +46,7 @@ async def test_the_cursor_stays_on_its_agent_as_readings_arrive(host: Any, floor
         pane.table.focus()
         pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana"), floor.agent("Bo"), floor.agent("Cy")]))
         await pilot.press("down")
-        assert pane.table.cursor_row.name == "Bo"
+        assert pane.table.cursor.row.name == "Bo"
         rows = [
             floor.agent("Bo", "offline"),
             floor.agent("Ana"),
@@ -55,8 +55,8 @@ async def test_the_cursor_stays_on_its_agent_as_readings_arrive(host: Any, floor
         ]
         pane.take(floor.reading(Noun.AGENTS, rows))
         await pilot.pause()
-        assert pane.table.cursor_row.name == "Bo"
-        assert pane.table.cursor_row.status.name == "Offline"
+        assert pane.table.cursor.row.name == "Bo"
+        assert pane.table.cursor.row.status.name == "Offline"
         assert pane.table.rows[0].name == "Di"
 
 
@@ -180,7 +180,7 @@ async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any,
             pane.tick()
             await pilot.pause()
             assert words in pane.title_text
-            assert pane.table.stale is is_stale
+            assert pane.table.look.stale is is_stale
         assert "┊" in seen(app).splitlines()[2]
 
 

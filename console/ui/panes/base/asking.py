@@ -156,7 +156,7 @@ class AskingPane(Pane[Row]):
     def on_line_table_row_highlighted(self, event: RowHighlighted) -> None:
         """Near the end of what has come, the next page is asked for."""
         event.stop()
-        place = self.table.cursor_place
+        place = self.table.cursor.place
         if place is None or place < len(self.table.rows) - AHEAD:
             return
         for account in self._accounts:

@@ -25,7 +25,7 @@ class Marking(Filterable, Generic[Row]):
     @property
     def marked_rows(self) -> list[Row]:
         """The newest rows of what is marked, shown or not; a row that is gone counts for nothing."""
-        marked = self.table.marked
+        marked = self.table.look.marked
         return [row for row in self._all if self.view.key(row) in marked] if marked else []
 
     @property
@@ -39,22 +39,22 @@ class Marking(Filterable, Generic[Row]):
 
     def toggle_mark(self) -> None:
         """Marks the row under the cursor, or takes its mark away."""
-        row = self.table.cursor_row
+        row = self.table.cursor.row
         if row is not None:
-            self._mark(self.table.marked ^ {self.view.key(row)})
+            self._mark(self.table.look.marked ^ {self.view.key(row)})
 
     def mark_all(self) -> None:
         """Marks every row that is shown; where all of them are, takes their marks away."""
         shown: frozenset[Hashable] = frozenset(self.view.key(row) for row in self.table.rows)
-        marked = self.table.marked
+        marked = self.table.look.marked
         self._mark(marked - shown if shown <= marked else marked | shown)
 
     def clear_marks(self) -> bool:
         """Takes all marks away; False when there was none."""
-        had = bool(self.table.marked)
+        had = bool(self.table.look.marked)
         self._mark(frozenset())
         return had
 
     def _mark(self, keys: frozenset[Any]) -> None:
-        self.table.marked = keys
+        self.table.look.marked = keys
         self.retitle()

@@ -128,8 +128,8 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         kept = self._in_part()
         if self.filter:
             kept = self.kept(kept, now)
-        self.table.empty_text = self._empty_text()
-        self.table.show_sort(self.sort.column, self.sort.descending)
+        self.table.look.empty_text = self._empty_text()
+        self.table.look.show_sort(self.sort.column, self.sort.descending)
         self.table.show_rows(self.view.sorted(kept, self.sort, now))
         self._count()
         self.retitle()
@@ -162,13 +162,13 @@ class Pane(Offering, Marking[Row], Generic[Row]):
 
     def mask(self, masks: Masks) -> None:
         """Shows the rows as others may read them; sorting and finding go by all that is known."""
-        self.table.show_through(MaskedRows(self.view, masks))
+        self.table.look.show_through(MaskedRows(self.view, masks))
 
     def set_alone(self, is_alone: bool) -> None:
         """Shows more columns when the pane has a board to itself."""
         if is_alone != self.is_alone:
             self.is_alone = is_alone
-            self.table.set_columns(self._columns())
+            self.table.look.set_columns(self._columns())
 
     def set_part(self, part: Part | None) -> None:
         """Shows only the rows of a team or menu; None shows all."""
@@ -213,7 +213,7 @@ class Pane(Offering, Marking[Row], Generic[Row]):
     def retitle(self) -> None:
         """Draws the title line anew."""
         ages = self.held.ages(self.clocks.monotonic())
-        self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
+        self.table.look.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
         is_cut = bool(self.filter) or self.part is not None
         self._bar.show(
             title_spans(
