@@ -66,7 +66,10 @@ class BoardLines(BoardActions):
     def redraw_urgent(self) -> None:
         """The one thing that matters most; no line at all while nothing does."""
         left, right = urgent_spans(
-            self.panes.account_health(), self.panes.queues.all_rows, self.staffing, self.clocks.now()
+            self.panes.account_health(),
+            self.panes.queues.arrangement.all_rows,
+            self.staffing,
+            self.clocks.now(),
         )
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")

@@ -79,7 +79,7 @@ async def test_a_running_job_is_asked_for_again_until_it_has_ended(
         assert backend.asked[1:] == [BulkJobs("support")]
         later(screen, floor, EVERY)
         assert len(backend.asked) == 2, "one question at a time"
-        assert "asking" not in screen.active.title_text
+        assert "asking" not in screen.active.title_bar.text
         answer(screen, backend, replace(running(100), state=JobState.FINISHED))
         await until(pilot, lambda: "✓ finished" in seen(app))
         assert "100%" not in seen(app)
@@ -181,10 +181,10 @@ async def test_a_vendor_without_a_list_still_follows_what_is_uploaded_here(
         assert backend.asked[-1] == OneBulkJob("support", 7)
         answer(screen, backend, fault=Fault(FaultKind.REFUSED, "Not Found"))
         await until(pilot, lambda: "? unknown" in seen(app))
-        assert "asking" not in screen.active.title_text
+        assert "asking" not in screen.active.title_bar.text
         later(screen, floor, 60)
         assert len(backend.asked) == 3
-        (row,) = screen.active.all_rows
+        (row,) = screen.active.arrangement.all_rows
         told = [line.text for line in screen.active.view.details(row, 0.0).lines]
         assert any("Not Found" in text for text in told)
         await pilot.press("r")
@@ -211,7 +211,7 @@ async def test_a_word_to_carry_out_is_shown_at_once_though_the_vendor_says_valid
         later(screen, floor, 0)
         assert len(backend.asked) == 2, "asked for at once"
         answer(screen, backend, job(1, JobState.VALID, rows=12))
-        (row,) = screen.active.all_rows
+        (row,) = screen.active.arrangement.all_rows
         assert row.is_starting
         assert not row.may_proceed
         later(screen, floor, EVERY)

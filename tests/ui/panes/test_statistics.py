@@ -82,7 +82,7 @@ async def test_figures_are_shown_as_given_and_the_unknown_is_no_nought(
         assert lines.index(next(each for each in lines if "441234501234" in each)) == 3
         assert "\x1b" not in seen(app)
         assert "\u202e" not in seen(app)
-        assert "? calls  ? in  ? out  ? missed" in screen.active.title_text
+        assert "? calls  ? in  ? out  ? missed" in screen.active.title_bar.text
 
 
 async def test_another_part_is_asked_for_and_the_former_rows_go_at_once(
@@ -94,16 +94,16 @@ async def test_another_part_is_asked_for_and_the_former_rows_go_at_once(
         screen = await stand(pilot, backend, floor, until)
         answer(screen, backend, LOUD)
         await until(pilot, lambda: "441234501234" in seen(app))
-        assert "91 calls  4 in  84 out  3 missed" in screen.active.title_text
+        assert "91 calls  4 in  84 out  3 missed" in screen.active.title_bar.text
         await pick(pilot, "of teams")
         await until(pilot, lambda: backend.asked[-1] == Statistics("leeds", Subject.TEAMS, PERIOD))
         assert "441234501234" not in seen(app)
         assert "asking" in seen(app)
         answer(screen, backend, Counts("leeds", "t1", "Sales", 5, 2, 2, 1), Counts("leeds", "t2", "Help", 5))
         await until(pilot, lambda: "Sales" in seen(app))
-        assert "Statistics of teams · today 2" in screen.active.title_text
-        assert "10 calls" not in screen.active.title_text
-        assert "a call may be in several rows" in screen.active.title_text
+        assert "Statistics of teams · today 2" in screen.active.title_bar.text
+        assert "10 calls" not in screen.active.title_bar.text
+        assert "a call may be in several rows" in screen.active.title_bar.text
 
 
 async def test_a_late_answer_to_the_former_question_is_dropped(
@@ -153,7 +153,7 @@ async def test_cl13_a_number_opens_its_pieces_labelled_as_the_vendor_labels_them
     async with app.run_test(size=SIZE) as pilot:
         screen = await stand(pilot, backend, floor, until)
         answer(screen, backend, LOUD)
-        await until(pilot, lambda: screen.active.all_rows)
+        await until(pilot, lambda: screen.active.arrangement.all_rows)
         await pick(pilot, "by week")
         assert len(backend.asked) == 1
         await pilot.press("enter")
@@ -183,7 +183,7 @@ async def test_teams_have_no_series_and_a_denied_question_says_so(
         await until(pilot, lambda: "the login is no admin's" in seen(app))
         await pick(pilot, "of users")
         answer(screen, backend, Counts("leeds", "u1", "Ana", 1, 1, 0, 0))
-        await until(pilot, lambda: screen.active.all_rows)
+        await until(pilot, lambda: screen.active.arrangement.all_rows)
         await pilot.press("enter")
         await pilot.pause()
         assert len(backend.asked) == 2

@@ -29,7 +29,7 @@ class Deaf(App[None]):
 
 
 def names(board: BoardScreen) -> list[str]:
-    return [agent.name for agent in board.agents.all_rows]
+    return [agent.name for agent in board.agents.arrangement.all_rows]
 
 
 async def test_news_of_a_second_are_shown_with_its_clocks_and_not_before(floor: Any, backend: Any) -> None:

@@ -110,13 +110,13 @@ async def test_the_next_page_is_asked_for_near_the_end_and_never_before(
         assert isinstance(pane, ContactsPane)
         await until(pilot, lambda: backend.asked)
         answer(screen, backend, [contact(f"Row {at:02}") for at in range(50)], more=True, rejected=1)
-        await until(pilot, lambda: len(pane.all_rows) == 50)
+        await until(pilot, lambda: len(pane.arrangement.all_rows) == 50)
         assert len(backend.asked) == 1
         await pilot.press("end")
         await until(pilot, lambda: len(backend.asked) == 2)
         assert backend.asked[-1] == SearchContacts("milan", "", 51)
         answer(screen, backend, [contact("Last One")])
-        await until(pilot, lambda: len(pane.all_rows) == 51)
+        await until(pilot, lambda: len(pane.arrangement.all_rows) == 51)
         await pilot.press("home", "end")
         await pilot.pause()
         assert len(backend.asked) == 2

@@ -42,7 +42,7 @@ async def stand(pilot: Any, backend: Any, floor: Any, until: Any, *accounts: Acc
     for ticket, question in enumerate(backend.asked, 1):
         row = Contact(question.account, "a", "Ana Lima")
         screen.post_message(as_message(Answered(ticket, question, Page((row,)))))
-    await until(pilot, lambda: len(screen.active.all_rows) == len(accounts))
+    await until(pilot, lambda: len(screen.active.arrangement.all_rows) == len(accounts))
     return screen
 
 
@@ -56,7 +56,7 @@ async def test_the_account_it_was_done_on_is_asked_and_its_rows_stay_meanwhile(
         screen.post_message(news(GONE, state))
         await until(pilot, lambda: len(backend.asked) == 3)
         assert backend.asked[-1] == SearchContacts("milan", "", 0)
-        assert len(screen.active.all_rows) == 2
+        assert len(screen.active.arrangement.all_rows) == 2
 
 
 async def test_cl03_a_refusal_leaves_everything_as_it_was(
@@ -97,6 +97,6 @@ async def test_cl07_what_is_never_told_of_a_contact_is_not_shown_as_none(
         screen = await stand(pilot, backend, floor, until, milan)
         view = screen.active.view
         told = Contact("milan", "b", "Bo Li", "Bo", "Li")
-        (row,) = screen.active.all_rows
+        (row,) = screen.active.arrangement.all_rows
         assert [view.cell(row, column, 0).text for column in ("company", "job_title")] == ["?", "?"]
         assert [view.cell(told, column, 0).text for column in ("company", "job_title")] == ["", ""]

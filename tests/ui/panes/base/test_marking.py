@@ -52,9 +52,9 @@ async def test_marks_stay_with_their_rows_through_updates_sorts_and_filters(
         assert "2 marked, 2 of them hidden" in seen(app)
         screen.active.set_filter("")
         await pilot.pause()
-        assert [row.id for row in screen.active.marked_rows] == ["Cy", "Ana"]
+        assert [row.id for row in screen.active.marks.rows] == ["Cy", "Ana"]
         screen.take(floor.reading(Noun.AGENTS, busy[1:]))
-        assert [row.id for row in screen.active.marked_rows] == ["Ana"]
+        assert [row.id for row in screen.active.marks.rows] == ["Ana"]
         await pilot.press("escape")
         await pilot.pause()
         assert "marked" not in seen(app)
@@ -84,13 +84,13 @@ async def test_every_shown_row_is_marked_and_unmarked_with_one_key(
         await pilot.press("end", "space")
         screen.active.set_filter("an")
         await pilot.press("asterisk")
-        assert {row.id for row in screen.active.marked_rows} == {"Ana", "Anton", "Bo"}
+        assert {row.id for row in screen.active.marks.rows} == {"Ana", "Anton", "Bo"}
         await pilot.press("asterisk")
-        assert {row.id for row in screen.active.marked_rows} == {"Bo"}
+        assert {row.id for row in screen.active.marks.rows} == {"Bo"}
         await pilot.press("escape")
-        assert screen.active.marked_rows, "the filter goes first"
+        assert screen.active.marks.rows, "the filter goes first"
         await pilot.press("escape")
-        assert not screen.active.marked_rows
+        assert not screen.active.marks.rows
 
 
 async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden(
@@ -113,7 +113,7 @@ async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden
         names = ("Ana", "Bo [/x]")
         assert backend.acts == [SetAgentStatus("support", "Training", names, names=names)]
         await until(pilot, lambda: app.screen is screen)
-        assert not screen.active.marked_rows, "marks have served"
+        assert not screen.active.marks.rows, "marks have served"
 
 
 async def test_without_marks_it_is_the_row_under_the_cursor(
