@@ -25,7 +25,7 @@ from console.feeds.reading import Noun, Reading
 from console.ui.dialogs.leaving import LeaveDialog
 from console.ui.lock import Lock
 from console.ui.messages import ActionHanded, ActionMoved, Beat, BudgetArrived, ReadingArrived, Struck
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
 from tests.engine.at_work import at_work, site

@@ -8,7 +8,7 @@ from console.config.secret_sources import GivenSource
 from console.config.settings import CcaiAccount, PersonalData, Settings
 from console.domain.agents import Agent
 from console.domain.secrets import Secret
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.wall import WallScreen
 from console.wiring.consoles import LookInvalid, check_boards, check_wall, look
 from console.wiring.openings import open_board, open_wall

@@ -14,7 +14,7 @@ from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.connect import ConnectDialog
 from console.ui.dialogs.sms import SmsDialog
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 SIZE = (120, 40)
 

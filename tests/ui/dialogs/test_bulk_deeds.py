@@ -26,7 +26,7 @@ from console.ui.dialogs.deeds.fields import Values
 from console.ui.dialogs.form import FormDialog
 from console.ui.dialogs.save import SaveDialog
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 SIZE = (140, 40)
 KINDS = frozenset(

@@ -22,7 +22,7 @@ from console.ui.panes.action_rows import ActionRow, ActionRows
 from console.ui.panes.action_view import ActionView
 from console.ui.panes.action_words import standing
 from console.ui.panes.actions import LOOK_EVERY, SHOWN_FOR
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
 from console.ui.screens.details import DetailsScreen
 from console.ui.text import plain

@@ -19,7 +19,7 @@ from console.ui.messages import as_message
 from console.ui.panes.bulk_job_view import BulkJobView, job_state
 from console.ui.panes.bulk_users import AFTER_FAULT, EVERY, BulkUsersPane
 from console.ui.panes.further.bulk_jobs import problem_lines
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
 
 SIZE = (160, 36)

@@ -16,7 +16,7 @@ from console.feeds.reading import Noun
 from console.ui.panes.base.sorting import Sort
 from console.ui.panes.campaign_view import CampaignStanding, CampaignView
 from console.ui.panes.project_view import ProjectView, branches
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.theme import Tone
 
 SIZE = (160, 40)

@@ -14,7 +14,7 @@ from console.ui.messages import as_message
 from console.ui.panes.call_view import CallView
 from console.ui.panes.chat_view import ChatView
 from console.ui.panes.details import details_of
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.theme import Tone
 from console.ui.words import CHAT_FAIL_REASONS, CHAT_STATES, chat_fail_reason, chat_kind, chat_state
 

@@ -14,7 +14,7 @@ from console.engine import AccountSummary, Answered
 from console.feeds.reading import Noun
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 SIZE = (120, 36)
 LEEDS = AccountSummary(

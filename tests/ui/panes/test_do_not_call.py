@@ -20,7 +20,7 @@ from console.engine import Answered
 from console.feeds.reading import Noun
 from console.ui.dialogs.form import FormDialog
 from console.ui.messages import ActionMoved, as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 KINDS = frozenset({AddDoNotCall.kind, RemoveDoNotCall.kind})
 NUMBER = "+13392195276"

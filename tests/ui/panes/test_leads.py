@@ -19,7 +19,7 @@ from console.domain.questions.question import Page
 from console.engine import AccountSummary, Answered
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.theme import Tone
 from tests.ui.conftest import NOON
 

@@ -16,7 +16,7 @@ from console.ui.panes.details import details_of
 from console.ui.panes.further.queue_outlook import FURTHERS
 from console.ui.panes.joining import join
 from console.ui.panes.queue_view import QueueView
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 (FURTHER,) = FURTHERS
 COLUMNS = ("estimate", "free", "logged_in")

@@ -15,7 +15,7 @@ from console.ui.dialogs.days import DaysDialog
 from console.ui.messages import as_message
 from console.ui.panes.statistics import StatisticsPane
 from console.ui.panes.statistics_view import CountsStanding, StatisticsView, counts_bar
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.wiring.offers.circleloop import OFFER
 
 SIZE = (150, 40)

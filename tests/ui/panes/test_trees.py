@@ -14,7 +14,7 @@ from console.feeds.reading import Noun
 from console.ui.messages import as_message
 from console.ui.panes.menus import MenusPane
 from console.ui.panes.teams import TeamsPane
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 CARE = Team("support", 1, "Care", position=1)
 QUARTZ = Team(

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 SIZES = [(80, 24), (120, 36), (160, 50), (240, 60)]
 

@@ -8,7 +8,7 @@ from console.domain.agents import Team
 from console.domain.menus import Menu
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 
 async def test_a_team_filters_every_pane_and_escape_shows_all(

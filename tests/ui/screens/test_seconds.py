@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from console.domain.faults import Fault, FaultKind
 from console.feeds.reading import Noun, Reading
 from console.ui.messages import Beat, ReadingArrived, Struck
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 
 class Deaf(App[None]):

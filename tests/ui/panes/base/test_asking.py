@@ -15,7 +15,7 @@ from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
 from console.ui.messages import as_message
 from console.ui.panes.contacts import ContactsPane
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
 
 SIZE = (120, 36)

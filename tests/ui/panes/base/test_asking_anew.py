@@ -18,7 +18,7 @@ from console.domain.questions.contacts import SearchContacts
 from console.domain.questions.question import Page
 from console.engine import AccountSummary, Answered
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
 
 SIZE = (120, 36)

@@ -11,7 +11,7 @@ import pytest
 
 from console.feeds.reading import Noun
 from console.ui.dialogs.export import ExportDialog
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 
 async def test_the_rows_that_are_shown_are_kept_as_a_new_private_file(

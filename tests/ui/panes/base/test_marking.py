@@ -11,7 +11,7 @@ from console.feeds.reading import Noun
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
 from console.ui.dialogs.picker import Picker
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 SIZE = (120, 40)
 KINDS = frozenset({SetAgentStatus.kind, ForceLogout.kind, "call"})

@@ -7,8 +7,8 @@ from textual.binding import Binding
 from console.ui.commands import BY_ID
 from console.ui.dialogs.aim import Order, able
 from console.ui.dialogs.deeds.deed import Verb
-from console.ui.screens.board_looks import BoardLooks
-from console.ui.screens.board_switching import BoardSwitching
+from console.ui.screens.board.looks import BoardLooks
+from console.ui.screens.board.switching import BoardSwitching
 from console.ui.screens.boards import ONE_PANE
 
 ORDERS = {"call": Order.CALL, "sms": Order.TEXT, "connect": Order.CONNECT}

@@ -16,7 +16,7 @@ from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.dialogs.opening import open_over
-from console.ui.screens.board_extras import BoardExtras
+from console.ui.screens.board.extras import BoardExtras
 from console.ui.screens.boards import BOARDS
 
 if TYPE_CHECKING:

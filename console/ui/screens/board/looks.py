@@ -10,7 +10,7 @@ from console.ui.dialogs.opening import open_over
 from console.ui.panes.base.asking import asking
 from console.ui.panes.base.detail_lines import Details
 from console.ui.panes.base.sorting import chosen
-from console.ui.screens.board_base import BoardBase
+from console.ui.screens.board.base import BoardBase
 from console.ui.text import plain
 
 OWN_ORDER = "own"
