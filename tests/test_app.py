@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,6 +27,7 @@ from console.ui.messages import ActionHanded, ActionMoved, Beat, BudgetArrived, 
 from console.ui.screens.board.screen import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
+from tests import waiting
 from tests.engine.at_work import at_work, site
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -76,11 +76,7 @@ class StillBackend:
 
 
 async def until(pilot: Pilot[Any], state: Callable[[], Any], what: str) -> None:
-    end = time.monotonic() + 60
-    while not state():
-        if time.monotonic() > end:
-            pytest.fail(f"never: {what}")
-        await pilot.pause(0.005)
+    await waiting.until(state, what, pause=pilot.pause)
 
 
 def app_on(screen: Screen[Any], backend: Any, **more: Any) -> ConsoleApp:

@@ -24,7 +24,7 @@ from console.transport.client import Transport
 from console.transport.errors import TransportError, VendorError
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.voxloud.client import VoxloudClient
-from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
+from tests.loopback import LoopbackVendor, Seen, ok, ok_json
 
 NOW = datetime(2026, 11, 27, 14, 10, tzinfo=UTC)
 SINCE = NOW - timedelta(minutes=10)
@@ -71,12 +71,6 @@ class Calls:
         told = [(one.query["updated_at[from]"][0], one.query["page"][0]) for one in self.vendor.asked(LIST)]
         self.vendor.seen.clear()
         return told
-
-
-@pytest.fixture
-async def vendor() -> AsyncIterator[LoopbackVendor]:
-    async with loopback_vendor() as it:
-        yield it
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from textual.pilot import Pilot
@@ -15,6 +14,7 @@ from console.feeds.reading import Noun
 from console.ui.messages import as_message
 from console.ui.panes.base.asking import asking
 from console.ui.screens.board.screen import BoardScreen
+from tests.waiting import until
 
 SIZES = [(80, 24), (120, 36), (160, 50), (240, 60)]
 
@@ -43,9 +43,7 @@ async def stand(
     for reading in readings(floor) if news is None else news:
         board.post_message(as_message(reading))
     await pilot.pause()
-    async with asyncio.timeout(60):
-        while not all(pane._was_asked for pane in asking(board.visible_panes)):
-            await pilot.pause(0.005)
+    await until(lambda: all(pane._was_asked for pane in asking(board.visible_panes)), pause=pilot.pause)
     await pilot.pause()
     return board
 
