@@ -36,8 +36,10 @@ def test_teams_stand_in_their_tree_each_account_by_itself(floor: Any, support: A
     desk = Team("milan", 1, "Desk", agent_ids=("a",))
     pane.held.put(floor.reading(Noun.TEAMS, [QUARTZ, CARE]))
     pane.held.put(floor.reading(Noun.TEAMS, [desk], "milan"))
-    pane.agents.put(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7)]))
-    pane.agents.put(floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, id="a", account="milan")], "milan"))
+    pane.joined[Noun.AGENTS].put(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7)]))
+    pane.joined[Noun.AGENTS].put(
+        floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, id="a", account="milan")], "milan")
+    )
     told = cells(pane, floor)
     assert [(row["name"][:6], row["members"], row["free"]) for row in told] == [
         ("Care", "0", "0"),
@@ -67,7 +69,7 @@ def test_menus_tell_where_they_are_offered_and_count_the_members_of_their_teams(
         floor.reading(Noun.TEAMS, [QUARTZ]),
         floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Cy", "break", id=9)]),
     ):
-        pane.take(reading) if reading.noun is not Noun.AGENTS else pane.agents.put(reading)
+        pane.take(reading) if reading.noun is not Noun.AGENTS else pane.joined[Noun.AGENTS].put(reading)
     top, below = cells(pane, floor)
     assert (top["kinds"], top["hidden"], top["agents"]) == ("IVR", "no", "0")
     assert (below["kinds"], below["hidden"], below["agents"], below["free"]) == ("web", "hidden", "3", "1")

@@ -59,6 +59,9 @@ class Pane(Offering, Filterable, Generic[Row]):
         self.arrangement: Arrangement[Row] = Arrangement(view)
         self._accounts = tuple(accounts)
         self.held: Holder = Held(self.noun, self._accounts) if held is None else held
+        own = {self.held.noun} if isinstance(self.held, Held) else set()
+        self.joined = {noun: Held(noun, self._accounts) for noun in self.nouns - own}
+        """What is held of other nouns; panes whose rows tell of them join it in `rows`."""
         self.is_alone = False
         self.title_bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
@@ -76,7 +79,8 @@ class Pane(Offering, Filterable, Generic[Row]):
 
     def take(self, reading: AnyReading) -> None:
         """Takes a reading; one that is not for this pane is left alone."""
-        if self.held.put(reading):
+        joined = self.joined.get(reading.noun)
+        if self.held.put(reading) or (joined is not None and joined.put(reading)):
             self.redraw()
 
     def rows(self) -> Sequence[Row]:
