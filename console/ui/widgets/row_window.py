@@ -53,7 +53,7 @@ class RowWindow(RowScroll, Generic[Row]):
             self._scroll_top(top)
         self._refresh_changed(shown)
         if self.cursor.key != standing:
-            self.post_message(RowHighlighted(self, self.cursor.key))
+            self.post_message(RowHighlighted(self.cursor.key))
 
     def tick(self, now: float | None = None) -> None:
         """Bring the clocks to `now`, seconds since the epoch: only what changed in view is drawn again."""

@@ -9,7 +9,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from console.ui.theme import Tone
-from console.ui.widgets import table_messages
 from console.ui.widgets.cells import Cell, Column, Row, RowView
 from console.ui.widgets.row_scroll import HEADER
 from console.ui.widgets.row_window import RowWindow
@@ -45,10 +44,6 @@ class LineTable(RowWindow[Row], can_focus=True):
         Binding("enter", "select_row", "Details", show=False),
     ]
 
-    RowHighlighted = table_messages.RowHighlighted
-    RowSelected = table_messages.RowSelected
-    HeaderSelected = table_messages.HeaderSelected
-
     def move_to(self, key: Hashable) -> bool:
         """Put the cursor on the row of that key and bring it into view; False when there is no such row."""
         index = self.cursor.order.place(key)
@@ -83,7 +78,7 @@ class LineTable(RowWindow[Row], can_focus=True):
     def action_select_row(self) -> None:
         """Tell that the cursor's row was chosen."""
         if self.cursor.place is not None:
-            self.post_message(RowSelected(self, self.cursor.key))
+            self.post_message(RowSelected(self.cursor.key))
 
     def on_focus(self) -> None:
         """Shows the cursor. It stays on its row only once a key or a click has put it there.
@@ -100,7 +95,7 @@ class LineTable(RowWindow[Row], can_focus=True):
         if offset.y < HEADER:
             column = self.look.column_at(offset.x)
             if column is not None:
-                self.post_message(HeaderSelected(self, column))
+                self.post_message(HeaderSelected(column))
             return
         index = self._top + offset.y - HEADER
         if index < len(self.rows):
@@ -120,4 +115,4 @@ class LineTable(RowWindow[Row], can_focus=True):
         self._bring_into_view()
         if former != now:
             self.refresh(*(self._line_region(row) for row in (former, now) if row is not None))
-            self.post_message(RowHighlighted(self, self.cursor.key))
+            self.post_message(RowHighlighted(self.cursor.key))

@@ -252,7 +252,7 @@ async def test_a_read_only_console_has_no_actions(host: Any, floor: Any, backend
         await pilot.pause()
         assert app.screen is board
         assert not {"call", "sms", "connect"} & set(board.keys())
-        assert "READ-ONLY" in board.header_text
+        assert "READ-ONLY" in board.header.text
 
 
 async def test_what_no_account_can_do_is_said(host: Any, floor: Any, backend: Any, milan: Any) -> None:

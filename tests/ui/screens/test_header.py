@@ -63,10 +63,10 @@ async def test_what_stands_still_round_an_open_dialog_says_since_when(
     async with (app := host()).run_test(size=(120, 36)) as pilot:
         board = await stand(pilot, backend, floor, [])
         assert "as of" not in seen(app)
-        began = board.header_text.split()[-1]
+        began = board.header.text.split()[-1]
         await app.push_screen(HelpScreen((), {}))
         await until(pilot, lambda: f"as of {began}" in seen(app).splitlines()[0])
         floor.passed = 60
         await pilot.press("escape")
         await until(pilot, lambda: "as of" not in seen(app))
-        assert board.header_text.split()[-1] > began
+        assert board.header.text.split()[-1] > began

@@ -79,4 +79,4 @@ async def test_news_of_a_second_are_told_behind_a_dialog_too(floor: Any, backend
         board.post_message(ReadingArrived(Reading("support", Noun.AGENTS, fault=fault)))
         board.post_message(Struck())
         await pilot.pause()
-        assert "support unreachable" in board.urgent_text
+        assert "support unreachable" in board.urgent.text

@@ -88,12 +88,12 @@ class BoardScreen(BoardLines):
 
     def compose(self) -> ComposeResult:
         """Header, urgent strip, panes, receipts, footer."""
-        yield self._header
-        yield self._urgent
+        yield self.header
+        yield self.urgent
         yield self._cramped
         yield self._floor
         yield self.receipts
-        yield self._footer
+        yield self.footer
 
     def on_mount(self) -> None:
         """Shows the first board and starts the second's beat."""
