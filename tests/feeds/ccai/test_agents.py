@@ -109,17 +109,17 @@ async def test_a_long_directory_is_walked_to_its_end_and_strangers_go_between(cc
 
 
 async def test_the_pages_between_are_shown_with_the_next_live_answer(ccai: Any) -> None:
-    ccai.vendor.thinking["/manager/api/v1/agents"] = pages(450, [])
-    ccai.says(LIVE, [live_row(number) for number in range(450)])
+    ccai.vendor.thinking["/manager/api/v1/agents"] = pages(600, [])
+    ccai.says(LIVE, [live_row(number) for number in range(600)])
     await ccai.ask(LIVE, DIRECTORY)
     named = [one.name is not None for one in ccai.rows(Noun.AGENTS)]
-    assert named == [True] * 100 + [False] * 350
+    assert named == [True] * 100 + [False] * 500
     told = len(ccai.history)
-    await ccai.ask(DIRECTORY, DIRECTORY)
+    await ccai.ask(DIRECTORY)
     assert len(ccai.history) == told, "each showing of a floor of thousands costs more than a page"
     await ccai.ask(LIVE)
-    assert [one.name is not None for one in ccai.rows(Noun.AGENTS)] == [True] * 300 + [False] * 150
-    await ccai.ask(DIRECTORY, DIRECTORY)
+    assert [one.name is not None for one in ccai.rows(Noun.AGENTS)] == [True] * 200 + [False] * 400
+    await ccai.ask(*[DIRECTORY] * 5)
     assert all(one.name is not None for one in ccai.rows(Noun.AGENTS)), "and the last page at once"
 
 
