@@ -19,7 +19,7 @@ from console.config.settings import Settings, VoxloudAccount
 from console.domain.drafts.calls import Connect
 from console.domain.secrets import Secret
 from console.engine.running import Engine
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.details import DetailsScreen
 from console.wiring.consoles import look
 from console.wiring.machinery import build

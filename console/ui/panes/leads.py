@@ -70,12 +70,6 @@ class LeadsPane(AskingPane[LeadLine]):
         projects = {(one.account, str(one.id)): one for one in self._projects.rows()}
         return [line for card in self.held.rows() for line in self._lines(card, projects)]
 
-    def kept(self, rows: list[LeadLine], now: float) -> list[LeadLine]:
-        """The lines that the filter keeps, each below its lead."""
-        kept = super().kept(rows, now)
-        keys, above = {row.key for row in kept}, {row.card.key for row in kept}
-        return [row for row in rows if row.key in keys or (row.item is row.card and row.card.key in above)]
-
     def take(self, reading: AnyReading) -> None:
         """Takes readings of projects: they name what leads belong to and are."""
         if self._projects.put(reading):

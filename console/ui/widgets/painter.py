@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.strip import Strip
 
-from console.ui.text import fit, line, plain
+from console.ui.text import line, plain
 from console.ui.theme import Tone
 from console.ui.widgets.cells import GAP, GUTTER, Cell, Placed, Row, RowView
 from console.ui.widgets.palette import Mark, Palette
@@ -173,29 +173,3 @@ class Painter(Generic[Row]):
         placed, cell = self._placed[index], drawn.cells[index]
         text = line(cell.text, placed.width, placed.column.align) + " " * self._gaps[index]
         return Segment(text, self._palette.cell(cell.tone, drawn.tone, mark, self._stale))
-
-    def column_at(self, x: int) -> str | None:
-        """The key of the column at that cell of the line."""
-        for placed in self._placed:
-            if placed.x <= x < placed.x + placed.width + GAP:
-                return placed.column.key
-        return None
-
-    def header(self, sorted_by: str | None, descending: bool) -> Strip:
-        """The titles, with an arrow at the column the rows are sorted by."""
-        quiet, strong = self._palette.header, self._palette.header_sorted
-        segments = [Segment(" " * GUTTER, quiet)]
-        for placed in self._placed:
-            title, is_sorted = placed.column.title, placed.column.key == sorted_by
-            if is_sorted and placed.width > 1:
-                title = fit(title, placed.width - 1) + ("▼" if descending else "▲")
-            text = line(title, placed.width, placed.column.align)
-            segments.append(Segment(text, strong if is_sorted else quiet))
-            segments.append(Segment(" " * GAP, quiet))
-        return Strip(segments).adjust_cell_length(self._width, quiet)
-
-    def message(self, text: str) -> Strip:
-        """A line of words where there are no rows."""
-        words = " " * GUTTER + fit(text, max(0, self._width - GUTTER))
-        style = self._palette.cell(Tone.MUTED)
-        return Strip([Segment(words, style)]).adjust_cell_length(self._width, style)

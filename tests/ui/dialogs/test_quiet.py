@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from console.feeds.reading import Noun
 from console.ui.dialogs.quiet import Quiet
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 HELD = 60
 """Keys of one that is held down for two seconds."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.details import DetailsScreen
 
 

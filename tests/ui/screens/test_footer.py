@@ -14,7 +14,7 @@ from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.catalogue import DEEDS, fitting
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.panes.base.asking import AskingPane
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import ONE_PANE
 
 

@@ -9,7 +9,7 @@ import pytest
 from console.domain.faults import Fault, FaultKind
 from console.ui.panes.base.line_bar import GAP, Span, cells_of
 from console.ui.panes.health import Health
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.header import Marks, board_spans, state_spans
 from console.ui.screens.help import HelpScreen
 from console.ui.theme import Tone

@@ -17,7 +17,7 @@ from console.feeds.reading import Noun, Reading
 from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.panes.base.sorting import OWN_ORDER
 from console.ui.panes.level_view import LevelStanding, LevelView
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 NASTY = [
     "[/x]",

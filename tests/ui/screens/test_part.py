@@ -8,7 +8,7 @@ from console.domain.agents import Team
 from console.domain.menus import Menu
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 
 async def test_a_team_filters_every_pane_and_escape_shows_all(
@@ -34,12 +34,12 @@ async def test_a_team_filters_every_pane_and_escape_shows_all(
         assert [row.name for row in board.agents.table.rows] == ["Ana"]
         assert [row.queue.path for row in board.queues.table.rows] == ["Support/Billing"]
         assert [row.id for row in board.panes.calls.table.rows] == [2]
-        assert "⊂ [/x] Quartz" in board.agents.title_text
-        assert "1 available" in board.agents.title_text  # Bo is nobody of theirs, and counts for nothing
+        assert "⊂ [/x] Quartz" in board.agents.title_bar.text
+        assert "1 available" in board.agents.title_bar.text  # Bo is nobody of theirs, and counts for nothing
         await pilot.press("escape")
         assert board.part is None
         assert len(board.agents.table.rows) == 2
-        assert "2 available" in board.agents.title_text
+        assert "2 available" in board.agents.title_bar.text
 
 
 async def test_without_teams_and_menus_it_says_so(host: Any, floor: Any, backend: Any, seen: Any) -> None:

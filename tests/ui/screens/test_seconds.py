@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from console.domain.faults import Fault, FaultKind
 from console.feeds.reading import Noun, Reading
 from console.ui.messages import Beat, ReadingArrived, Struck
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 
 class Deaf(App[None]):
@@ -36,7 +36,7 @@ def seconds_begin_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def names(board: BoardScreen) -> list[str]:
-    return [agent.name for agent in board.agents.all_rows]
+    return [agent.name for agent in board.agents.arrangement.all_rows]
 
 
 async def test_news_of_a_second_are_shown_with_its_clocks_and_not_before(floor: Any, backend: Any) -> None:

@@ -105,10 +105,10 @@ def test_what_is_left_over_goes_to_those_that_grow() -> None:
 
 async def test_the_arrow_stands_at_the_sorted_column() -> None:
     async with floor(people(3)) as (_, table, pilot):
-        table.show_sort("team", descending=True)
+        table.look.show_sort("team", descending=True)
         await pilot.pause()
         assert "Team▼" in lines(table)[0]
-        table.show_sort("name")
+        table.look.show_sort("name")
         await pilot.pause()
         assert "Name▲" in lines(table)[0]
         assert "▼" not in lines(table)[0]
@@ -118,7 +118,7 @@ async def test_urgent_and_stale_rows_are_told_apart_without_color() -> None:
     rows = [Person(1, "calm"), Person(2, "urgent", urgent=True)]
     async with floor(rows) as (_, table, pilot):
         assert [text[1] for text in lines(table)[1:3]] == [" ", "!"]
-        table.stale = True
+        table.look.stale = True
         await pilot.pause()
         assert [text[1] for text in lines(table)[1:3]] == ["┊", "┊"]
         assert all(segment.style.italic for segment in strips(table)[1] if segment.text.strip(" ▌▏┊"))

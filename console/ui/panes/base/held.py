@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 from console.domain.faults import Fault, FaultKind
 from console.engine import AccountSummary
@@ -40,6 +40,29 @@ class Age:
     rejected: int = 0
     target: float = 10.0
     """Seconds after which the feed means to have newer rows."""
+
+
+class Holder(Protocol):
+    """What holds a pane's rows and knows how far they can be trusted."""
+
+    accounts: tuple[str, ...]
+    """Names of the accounts whose vendor has such rows."""
+
+    def put(self, reading: AnyReading) -> bool:
+        """Keeps a reading; False when it is not for these rows."""
+
+    def rows(self) -> list[Any]:
+        """The rows of all accounts."""
+
+    def ages(self, monotonic: float) -> list[Age]:
+        """How old each account's rows are."""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether any account's vendor has such a thing at all."""
+
+    def absent_text(self) -> str | None:
+        """Why nothing can be said about rows, or None when empty means empty."""
 
 
 class Held:

@@ -18,7 +18,7 @@ from console.ui.dialogs.opening import open_over
 from console.ui.dialogs.picker import Picker
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.dialogs.unlock import FOR_GOOD, UnlockDialog
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.details import DetailsScreen
 from tests.ui.locked import RIGHT, Console, give
 from tests.ui.screens.boards import stand

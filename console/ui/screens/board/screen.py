@@ -22,8 +22,8 @@ from console.ui.panes.base.further import FurtherLines
 from console.ui.panes.base.held import Held
 from console.ui.panes.base.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
-from console.ui.screens.board_lines import BoardLines
-from console.ui.screens.board_panes import BoardPanes
+from console.ui.screens.board.lines import BoardLines
+from console.ui.screens.board.panes import BoardPanes
 from console.ui.screens.boards import BOARDS
 from console.ui.screens.urgent import Staffing
 from console.ui.theme import Tone

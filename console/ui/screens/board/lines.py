@@ -7,7 +7,7 @@ from textual import on
 from console.engine import BudgetNews
 from console.ui.messages import LockMoved
 from console.ui.panes.base.line_bar import LineBar, cells_of
-from console.ui.screens.board_actions import BoardActions
+from console.ui.screens.board.actions import BoardActions
 from console.ui.screens.boards import FLOOR, ONE_PANE
 from console.ui.screens.footer import filter_spans, footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
@@ -66,7 +66,10 @@ class BoardLines(BoardActions):
     def redraw_urgent(self) -> None:
         """The one thing that matters most; no line at all while nothing does."""
         left, right = urgent_spans(
-            self.panes.account_health(), self.panes.queues.all_rows, self.staffing, self.clocks.now()
+            self.panes.account_health(),
+            self.panes.queues.arrangement.all_rows,
+            self.staffing,
+            self.clocks.now(),
         )
         self._urgent.show(left, right)
         self._urgent.set_class(bool(left), "-open")
