@@ -102,6 +102,16 @@ class RowWindow(RowScroll, Generic[Row]):
             return self._painter.strip(order.keys[index], row, self._mark(index), self.look.is_marked(row))
         return self.look.below(None if order else y - HEADER)
 
+    def render_piece(self, y: int, start: int, stop: int) -> Strip | None:
+        """Whole columns of a row: clocks move each second, and what stands beside them does not."""
+        index, order = self._top + y - HEADER, self.cursor.order
+        if y < HEADER or index >= len(order):
+            return None
+        row = order.rows[index]
+        return self._painter.piece(
+            order.keys[index], row, start, stop, self._mark(index), self.look.is_marked(row)
+        )
+
     def _mark(self, index: int) -> Mark:
         """What a row shows of the cursor."""
         if index != self.cursor.place:
