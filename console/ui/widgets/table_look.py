@@ -120,7 +120,7 @@ class TableLook(Generic[Row]):
     def below(self, number: int | None = None) -> Strip:
         """A line without a row; that number, from 0, of what is said where there are no rows at all."""
         room = max(0, self._width - GUTTER)
-        lines = [] if number is None else wrap(plain(self.empty_text), max(1, room))
+        lines = wrap(plain(self.empty_text), room) if number is not None and room else []
         text = lines[number] if number is not None and number < len(lines) else ""
         style = self._palette.cell(Tone.MUTED)
         return Strip([Segment(" " * GUTTER + fit(text, room), style)]).adjust_cell_length(self._width, style)
