@@ -35,7 +35,7 @@ def test_part_and_filter_both_have_to_keep_a_row(arrangement: Arrangement[Any], 
     assert (names(arrangement, floor), arrangement.is_cut) == (["Cy", "Ana"], True)
     arrangement.filter = Filter.parse("!ana")
     assert names(arrangement, floor) == ["Cy"]
-    assert arrangement.find(("support", "Bo")) is arrangement.all_rows[1], "what is hidden is known all the same"
+    assert arrangement.find(("support", "Bo")) is arrangement.all_rows[1], "hidden, and known all the same"
     assert arrangement.find(("support", "Di")) is None
 
 
