@@ -25,6 +25,7 @@ LOOKED_AT = {
     ("ui/screens/board/deeds.py", "self._why_nothing(aim)"): "literals and a count",
     ("ui/screens/board/switching.py", "run_action"): "ids of our own commands, by key or out of the palette",
     ("ui/screens/details.py", DRAWN): "Text made in _drawn",
+    ("ui/widgets/painter.py", "text[:-blank]"): "a piece of a line that was drawn, without its last blanks",
     ("ui/screens/first_run.py", "label"): "literals",
     ("ui/screens/first_run.py", "placeholder"): "literals",
     ("ui/screens/first_run.py", "value"): "names of variables this console suggests",
