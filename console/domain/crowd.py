@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -36,8 +37,5 @@ class Crowd(Generic[Thing]):
         """Takes everything that is there now; a thing given twice is there once."""
         before, here = self._things, dict(zip(map(id, things), things, strict=True))
         self._things = here
-        gone, came = before.keys() - here.keys(), here.keys() - before.keys()
-        return Change(
-            [before[number] for number in gone],
-            [here[number] for number in here if number in came] if came else [],
-        )
+        gone, came = filterfalse(here.__contains__, before), filterfalse(before.__contains__, here)
+        return Change([before[number] for number in gone], [here[number] for number in came])

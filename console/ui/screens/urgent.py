@@ -21,13 +21,14 @@ class Staffing:
     """
 
     def __init__(self) -> None:
-        self._crowd: Crowd[Agent] = Crowd()
+        self._crowds: dict[str, Crowd[Agent]] = {}
+        """The agents of each account."""
         self._own: Counter[tuple[str, str]] = Counter()
         self._free: Counter[tuple[str, str]] = Counter()
 
-    def take(self, agents: Sequence[Agent]) -> None:
-        """Takes all agents as they are now."""
-        change = self._crowd.take(agents)
+    def take(self, account: str, agents: Sequence[Agent]) -> None:
+        """Takes all agents of an account as they are now."""
+        change = self._crowds.setdefault(account, Crowd()).take(agents)
         for agent in change.gone:
             self._count(agent, -1)
         for agent in change.came:

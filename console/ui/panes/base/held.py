@@ -73,11 +73,15 @@ class Held:
         self.accounts = tuple(account.name for account in accounts if noun in account.nouns)
         """Names of the accounts whose vendor can be asked for this noun, in the config's order."""
         self._readings: dict[str, AnyReading] = {}
+        self.repeats = False
+        """Whether the reading that was put last tells nothing new but its age."""
 
     def put(self, reading: AnyReading) -> bool:
         """Keeps a reading; False when it speaks of another noun or of an account that is not known."""
         if reading.noun is not self.noun or reading.account not in self.accounts:
             return False
+        former = self._readings.get(reading.account)
+        self.repeats = former is not None and reading.tells_as(former)
         self._readings[reading.account] = reading
         return True
 

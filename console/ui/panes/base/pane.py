@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Generic
 
@@ -29,11 +30,15 @@ from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 
 COUNTED_EACH_SECOND = 1000
 """Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
+ORDERED_EVERY = 5.0
+"""Seconds for which rows keep their order while readings tell nothing new; what is late then moves up."""
 
 
 class Pane(Offering, Filterable, Generic[Row]):
     """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
 
+    moves_with_each_reading: ClassVar[bool] = False
+    """Whether a reading changes what is shown even where its rows are as they were: trends do."""
     beside: ClassVar[tuple[str, ...]] = ()
     """Boards whose rows the forms of this one choose among: their panes ask as soon as this one is made."""
 
@@ -63,6 +68,7 @@ class Pane(Offering, Filterable, Generic[Row]):
         self.joined = {noun: Held(noun, self._accounts) for noun in self.nouns - own}
         """What is held of other nouns; panes whose rows tell of them join it in `rows`."""
         self.is_alone = False
+        self._ordered_at = -math.inf
         self.title_bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
         self.marks: Marks[Row] = Marks(view, self.arrangement, self.table, self.retitle)
@@ -79,9 +85,14 @@ class Pane(Offering, Filterable, Generic[Row]):
 
     def take(self, reading: AnyReading) -> None:
         """Takes a reading; one that is not for this pane is left alone."""
-        joined = self.joined.get(reading.noun)
-        if self.held.put(reading) or (joined is not None and joined.put(reading)):
-            self.redraw()
+        for held in (self.held, *self.joined.values()):
+            if held.put(reading):
+                is_repeated = isinstance(held, Held) and held.repeats and not self.moves_with_each_reading
+                if is_repeated and self.clocks.monotonic() - self._ordered_at < ORDERED_EVERY:
+                    self.retitle()
+                else:
+                    self.redraw()
+                return
 
     def rows(self) -> Sequence[Row]:
         """All rows there are, before filter and sort; panes that join override this."""
@@ -90,6 +101,7 @@ class Pane(Offering, Filterable, Generic[Row]):
     def redraw(self) -> None:
         """Filters, sorts and shows what is held."""
         now, arrangement, look = self.clocks.now(), self.arrangement, self.table.look
+        self._ordered_at = self.clocks.monotonic()
         arrangement.all_rows = list(self.rows())
         look.empty_text = arrangement.why_empty() or self.held.absent_text() or self.view.empty
         look.show_sort(arrangement.sort.column, arrangement.sort.descending)

@@ -128,7 +128,7 @@ class BoardScreen(BoardLines):
         self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
-            self.staffing.take(self.agents.held.rows())
+            self.staffing.take(reading.account, reading.rows)
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
