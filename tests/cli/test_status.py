@@ -198,6 +198,31 @@ def test_the_exit_code_puts_blindness_before_alarm(
     assert ended.out.isascii()
 
 
+def test_a_rule_that_holds_names_each_row_so_that_no_two_are_alike(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels = tuple(
+        ServiceLevel("support", Scope.QUEUE, 5, "Sales", lang, channel, 0.0)
+        for lang in ("en", "es")
+        for channel in (Channel.CALL, Channel.CHAT)
+    )
+    queue = Queue("support", 5, "Sales", "en", Channel.CHAT, 3, longest_wait=1_234_567.0)
+    readings: tuple[AnyReading, ...] = (
+        Reading("support", Noun.SERVICE_LEVELS, levels),
+        Reading("support", Noun.QUEUES, (queue,)),
+    )
+    monkeypatch.setattr("console.wiring.once.read_floor", lambda settings: Floor(readings, ACCOUNTS[:1]))
+    ended = run("status", "--check", "service_level<80", "--check", "longest_wait>60")
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        "service_level 0 < 80: support, Sales (en, call)",
+        "service_level 0 < 80: support, Sales (en, chat)",
+        "service_level 0 < 80: support, Sales (es, call)",
+        "service_level 0 < 80: support, Sales (es, chat)",
+        "longest_wait 1234567 > 60: support, Sales (en, chat)",
+    ]
+
+
 def test_one_account_without_a_secret_does_not_stop_the_report(run: Run, config: Path) -> None:
     ended = run("status", "--json")
     assert ended.code == 2
