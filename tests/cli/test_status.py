@@ -110,6 +110,30 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
     assert "! milan: not known: No answer in 10 s. Wait" in lines
 
 
+def test_the_tables_hide_nothing_that_is_known() -> None:
+    """An agent nobody has named is known by id, and one in thousands who waited too long counts."""
+    readings: tuple[AnyReading, ...] = (
+        Reading(
+            "support",
+            Noun.CALLS,
+            (Call("support", 9, "", "finished", NOW, agent_id=0), Call("support", 8, "", "queued", NOW)),
+        ),
+        Reading(
+            "support",
+            Noun.SERVICE_LEVELS,
+            (
+                ServiceLevel("support", Scope.QUEUE, 5, "Sales", "en", Channel.CALL, 99.97),
+                ServiceLevel("support", Scope.QUEUE, 6, "Care", "en", Channel.CALL, 100.0),
+            ),
+        ),
+    )
+    lines = {" ".join(line.split()) for line in to_text(readings, ACCOUNTS, NOW).split("\n")}
+    assert "support 9 finished 0:00 ? 0" in lines
+    assert "support 8 queued 0:00 ? ?" in lines
+    assert "support queue Sales en call 99.9 %" in lines
+    assert "support queue Care en call 100.0 %" in lines
+
+
 def test_a_table_says_none_only_where_somebody_answered() -> None:
     blind: AnyReading = Reading("milan", Noun.CALLS, fault=Fault(FaultKind.SLOW, "No answer in 10 s", "Wait"))
     told = "! milan: not known: No answer in 10 s. Wait"
