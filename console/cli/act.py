@@ -156,7 +156,8 @@ def tell_findings(findings: Iterable[Finding]) -> None:
 def show_request(arguments: Namespace, request: str) -> int:
     """A dry run's answer: the request, method and URL first."""
     if arguments.json:
-        say_json({"outcome": "dry run", "message": "Nothing was sent.", "request": request})
+        told = in_json(arguments, "dry run", "Nothing was sent.")
+        say_json(told | {"request": request})
     else:
         say(request)
     return ExitCode.DONE
@@ -245,16 +246,21 @@ def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None
 def print_outcome(arguments: Namespace, outcome: Outcome, journal_id: str | None) -> None:
     """The outcome as a line or as one JSON object."""
     if arguments.json:
-        say_json(
-            {
-                "outcome": outcome.state.value,
-                "message": outcome.message,
-                "status_code": outcome.status_code,
-                "id": outcome.contact_id,
-                "journal_id": journal_id,
-                "account": arguments.account,
-            }
-        )
+        told = in_json(arguments, outcome.state.value, outcome.message)
+        known = {"status_code": outcome.status_code, "id": outcome.contact_id, "journal_id": journal_id}
+        say_json(told | known)
     else:
         made = f" (id {clean(outcome.contact_id)})" if outcome.contact_id is not None else ""
         say(f"{outcome.state.value}: {clean(outcome.message, LONGEST_SENTENCE)}{made}")
+
+
+def in_json(arguments: Namespace, outcome: str, message: str) -> dict[str, object]:
+    """What `--json` prints whatever came of it; null is what there is nothing to tell of."""
+    return {
+        "outcome": outcome,
+        "message": message,
+        "status_code": None,
+        "id": None,
+        "journal_id": None,
+        "account": arguments.account,
+    }
