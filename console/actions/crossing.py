@@ -6,6 +6,7 @@ Either supervisor was told all that the journal knew before the yes, and neither
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from console.actions.journal.entries import Entry
 from console.actions.preflight.circumstances import Past
@@ -19,6 +20,20 @@ AT_ONCE = 3.0
 
 class Crossed(Exception):
     """Another console was there first; the text is for the supervisor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Which actions of other consoles keep one from being sent."""
+
+    within: float = 0.0
+    """Those of so many seconds ago; 0 is none."""
+    known: frozenset[str] = frozenset()
+    """Ids of those that the supervisor was told of, and confirmed all the same."""
+
+    def refuse(self, draft: Draft, others: Iterable[Entry]) -> None:
+        """Raises Crossed where one of these actions of other consoles is such a one."""
+        refuse_crossed(draft, [one for one in others if one.id not in self.known] if self.within else ())
 
 
 def refuse_crossed(draft: Draft, others: Iterable[Entry]) -> None:
