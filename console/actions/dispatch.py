@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +17,7 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.crossing import Crossed, Crossing
+from console.actions.crossing import NEVER, Crossed, Crossing
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
@@ -56,13 +56,11 @@ class Dispatcher:
         *,
         follow_for: float = FOLLOW_FOR,
         on_doubt: Callable[[Draft], bool] = lambda _: False,
-        at_once: float = 0.0,
-        known: Collection[str] = (),
+        crossing: Crossing = NEVER,
     ) -> None:
         """`now` is the wall clock, UTC; `actors` are by account name.
 
-        What another console did to the same phone less than `at_once` seconds ago keeps an action from
-        being sent, unless it is among the `known` ids: of those whoever confirmed was told.
+        `crossing` says what other consoles did a moment ago that keeps an action from being sent.
 
         `on_doubt` hears of each action that ended in doubt, once that is written down, and says whether it
         will be looked for.
@@ -73,7 +71,7 @@ class Dispatcher:
         self._actors = actors
         self._follow_for = follow_for
         self._on_doubt = on_doubt
-        self._crossing = Crossing(at_once, frozenset(known))
+        self._crossing = crossing
 
     def describe(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden, or why there is none."""
@@ -228,8 +226,10 @@ class _Action:
 
     async def _wait_for_turn(self, actor: Actor, description: str, crossing: Crossing) -> None:
         """Everything before the first byte."""
-        others = await self._writer.intend_among(self._draft, description, self.id, crossing.within)
-        crossing.refuse(self._draft, others)
+        now = self._now()
+        within = crossing.looks_back(now)
+        others = await self._writer.intend_among(self._draft, description, self.id, within)
+        crossing.refuse(self._draft, others, now)
         self.tell(Step.INTENDED, "Waiting for its turn.")
         await actor.turn()
         await self._writer.step(self.id, Step.SENDING, "Sending")

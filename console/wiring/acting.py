@@ -63,7 +63,7 @@ async def _act_once(
     on_news: Callable[[ActionNews], None],
     known: Collection[str] | None,
 ) -> Outcome:
-    from console.actions.crossing import AT_ONCE
+    from console.actions.crossing import AT_ONCE, Crossing
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.journal import Journal
 
@@ -75,11 +75,10 @@ async def _act_once(
     schedule.pause(True)
     actor = replace(station.opened.actor, follow_with=no_follow)
     journal = Journal(locations.journal_file())
-    at_once = 0.0 if known is None else AT_ONCE
+    within = 0.0 if known is None else AT_ONCE
+    crossing = Crossing(within, frozenset(known or ()), settings.safety)
     actors = {draft.account: actor}
-    dispatcher = Dispatcher(
-        journal, on_news, lambda: datetime.now(UTC), actors, at_once=at_once, known=known or ()
-    )
+    dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), actors, crossing=crossing)
     slots = asyncio.create_task(schedule.run())
     try:
         return await dispatcher.act(draft)

@@ -259,6 +259,23 @@ def test_a_day_is_bounded_for_scripts_too_and_a_minute_is_not(
     assert "Today's 2 calls are used up" in ended.out
 
 
+def test_a_day_is_bounded_for_scripts_that_begin_at_once(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each had looked before any of them wrote it down: five of two allowed calls went out."""
+    floor.says("[safety]\ncalls_a_day = 1\n")
+    weighed = Circumstances.__init__
+
+    def looked(self: Circumstances, **told: Any) -> None:
+        weighed(self, **told)
+        called_elsewhere(monkeypatch)
+
+    monkeypatch.setattr(Circumstances, "__init__", looked)
+    ended = floor.call("--yes", to="+14155550100")
+    assert (ended.code, floor.sent) == (3, 0)
+    assert ended.out.startswith("not sent: Nothing was sent. Today's one call is used up")
+
+
 def test_a_journal_that_cannot_be_read_is_told(floor: Floor) -> None:
     file = locations.journal_file()
     file.parent.mkdir(parents=True, exist_ok=True)
