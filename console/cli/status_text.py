@@ -58,7 +58,7 @@ def shortfall(reading: AnyReading) -> str:
 
 def agent(row: Agent, now: datetime) -> Cells:
     """An agent's name, status, time in status, teams."""
-    status = row.status.name if row.status else NOT_OFFERED
+    status = row.status.name if row.status else UNKNOWN if row.is_live else NOT_OFFERED
     if row.on_hold:
         status += " (on hold)"
     return (row.account, shown(row.name or row.id), status, since(row.since, now), ", ".join(row.teams))

@@ -113,6 +113,7 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
 def test_the_tables_hide_nothing_that_is_known() -> None:
     """An agent nobody has named is known by id, and one in thousands who waited too long counts."""
     readings: tuple[AnyReading, ...] = (
+        Reading("support", Noun.AGENTS, (Agent("support", 3, "Bo", is_live=True),)),
         Reading(
             "support",
             Noun.CALLS,
@@ -128,6 +129,7 @@ def test_the_tables_hide_nothing_that_is_known() -> None:
         ),
     )
     lines = {" ".join(line.split()) for line in to_text(readings, ACCOUNTS, NOW).split("\n")}
+    assert "support Bo ? ?" in lines
     assert "support 9 finished 0:00 ? 0" in lines
     assert "support 8 queued 0:00 ? ?" in lines
     assert "support queue Sales en call 99.9 %" in lines

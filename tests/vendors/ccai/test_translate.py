@@ -38,6 +38,12 @@ def test_mg25_available_is_status_zero_and_custom_statuses_are_other() -> None:
     assert (lunch.status.name, lunch.status.kind) == ("Meal", StatusKind.OTHER)
 
 
+def test_an_agent_of_the_live_list_without_a_status_is_live_all_the_same() -> None:
+    left_out = translate.live_agent(row(CurrentStatus, id=1, status=None, status_id=None), "a", NOW)
+    assert (left_out.status, left_out.is_live) == (None, True)
+    assert not translate.agent(row(AgentRecord, id=1), "a").is_live
+
+
 def test_time_on_hold_is_counted_back_only_while_on_hold() -> None:
     held = translate.live_agent(row(CurrentStatus, id=1, on_hold=True, on_hold_duration=90), "a", NOW)
     free = translate.live_agent(row(CurrentStatus, id=1, on_hold=False, on_hold_duration=90), "a", NOW)
