@@ -17,7 +17,7 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.crossing import Crossed, refuse_crossed
+from console.actions.crossing import NEVER, Crossed, Crossing
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
@@ -56,12 +56,11 @@ class Dispatcher:
         *,
         follow_for: float = FOLLOW_FOR,
         on_doubt: Callable[[Draft], bool] = lambda _: False,
-        at_once: float = 0.0,
+        crossing: Crossing = NEVER,
     ) -> None:
         """`now` is the wall clock, UTC; `actors` are by account name.
 
-        What another console did to the same phone less than `at_once` seconds ago keeps an action from
-        being sent.
+        `crossing` says what other consoles did a moment ago that keeps an action from being sent.
 
         `on_doubt` hears of each action that ended in doubt, once that is written down, and says whether it
         will be looked for.
@@ -72,7 +71,7 @@ class Dispatcher:
         self._actors = actors
         self._follow_for = follow_for
         self._on_doubt = on_doubt
-        self._at_once = at_once
+        self._crossing = crossing
 
     def describe(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden, or why there is none."""
@@ -97,7 +96,7 @@ class Dispatcher:
             request, description = actor.request(draft), actor.describe(draft)
         except ValueError as error:
             return action.refuse(f"Nothing was sent: {error}.")
-        outcome = await action.send_once(actor, request, description, self._at_once)
+        outcome = await action.send_once(actor, request, description, self._crossing)
         following = _following(actor, outcome, draft)
         is_searched = outcome.state is OutcomeState.UNKNOWN and self._on_doubt(draft)
         is_final = following is None and not is_searched
@@ -200,10 +199,12 @@ class _Action:
         self.tell(Step.OUTCOME, reason, outcome, is_final=True)
         return outcome
 
-    async def send_once(self, actor: Actor, request: Request, description: str, at_once: float) -> Outcome:
+    async def send_once(
+        self, actor: Actor, request: Request, description: str, crossing: Crossing
+    ) -> Outcome:
         """From the first word in the journal to the outcome in the journal. The outcome is not told yet."""
         try:
-            await self._wait_for_turn(actor, description, at_once)
+            await self._wait_for_turn(actor, description, crossing)
         except Crossed as error:
             return await self._record(outcomes.not_sent(str(error)), is_sent=False)
         except JournalUnavailable as error:
@@ -223,10 +224,12 @@ class _Action:
             outcome = outcomes.of_error(error, self._draft)
         return await self._record(outcome, is_sent=True)
 
-    async def _wait_for_turn(self, actor: Actor, description: str, at_once: float) -> None:
+    async def _wait_for_turn(self, actor: Actor, description: str, crossing: Crossing) -> None:
         """Everything before the first byte."""
-        others = await self._writer.intend_among(self._draft, description, self.id, at_once)
-        refuse_crossed(self._draft, others if at_once else ())
+        now = self._now()
+        within = crossing.looks_back(now)
+        others = await self._writer.intend_among(self._draft, description, self.id, within)
+        crossing.refuse(self._draft, others, now)
         self.tell(Step.INTENDED, "Waiting for its turn.")
         await actor.turn()
         await self._writer.step(self.id, Step.SENDING, "Sending")

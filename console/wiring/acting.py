@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -41,15 +41,29 @@ def preview(settings: Settings, draft: Draft) -> str:
     return describe(account.base_url, request_of(account, draft))
 
 
-def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+def act_once(
+    settings: Settings,
+    draft: Draft,
+    on_news: Callable[[ActionNews], None],
+    known: Collection[str] | None = None,
+) -> Outcome:
     """Journals a draft, sends it once in the account's next slot, and returns the outcome.
+
+    `known` are the ids of the actions that whoever confirmed it was told of: what another console did to the
+    same phone besides, an instant ago, keeps it from being sent. None: nobody was asked.
 
     Raises LookupFailed when the account cannot be opened on this machine.
     """
-    return run(_act_once(settings, draft, on_news))
+    return run(_act_once(settings, draft, on_news, known))
 
 
-async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+async def _act_once(
+    settings: Settings,
+    draft: Draft,
+    on_news: Callable[[ActionNews], None],
+    known: Collection[str] | None,
+) -> Outcome:
+    from console.actions.crossing import AT_ONCE, Crossing
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.journal import Journal
 
@@ -61,7 +75,10 @@ async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionN
     schedule.pause(True)
     actor = replace(station.opened.actor, follow_with=no_follow)
     journal = Journal(locations.journal_file())
-    dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), {draft.account: actor})
+    within = 0.0 if known is None else AT_ONCE
+    crossing = Crossing(within, frozenset(known or ()), settings.safety)
+    actors = {draft.account: actor}
+    dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), actors, crossing=crossing)
     slots = asyncio.create_task(schedule.run())
     try:
         return await dispatcher.act(draft)
