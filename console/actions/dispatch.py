@@ -17,11 +17,12 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.crossing import Crossed, refuse_crossed
+from console.actions.crossing import refuse_crossed
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
+from console.actions.reasons import why_not_sent, why_unwritten
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.calls import OPEN_STATUSES
 from console.domain.drafts.draft import Draft
@@ -97,6 +98,8 @@ class Dispatcher:
             request, description = actor.request(draft), actor.describe(draft)
         except ValueError as error:
             return action.refuse(f"Nothing was sent: {error}.")
+        except Exception as error:
+            return action.refuse(why_not_sent(error))
         outcome = await action.send_once(actor, request, description, self._at_once)
         following = _following(actor, outcome, draft)
         is_searched = outcome.state is OutcomeState.UNKNOWN and self._on_doubt(draft)
@@ -204,13 +207,11 @@ class _Action:
         """From the first word in the journal to the outcome in the journal. The outcome is not told yet."""
         try:
             await self._wait_for_turn(actor, description, at_once)
-        except Crossed as error:
-            return await self._record(outcomes.not_sent(str(error)), is_sent=False)
-        except JournalUnavailable as error:
-            return await self._record(outcomes.not_sent(f"{error}."), is_sent=False)
         except asyncio.CancelledError:
             self._give_up(outcomes.not_sent("The console stopped before it was sent."))
             raise
+        except Exception as error:
+            return await self._record(outcomes.not_sent(why_not_sent(error)), is_sent=False)
         self.tell(Step.SENDING, "Sending; it cannot be recalled.")
         try:
             outcome = await actor.send(self._draft, request)
@@ -235,13 +236,13 @@ class _Action:
         """Writes the outcome down; where that fails, the outcome says so."""
         try:
             await self._writer.step(self.id, Step.OUTCOME, outcome.message, outcome)
-        except JournalUnavailable as error:
-            if is_sent:
-                message = f"{outcome.message} This could not be written down: {error}."
-                return replace(outcome, message=message)
         except asyncio.CancelledError:
             self.tell(Step.OUTCOME, outcome.message, outcome, is_final=True)
             raise
+        except Exception as error:
+            if is_sent:
+                message = f"{outcome.message} This could not be written down: {why_unwritten(error)}."
+                return replace(outcome, message=message)
         return outcome
 
     def _give_up(self, outcome: Outcome) -> None:
