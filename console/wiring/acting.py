@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from console.actions.actor import no_follow
 from console.actions.news import ActionNews
@@ -59,10 +60,11 @@ async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionN
     schedule = station.opened.schedule
     # Only the action: the feeds of a one-shot command would spend the customer's budget on nothing.
     schedule.pause(True)
-    actor = replace(station.opened.actor, follow_with=no_follow)
+    slots = asyncio.create_task(schedule.run())
+    turn = partial(_turn, station.opened.actor.next_turn, slots)
+    actor = replace(station.opened.actor, follow_with=no_follow, next_turn=turn)
     journal = Journal(locations.journal_file())
     dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), {draft.account: actor})
-    slots = asyncio.create_task(schedule.run())
     try:
         return await dispatcher.act(draft)
     finally:
@@ -70,6 +72,19 @@ async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionN
         await asyncio.gather(slots, return_exceptions=True)
         await station.close()
         dispatcher.close()
+
+
+async def _turn(next_turn: Callable[[], Awaitable[None]], slots: asyncio.Task[None]) -> None:
+    """Waits for a turn; raises what ended the slots, should they end first: nobody begins them anew here."""
+    waiting = asyncio.ensure_future(next_turn())
+    try:
+        await asyncio.wait({waiting, slots}, return_when=asyncio.FIRST_COMPLETED)
+        if not waiting.done():
+            await slots
+            raise RuntimeError("the schedule has ended")
+        waiting.result()
+    finally:
+        waiting.cancel()
 
 
 def resolve_click_to_call(settings: Settings, account: str, via: str) -> tuple[Identifier, str] | None:
