@@ -38,8 +38,10 @@ class SteadyDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(LOOK_EVERY) and not self._read(parser, decoder):
-                    break
+                if selector.select(LOOK_EVERY):
+                    if not self._read(parser, decoder):
+                        break
+                    continue  # what follows an escape may be there to read, however late this thread is
                 for event in parser.tick():
                     self.process_message(event)
         try:
