@@ -16,6 +16,16 @@ from textual.message import Message
 NOT_IN_A_PASTE = str.maketrans("", "", "\x00\x1b")
 
 
+class AfterEscape(events.Key):
+    """A key that came right after an escape: it was pressed with alt, or as soon as the escape key.
+
+    Nobody can tell which; where escape stops something, it is the latter.
+    """
+
+
+AfterEscape.handler_name = events.Key.handler_name
+
+
 class SteadyParser(XTermParser):
     """Keeps pastes away from its parent, and keys that are none."""
 
@@ -73,7 +83,7 @@ class SteadyParser(XTermParser):
         return held
 
     def _keys(self, text: str, *, is_whole: bool = False) -> Iterator[Message]:
-        """What the parent makes of text outside pastes; `is_whole`: what it waits for does not come any more."""
+        """What the parent makes of text outside pastes; `is_whole`: what it waits for will not come."""
         if text:
             yield from super().feed(text)
         if is_whole and self._timeout_time is not None:
@@ -86,7 +96,10 @@ class SteadyParser(XTermParser):
             keys = list(super()._sequence_to_key_events(sequence, alt))
         except (ValueError, OverflowError):
             return
-        yield from (key for key in keys if not _is_half(key.character or ""))
+        is_after_escape = alt or (len(sequence) == len("\x1bx") and sequence.startswith("\x1b"))
+        for key in keys:
+            if not _is_half(key.character or ""):
+                yield AfterEscape(key.key, key.character) if is_after_escape else key
 
 
 def _is_half(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What comes from the terminal, as keys and pastes: pasted text is never typed, and no bytes end the console."""
+"""What comes from the terminal, as keys and pastes: what is pasted is never typed, and no bytes end it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from console.ui.terminal.parser import SteadyParser
+from console.ui.terminal.parser import AfterEscape, SteadyParser
 
 END = "\x1b[201~"
 COLORS = "\x1b[200~one \x1b[31mred\x1b[0m\rtwo" + END
@@ -64,6 +64,16 @@ def test_a_paste_waits_for_its_end_and_an_escape_for_nothing_but_its_time(clock:
     assert told(parser.tick()) == ["escape"]
     assert told(parser.feed("[")) == ["left_square_bracket"]
     assert told([*parser.feed("\x1b"), *parser.feed("")]) == ["escape"]
+
+
+@pytest.mark.parametrize("typed", ["\r", "1", "q", " ", "\x7f", "\x03", "\t"])
+def test_a_key_tells_of_the_escape_that_came_just_before_it(clock: list[float], typed: str) -> None:
+    parser = SteadyParser()
+    keys = [*parser.feed("\x1b" + typed)]
+    clock[0] += 10.0
+    keys += parser.tick()
+    assert [type(key) for key in keys] == [AfterEscape]
+    assert [type(key) for key in (*parser.feed("x"), *parser.feed("\x1b[A"))] == [events.Key, events.Key]
 
 
 @pytest.mark.parametrize(
