@@ -76,14 +76,16 @@ class Dispatcher:
         self._at_once = at_once
 
     def describe(self, draft: Draft) -> str:
-        """The exact request the draft would send, secrets hidden, or why there is none."""
+        """The exact request the draft would send, secrets hidden. Raises ValueError where there is none."""
         actor = self._actors.get(draft.account)
         if actor is None:
-            return _no_account(draft)
+            raise ValueError(_no_account(draft))
         try:
             return actor.describe(draft)
         except ValueError as error:
-            return f"Nothing can be sent: {error}."
+            raise ValueError(f"Nothing can be sent: {error}.") from None
+        except Exception as error:
+            raise ValueError(why_not_sent(error)) from error
 
     async def act(self, draft: Draft) -> Outcome:
         """Carries a draft out and follows it to its end; returns the outcome of sending it.

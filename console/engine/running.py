@@ -147,9 +147,9 @@ class Engine:
         self._order(lambda: self._questions.forget(ticket) if self._questions else None)
 
     def preview(self, draft: Draft) -> str:
-        """The exact request the draft would send, secrets hidden."""
+        """The exact request the draft would send, secrets hidden. Raises ValueError where there is none."""
         if self._machinery is None:
-            return "The engine is still starting."
+            raise ValueError("The engine is still starting: nothing can be sent yet.")
         return self._machinery.describe(draft)
 
     # -- on the engine's thread ---------------------------------------------------------------------------

@@ -40,6 +40,8 @@ async def test_before_it_is_written_down_nothing_was_sent_either(
 ) -> None:
     monkeypatch.setattr(AccountActor, "describe", lambda *_: 1 // 0)
     floor = open_floor()
+    with pytest.raises(ValueError, match="the console made a mistake"):
+        floor.dispatcher.describe(DRAFT)
     outcome = await floor.dispatcher.act(DRAFT)
     assert outcome.state is OutcomeState.NOT_SENT
     assert floor.steps() == [Step.OUTCOME]

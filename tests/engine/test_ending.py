@@ -59,7 +59,8 @@ def test_it_stops_while_it_is_still_being_built_and_before_it_began() -> None:
     engine = Engine((), never)
     engine.start()
     assert entered.wait(60)
-    assert engine.preview(OutboundCall("a", "b")) == "The engine is still starting."
+    with pytest.raises(ValueError, match="still starting: nothing can be sent yet"):
+        engine.preview(OutboundCall("a", "b"))
     started = time.monotonic()
     engine.stop()
     assert time.monotonic() - started < 1

@@ -17,6 +17,7 @@ from console.ui.dialogs.lookout import ListAnswers, Lookout
 from console.ui.dialogs.opening import open_over
 from console.ui.dialogs.quiet import Quiet
 from console.ui.messages import ActionHanded, ActionMoved, AnswerArrived, ReadingArrived
+from console.ui.text import plain
 
 if TYPE_CHECKING:
     from console.actions.preflight.preflight import Preflight
@@ -55,13 +56,21 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         return weigh(preflight, around)
 
     def confirm(self, preflight: Preflight) -> None:
-        """Asks for a deliberate yes; the do-not-call list is asked meanwhile."""
+        """Asks for a deliberate yes; the do-not-call list is asked meanwhile.
+
+        A request that cannot be shown yet cannot be read, and so not be confirmed.
+        """
+        try:
+            request = self.backend.preview(preflight.draft)
+        except ValueError as error:
+            self.app.notify(plain(str(error)), severity="warning", markup=False)
+            return
         self.lookout.look_up(preflight.draft, self.account)
         self._look_back()
         is_awaited = self.lookout.awaits(preflight.draft, self.account)
         confirmation = Confirmation(
             self.weighed(preflight),
-            self.backend.preview(preflight.draft),
+            request,
             look_again=self._look_again,
             is_awaited=is_awaited,
         )

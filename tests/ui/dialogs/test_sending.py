@@ -1,0 +1,52 @@
+"""The way from a form to the engine: what cannot be shown is not confirmed, and nobody loses sight of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from console.domain.drafts.draft import Draft
+from console.feeds.reading import Noun
+from console.ui.dialogs.call import CallDialog
+from console.ui.dialogs.confirmation import Confirmation
+from console.ui.messages import ActionHanded
+from console.ui.screens.board import BoardScreen
+
+
+@pytest.fixture
+def form(host: Any, floor: Any, backend: Any, until: Any) -> Any:
+    """Opens the form of a call on an app, filled in."""
+
+    async def opened(pilot: Any) -> CallDialog:
+        board = BoardScreen(backend, clocks=floor.clocks)
+        await pilot.app.push_screen(board)
+        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ana Lima")]))
+        await pilot.pause()
+        await pilot.press("c")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, CallDialog)
+        dialog.number.value = "+13392195278"
+        return dialog
+
+    return opened
+
+
+async def test_a_request_that_cannot_be_shown_yet_cannot_be_confirmed(
+    host: Any, backend: Any, form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def early(_: Draft) -> str:
+        raise ValueError("The engine is [b]still[/] starting.")
+
+    app = host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        dialog = await form(pilot)
+        with monkeypatch.context() as starting:
+            starting.setattr(backend, "preview", early)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.screen is dialog
+            assert [toast.message for toast in app._notifications] == ["The engine is [b]still[/] starting."]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Confirmation)
