@@ -128,6 +128,6 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         reviewed, self._reviewed, self._confirmation = self._reviewed, None, None
         if is_confirmed and reviewed is not None and not self.was_sent:
             self.was_sent = True
+            self.app.post_message(ActionHanded(reviewed.draft))  # before the engine can tell its end
             self.backend.act(reviewed.draft)
-            self.app.post_message(ActionHanded(reviewed.draft))
             self.dismiss(True)

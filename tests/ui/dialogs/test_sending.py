@@ -50,3 +50,28 @@ async def test_a_request_that_cannot_be_shown_yet_cannot_be_confirmed(
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, Confirmation)
+
+
+async def test_the_app_knows_that_it_is_under_way_before_the_engine_can_tell_its_end(
+    host: Any, backend: Any, form: Any, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    app = host()
+    post = app.post_message
+
+    def noted(message: Any) -> bool:
+        if isinstance(message, ActionHanded):
+            order.append("handed")
+        return bool(post(message))
+
+    monkeypatch.setattr(app, "post_message", noted)
+    monkeypatch.setattr(backend, "act", lambda _: order.append("acted"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await form(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        confirmation = app.screen
+        await until(pilot, lambda: confirmation.is_armed)
+        await pilot.press("2", "7", "8", "enter")
+        await until(pilot, lambda: len(order) == 2)
+    assert order == ["handed", "acted"]
