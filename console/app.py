@@ -103,7 +103,7 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
             self.register_theme(theme)
         self.opened: Opened | None = None
         self._opening = opening
-        self._early_keys: list[events.Key] = []
+        self._early_keys: list[events.Key | events.Paste] = []
         self._beat_at = float("-inf")
         self._under_way = UnderWay()
 
@@ -125,8 +125,8 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
         self.call_after_refresh(self._open)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys that are pressed at the first frame wait for the screen they are meant for."""
-        if self.opened is None and isinstance(event, events.Key):
+        """What is typed and pasted at the first frame waits for the screen it is meant for."""
+        if self.opened is None and isinstance(event, events.Key | events.Paste):
             self._early_keys.append(event)
         else:
             await super().on_event(event)
