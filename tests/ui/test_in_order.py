@@ -70,3 +70,27 @@ async def test_a_key_that_is_held_down_does_not_wait_for_itself(until: Any) -> N
             await app.on_event(Key(key, key))
         assert [key.character for key in app._typed if isinstance(key, Key)] == ["b"]
         await until(pilot, lambda: app.typed() == ("aaab", ""))
+
+
+async def test_what_comes_after_enter_is_for_what_enter_opens(until: Any) -> None:
+    class Next(ModalScreen[None]):
+        def compose(self) -> ComposeResult:
+            yield Input()
+
+    class Going(Form):
+        read = ""
+
+        def on_input_submitted(self) -> None:
+            self.read = self.screen.query_one("#number", Input).value
+            self.push_screen(Next())
+
+    app = Going()
+    async with app.run_test() as pilot:
+        form = app.screen
+        form.query_one("#number").focus()
+        await pilot.pause()
+        app.type("12\r345")
+        await until(pilot, lambda: isinstance(app.screen, Next) and not app._typed and not app._is_rising)
+        await pilot.pause()
+        assert (app.read, form.query_one("#number", Input).value) == ("12", "12")
+        assert app.typed() == ("345",)
