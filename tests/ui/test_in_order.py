@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseUp
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from console.ui.terminal.in_order import InOrder
 
@@ -94,3 +94,29 @@ async def test_what_comes_after_enter_is_for_what_enter_opens(until: Any) -> Non
         await pilot.pause()
         assert (app.read, form.query_one("#number", Input).value) == ("12", "12")
         assert app.typed() == ("345",)
+
+
+async def test_a_press_on_a_button_waits_for_what_was_typed_before(until: Any) -> None:
+    class Pressed(Form):
+        read: str | None = None
+
+        def compose(self) -> ComposeResult:
+            yield from super().compose()
+            yield Button("Review")
+
+        def on_button_pressed(self) -> None:
+            self.read = self.screen.query_one("#number", Input).value
+
+    app = Pressed()
+    async with app.run_test() as pilot:
+        app.query_one("#number").focus()
+        await pilot.pause()
+        place = app.query_one(Button).region
+        at = {"x": place.x + 3, "y": place.y + 1, "screen_x": place.x + 3, "screen_y": place.y + 1}
+        app.type("+12345678")
+        for kind in (MouseDown, MouseUp):
+            app.post_message(
+                kind(None, **at, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False)
+            )
+        await until(pilot, lambda: app.read is not None)
+        assert app.read == "+12345678"

@@ -43,7 +43,7 @@ class InOrder(App[Result]):
 
     def __init__(self, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class)
-        self._typed: deque[events.Key | events.Paste] = deque()
+        self._typed: deque[events.InputEvent | events.Paste] = deque()
         self._number = 0
         self._is_rising = False
         self._at_work = ""
@@ -51,8 +51,11 @@ class InOrder(App[Result]):
         self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Holds a key back while another one is at work; one that is held down need not wait for itself."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        """Holds a key back while another one is at work, and what the mouse does after it.
+
+        A key that is held down need not wait for itself.
+        """
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         is_held_down = not self._typed and isinstance(event, events.Key) and event.key == self._at_work
@@ -72,14 +75,18 @@ class InOrder(App[Result]):
             await self._hand_on()
 
     async def _hand_on(self) -> None:
-        """Hands keys on, up to one whose work takes its way."""
+        """Hands on what waits, up to a key whose work takes its way."""
         while self._typed:
-            await self._hand(self._typed.popleft())
+            event = self._typed.popleft()
+            if isinstance(event, events.MouseEvent):
+                await super().on_event(event)
+                continue
+            await self._hand(event)
             if self._is_rising:
                 self._patience = self.set_timer(WAITS_FOR, partial(self._risen, self._number))
                 return
 
-    async def _hand(self, key: events.Key | events.Paste) -> None:
+    async def _hand(self, key: events.InputEvent | events.Paste) -> None:
         self._rest()
         self._number += 1
         self._is_rising, self._at_work = True, key.key if isinstance(key, events.Key) else ""
@@ -100,7 +107,7 @@ class InOrder(App[Result]):
             self._patience = None
 
 
-def _is_typed(key: events.Key | events.Paste, target: MessagePump) -> bool:
+def _is_typed(key: events.InputEvent | events.Paste, target: MessagePump) -> bool:
     """Whether it only adds to a text."""
     is_field = any(each.__name__ in FIELDS for each in type(target).__mro__)
-    return is_field and (isinstance(key, events.Paste) or key.is_printable)
+    return is_field and (isinstance(key, events.Paste) or (isinstance(key, events.Key) and key.is_printable))
