@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from console.actions.journal import doubts, identity
-from console.actions.journal.abandoned import abandoned, as_known, oldest_open
+from console.actions.journal.abandoned import abandoned, as_known, has_end, oldest_open
 from console.actions.journal.entries import Entry, EntryStep
 from console.actions.journal.reading import (
     Written,
@@ -24,7 +24,7 @@ from console.actions.journal.reading import (
     understood,
 )
 from console.actions.journal.retention import PAGES, Keep, forget_some
-from console.actions.journal.store import Store
+from console.actions.journal.store import JournalUnavailable, Store
 from console.actions.journal.writing import add_action, add_step
 from console.actions.news import Step
 from console.config.locations import is_missing
@@ -111,11 +111,18 @@ class Journal:
         """Adds a step to an action; on disk when this returns.
 
         Raises:
-            JournalUnavailable: It was not written.
+            JournalUnavailable: It was not written; or it was to be sent, and another console, one that could
+                not see this one, has closed it meanwhile and told so.
         """
         taken = EntryStep(self._now(), step, message, outcome, contact_status, search)
+
+        def work(connection: sqlite3.Connection) -> None:
+            if step is Step.SENDING and has_end(connection, action_id):
+                raise JournalUnavailable("Another console has closed it as not sent")
+            add_step(connection, action_id, taken)
+
         write = self._store.begin if step in BEFORE_THE_FIRST_BYTE else self._store.finish
-        write(lambda connection: add_step(connection, action_id, taken))
+        write(work)
 
     def close_doubt(self, start: str, reason: str) -> Entry:
         """Writes down what a supervisor makes of an action in doubt; the entry as it is now.
