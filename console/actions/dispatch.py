@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
@@ -58,11 +58,12 @@ class Dispatcher:
         follow_for: float = FOLLOW_FOR,
         on_doubt: Callable[[Draft], bool] = lambda _: False,
         at_once: float = 0.0,
+        told: Collection[str] = (),
     ) -> None:
         """`now` is the wall clock, UTC; `actors` are by account name.
 
         What another console did to the same phone less than `at_once` seconds ago keeps an action from
-        being sent.
+        being sent, but for what whoever confirmed it was `told` of, by id.
 
         `on_doubt` hears of each action that ended in doubt, once that is written down, and says whether it
         will be looked for.
@@ -74,6 +75,7 @@ class Dispatcher:
         self._follow_for = follow_for
         self._on_doubt = on_doubt
         self._at_once = at_once
+        self._told = told
 
     def describe(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden. Raises ValueError where there is none."""
@@ -92,7 +94,7 @@ class Dispatcher:
 
         A cancellation before it was sent leaves it "not sent", after that "unknown".
         """
-        action = _Action(draft, self._writer, self._publish, self._now)
+        action = _Action(draft, self._writer, self._publish, self._now, told=self._told)
         actor = self._actors.get(draft.account)
         if actor is None:
             return action.refuse(_no_account(draft))
@@ -178,12 +180,14 @@ class _Action:
         publish: Callable[[ActionNews], None],
         now: Callable[[], datetime],
         action_id: str | None = None,
+        told: Collection[str] = (),
     ) -> None:
         self.id = action_id or str(uuid.uuid4())
         self._draft = draft
         self._writer = writer
         self._publish = publish
         self._now = now
+        self._told = told
 
     def tell(
         self,
@@ -229,7 +233,7 @@ class _Action:
     async def _wait_for_turn(self, actor: Actor, description: str, at_once: float) -> None:
         """Everything before the first byte."""
         others = await self._writer.intend_among(self._draft, description, self.id, at_once)
-        refuse_crossed(self._draft, others if at_once else ())
+        refuse_crossed(self._draft, (one for one in others if at_once and one.id not in self._told))
         self.tell(Step.INTENDED, "Waiting for its turn.")
         await actor.turn()
         await self._writer.step(self.id, Step.SENDING, "Sending")

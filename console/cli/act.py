@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -94,13 +94,17 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
         return finish(arguments, Outcome(OutcomeState.REFUSED, reason))
     if arguments.dry_run:
         return show_request(arguments, preview(settings, preflight.draft))
-    if not arguments.yes and (declined := asked(drafted, around)) is not None:
-        return finish(arguments, declined)
-    return send(arguments, settings, preflight.draft)
+    if arguments.yes:
+        return send(arguments, settings, preflight.draft)
+    answer = asked(drafted, around)
+    if isinstance(answer, Outcome):
+        return finish(arguments, answer)
+    return send(arguments, settings, preflight.draft, {past.id for past in answer.recent})
 
 
-def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
-    """Asks until a yes was given to all there is to know at that instant; what ended it without one.
+def asked(drafted: Preflight, around: Circumstances) -> Circumstances | Outcome:
+    """Asks until a yes was given to all there is to know at that instant, which is returned; or what ended it
+    without one.
 
     Somebody may have acted from another console while the question stood.
     """
@@ -116,7 +120,7 @@ def asked(drafted: Preflight, around: Circumstances) -> Outcome | None:
             return Outcome(OutcomeState.NOT_SENT, f"{around.blindness}.")
         worse = [found for found in preflight.findings if found.level in GRAVE and found.key not in known]
         if not worse:
-            return None
+            return around
         tell_findings(worse)
         if preflight.is_stopped:
             return Outcome(OutcomeState.REFUSED, stops(preflight))
@@ -178,8 +182,11 @@ def confirmed(preflight: Preflight) -> bool:
     return answer == check if preflight.is_risky else answer.lower() in {"y", "yes"}
 
 
-def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
-    """Sends the draft once. From here on any failure of ours means that nobody knows."""
+def send(arguments: Namespace, settings: Settings, draft: Draft, told: Collection[str] | None = None) -> int:
+    """Sends the draft once. From here on any failure of ours means that nobody knows.
+
+    `told` as in `act_once`.
+    """
     from console.wiring.acting import LookupFailed, act_once
 
     ids: list[str] = []
@@ -193,7 +200,7 @@ def send(arguments: Namespace, settings: Settings, draft: Draft) -> int:
 
     try:
         with ended_in_order():
-            outcome = act_once(settings, draft, on_news)
+            outcome = act_once(settings, draft, on_news, told)
     except LookupFailed as error:
         return give_up(arguments, error.fault)
     except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -42,17 +42,31 @@ def preview(settings: Settings, draft: Draft) -> str:
     return describe(account.base_url, request_of(account, draft))
 
 
-def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+def act_once(
+    settings: Settings,
+    draft: Draft,
+    on_news: Callable[[ActionNews], None],
+    told: Collection[str] | None = None,
+) -> Outcome:
     """Journals a draft, sends it once in the account's next slot, and returns the outcome.
+
+    `told` are the ids of the actions that whoever confirmed it was told of: what another console has done to
+    the same phone since keeps it from being sent. None where nobody was asked.
 
     Raises LookupFailed when the account cannot be opened on this machine.
     """
-    return run(_act_once(settings, draft, on_news))
+    return run(_act_once(settings, draft, on_news, told))
 
 
-async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+async def _act_once(
+    settings: Settings,
+    draft: Draft,
+    on_news: Callable[[ActionNews], None],
+    told: Collection[str] | None,
+) -> Outcome:
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.journal import Journal
+    from console.actions.preflight.repeats import LATELY
 
     station = _station(settings, draft.account, lambda _: None)
     if not await station.open() or station.opened is None:
@@ -64,7 +78,14 @@ async def _act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionN
     turn = partial(_turn, station.opened.actor.next_turn, slots)
     actor = replace(station.opened.actor, follow_with=no_follow, next_turn=turn)
     journal = Journal(locations.journal_file())
-    dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), {draft.account: actor})
+    dispatcher = Dispatcher(
+        journal,
+        on_news,
+        lambda: datetime.now(UTC),
+        {draft.account: actor},
+        at_once=0.0 if told is None else LATELY,
+        told=told or (),
+    )
     try:
         return await dispatcher.act(draft)
     finally:

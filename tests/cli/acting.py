@@ -32,7 +32,9 @@ class Vendor:
         self.sent: list[Draft] = []
         self.outcome: Outcome | BaseException = Outcome(OutcomeState.ACCEPTED, "Queued", 200, 4711)
 
-    def act_once(self, settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None]) -> Outcome:
+    def act_once(
+        self, settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None], told: object = None
+    ) -> Outcome:
         self.sent.append(draft)
         on_news(ActionNews("journal-1", datetime.now(UTC), draft, Step.SENDING, "Sending"))
         if isinstance(self.outcome, BaseException):

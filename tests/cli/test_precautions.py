@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 
+from console.actions.journal import identity
 from console.actions.journal.journal import Journal
 from console.actions.news import Step
+from console.actions.preflight.circumstances import Circumstances
+from console.cli.precautions import afresh
 from console.config import locations
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall
@@ -192,6 +195,31 @@ def test_what_another_console_does_while_the_question_stands_is_told_before_it_i
     assert "risk: The same number had an action less than a minute ago" in told
     assert told.count("Type 625 to send it: ") == 1
     assert len(floor.at.requests(CHECK)) == 1
+
+
+@pytest.mark.parametrize(("when", "typed", "sent"), [("after the yes", "y\n", 0), ("before", "625\n", 1)])
+def test_what_another_console_does_and_nobody_was_told_of_keeps_it_from_being_sent(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch, when: str, typed: str, sent: int
+) -> None:
+    def elsewhere() -> None:
+        with monkeypatch.context() as other:
+            other.setattr(identity, "owner", lambda: "boot 1 1")
+            called("001 859 657 9625")
+
+    def looked(around: Circumstances) -> Circumstances:
+        seen = afresh(around)
+        if when == "after the yes":
+            elsewhere()
+        return seen
+
+    if when == "before":
+        elsewhere()
+    monkeypatch.setattr("console.cli.act.afresh", looked)
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+    ended = floor.call()
+    assert floor.sent == sent
+    assert ("Another console acts on the same number just now" in ended.out) is not bool(sent)
+    assert ended.code == (0 if sent else 3)
 
 
 def test_a_call_in_doubt_is_told_before_another_goes_out(
