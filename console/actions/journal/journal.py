@@ -45,15 +45,19 @@ class Journal:
         *,
         operator: str | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        elapsed: Callable[[], float] = identity.since_boot,
         on_damage: Callable[[str], None] = lambda _: None,
     ) -> None:
         """`operator` names who acts; None asks the system. Nothing is opened or made yet.
+
+        `now` is the wall clock, UTC; `elapsed` counts the machine's seconds, whatever the wall clock says.
 
         `on_damage` is told what became of a damaged file, on the thread that found it so.
         """
         self.path = path
         self._operator = operator
         self._now = now
+        self._elapsed = elapsed
         self._store = Store(path, on_damage)
         self._open_from = ""
         """The instant since which there are actions without an end, as far as they were looked for."""
@@ -114,7 +118,7 @@ class Journal:
             JournalUnavailable: It was not written; or it was to be sent, and another console, one that could
                 not see this one, has closed it meanwhile and told so.
         """
-        taken = EntryStep(self._now(), step, message, outcome, contact_status, search)
+        taken = EntryStep(self._now(), step, message, outcome, contact_status, search, self._elapsed())
 
         def work(connection: sqlite3.Connection) -> None:
             if step is Step.SENDING and has_end(connection, action_id):
