@@ -23,6 +23,7 @@ from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
 from console.actions.reasons import why_not_sent, why_unwritten
+from console.actions.waiting import in_time
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.calls import OPEN_STATUSES
 from console.domain.drafts.draft import Draft
@@ -235,7 +236,7 @@ class _Action:
         others = await self._writer.intend_among(self._draft, description, self.id, at_once)
         refuse_crossed(self._draft, (one for one in others if at_once and one.id not in self._told))
         self.tell(Step.INTENDED, "Waiting for its turn.")
-        await actor.turn()
+        await in_time(actor.turn)
         await self._writer.step(self.id, Step.SENDING, "Sending")
 
     async def _record(self, outcome: Outcome, *, is_sent: bool) -> Outcome:
