@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -76,7 +77,7 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         )
         self._reviewed, self._confirmation = preflight, confirmation
         if is_awaited:
-            self.set_timer(ANSWER_WITHIN, self._give_up)
+            self.set_timer(ANSWER_WITHIN, partial(self._give_up, confirmation))
         open_over(self, confirmation, self._confirmed)
 
     def on_screen_resume(self) -> None:
@@ -112,9 +113,11 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         self._look_back()
         return self.weighed(self._reviewed)
 
-    def _give_up(self) -> None:
-        self.lookout.give_up()
-        self._renew()
+    def _give_up(self, confirmation: Confirmation) -> None:
+        """Waits no longer for what that one waited for; a later one has its own time."""
+        if confirmation is self._confirmation:
+            self.lookout.give_up()
+            self._renew()
 
     def _renew(self) -> None:
         """Tells whatever is on screen what is found by now."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from console.domain.drafts.draft import Draft
+from console.domain.questions.do_not_call import CheckDoNotCall
 from console.feeds.reading import Noun
 from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
@@ -75,3 +77,29 @@ async def test_the_app_knows_that_it_is_under_way_before_the_engine_can_tell_its
         await pilot.press("2", "7", "8", "enter")
         await until(pilot, lambda: len(order) == 2)
     assert order == ["handed", "acted"]
+
+
+async def test_the_list_has_its_time_for_each_number_that_is_reviewed(
+    host: Any, backend: Any, form: Any, seen: Any, until: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: list[Any] = []
+    support = replace(backend.accounts[0], questions=frozenset({CheckDoNotCall.kind}))
+    backend.accounts = (support, *backend.accounts[1:])
+    app = host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        dialog = await form(pilot)
+        monkeypatch.setattr(dialog, "set_timer", lambda _, then: timers.append(then))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen._is_heard)
+        await pilot.press("escape")
+        dialog.number.value = "+13392195279"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen._is_heard)
+        first, second = timers
+        first()
+        await pilot.pause()
+        assert not app.screen.is_armed
+        assert "the do-not-call list is being asked" in seen(app)
+        second()
+        await until(pilot, lambda: app.screen.is_armed)
+        await until(pilot, lambda: "It is not known whether +1 339-219-5279 may be called" in seen(app))
