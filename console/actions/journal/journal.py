@@ -29,7 +29,7 @@ from console.actions.journal.writing import add_action, add_step
 from console.actions.news import Step
 from console.config.locations import is_missing
 from console.domain import timestamps
-from console.domain.actions import Outcome, Search
+from console.domain.actions import Outcome, OutcomeState, Search
 from console.domain.drafts.draft import Draft
 
 BEFORE_THE_FIRST_BYTE = (Step.INTENDED, Step.SENDING)
@@ -125,8 +125,11 @@ class Journal:
                 raise JournalUnavailable("Another console has closed it as not sent")
             add_step(connection, action_id, taken)
 
-        write = self._store.begin if step in BEFORE_THE_FIRST_BYTE else self._store.finish
-        write(work)
+        if step in BEFORE_THE_FIRST_BYTE:
+            self._store.begin(work)
+        else:
+            was_sent = outcome is not None and outcome.state is not OutcomeState.NOT_SENT
+            self._store.finish(work, is_patient=was_sent)
 
     def close_doubt(self, start: str, reason: str) -> Entry:
         """Writes down what a supervisor makes of an action in doubt; the entry as it is now.
