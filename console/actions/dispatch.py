@@ -114,6 +114,10 @@ class Dispatcher:
             await action.follow(following, outcome, self._follow_for)
         return outcome
 
+    def refuse(self, draft: Draft, reason: str) -> Outcome:
+        """Tells that a draft is not sent, and why; there is no journal to write that down in."""
+        return _Action(draft, self._writer, self._publish, self._now).refuse(reason)
+
     def following_found(
         self, action_id: str, draft: Draft, outcome: Outcome
     ) -> Coroutine[Any, Any, None] | None:
