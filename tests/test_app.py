@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -127,6 +127,9 @@ async def test_keys_of_the_first_frame_are_pressed_once_the_screen_is_there_in_t
         def on_key(self, event: Key) -> None:
             heard.append(event.key)
 
+        def on_paste(self, event: Paste) -> None:
+            heard.append(event.text)
+
     screen = Keyed()
 
     def opening() -> Opened:
@@ -135,9 +138,10 @@ async def test_keys_of_the_first_frame_are_pressed_once_the_screen_is_there_in_t
 
     app = ConsoleApp(opening, look(None, {}))
     app.call_later(app.post_message, Key("a", "a"))
+    app.call_later(app.post_message, Paste("pasted"))
     async with app.run_test() as pilot:
-        await until(pilot, lambda: len(heard) == 2, "heard")
-        assert heard == ["a", "b"]
+        await until(pilot, lambda: len(heard) == 3, "heard")
+        assert heard == ["a", "pasted", "b"]
 
 
 async def test_the_lock_that_was_opened_with_the_screen_is_the_apps() -> None:

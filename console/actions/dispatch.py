@@ -17,11 +17,13 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.crossing import NEVER, Crossed, Crossing
+from console.actions.crossing import NEVER, Crossing
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
+from console.actions.reasons import why_not_sent, why_unwritten
+from console.actions.waiting import in_time
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.calls import OPEN_STATUSES
 from console.domain.drafts.draft import Draft
@@ -74,14 +76,16 @@ class Dispatcher:
         self._crossing = crossing
 
     def describe(self, draft: Draft) -> str:
-        """The exact request the draft would send, secrets hidden, or why there is none."""
+        """The exact request the draft would send, secrets hidden. Raises ValueError where there is none."""
         actor = self._actors.get(draft.account)
         if actor is None:
-            return _no_account(draft)
+            raise ValueError(_no_account(draft))
         try:
             return actor.describe(draft)
         except ValueError as error:
-            return f"Nothing can be sent: {error}."
+            raise ValueError(f"Nothing can be sent: {error}.") from None
+        except Exception as error:
+            raise ValueError(why_not_sent(error)) from error
 
     async def act(self, draft: Draft) -> Outcome:
         """Carries a draft out and follows it to its end; returns the outcome of sending it.
@@ -96,6 +100,8 @@ class Dispatcher:
             request, description = actor.request(draft), actor.describe(draft)
         except ValueError as error:
             return action.refuse(f"Nothing was sent: {error}.")
+        except Exception as error:
+            return action.refuse(why_not_sent(error))
         outcome = await action.send_once(actor, request, description, self._crossing)
         following = _following(actor, outcome, draft)
         is_searched = outcome.state is OutcomeState.UNKNOWN and self._on_doubt(draft)
@@ -104,6 +110,10 @@ class Dispatcher:
         if following is not None:
             await action.follow(following, outcome, self._follow_for)
         return outcome
+
+    def refuse(self, draft: Draft, reason: str) -> Outcome:
+        """Tells that a draft is not sent, and why; there is no journal to write that down in."""
+        return _Action(draft, self._writer, self._publish, self._now).refuse(reason)
 
     def following_found(
         self, action_id: str, draft: Draft, outcome: Outcome
@@ -205,13 +215,11 @@ class _Action:
         """From the first word in the journal to the outcome in the journal. The outcome is not told yet."""
         try:
             await self._wait_for_turn(actor, description, crossing)
-        except Crossed as error:
-            return await self._record(outcomes.not_sent(str(error)), is_sent=False)
-        except JournalUnavailable as error:
-            return await self._record(outcomes.not_sent(f"{error}."), is_sent=False)
         except asyncio.CancelledError:
             self._give_up(outcomes.not_sent("The console stopped before it was sent."))
             raise
+        except Exception as error:
+            return await self._record(outcomes.not_sent(why_not_sent(error)), is_sent=False)
         self.tell(Step.SENDING, "Sending; it cannot be recalled.")
         try:
             outcome = await actor.send(self._draft, request)
@@ -231,20 +239,20 @@ class _Action:
         others = await self._writer.intend_among(self._draft, description, self.id, within)
         crossing.refuse(self._draft, others, now)
         self.tell(Step.INTENDED, "Waiting for its turn.")
-        await actor.turn()
+        await in_time(actor.turn)
         await self._writer.step(self.id, Step.SENDING, "Sending")
 
     async def _record(self, outcome: Outcome, *, is_sent: bool) -> Outcome:
         """Writes the outcome down; where that fails, the outcome says so."""
         try:
             await self._writer.step(self.id, Step.OUTCOME, outcome.message, outcome)
-        except JournalUnavailable as error:
-            if is_sent:
-                message = f"{outcome.message} This could not be written down: {error}."
-                return replace(outcome, message=message)
         except asyncio.CancelledError:
             self.tell(Step.OUTCOME, outcome.message, outcome, is_final=True)
             raise
+        except Exception as error:
+            if is_sent:
+                message = f"{outcome.message} This could not be written down: {why_unwritten(error)}."
+                return replace(outcome, message=message)
         return outcome
 
     def _give_up(self, outcome: Outcome) -> None:

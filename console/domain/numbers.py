@@ -27,6 +27,8 @@ _EMERGENCY_REGIONS = ("US", "GB", "IT", "FR", "DE", "AU", "NZ", "JP", "BR")
 """Between them these have the emergency numbers people know by heart."""
 _EMERGENCY_SOMEWHERE = "Somewhere it is an emergency number, and the console never dials those"
 _MASK = "•"
+NO_COUNTRY = "It needs a country code, such as +44"
+"""The problem of a number that does not tell its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _unreadable(error_type: int) -> str:
     import phonenumbers
 
     if error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
-        return "It needs a country code, such as +44"
+        return NO_COUNTRY
     if error_type == phonenumbers.NumberParseException.TOO_LONG:
         return "It is too long for a number"
     return "It is too short for a number"

@@ -178,4 +178,7 @@ class Backend(Protocol):
         """Nobody waits for that answer any more: it is not asked if it was not yet, and not told."""
 
     def preview(self, draft: Draft) -> str:
-        """The exact request the draft would send, secrets hidden, for reading before confirming."""
+        """The exact request the draft would send, secrets hidden, for reading before confirming.
+
+        Raises ValueError where there is none, or none yet; the text is for the supervisor.
+        """

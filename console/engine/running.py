@@ -116,9 +116,9 @@ class Engine:
         self._order(lambda operation: operation.questions.forget(ticket))
 
     def preview(self, draft: Draft) -> str:
-        """The exact request the draft would send, secrets hidden."""
+        """The exact request the draft would send, secrets hidden. Raises ValueError where there is none."""
         if self._operation is None:
-            return "The engine is still starting."
+            raise ValueError("The engine is still starting: nothing can be sent yet.")
         return self._operation.machinery.describe(draft)
 
     def _each(self, tell: Callable[[Station], None]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from console.actions.actor import no_follow
 from console.actions.news import ActionNews
@@ -63,9 +64,10 @@ async def _act_once(
     on_news: Callable[[ActionNews], None],
     known: Collection[str] | None,
 ) -> Outcome:
-    from console.actions.crossing import AT_ONCE, Crossing
+    from console.actions.crossing import Crossing
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.journal import Journal
+    from console.actions.preflight.repeats import LATELY
 
     station = _station(settings, draft.account, lambda _: None)
     if not await station.open() or station.opened is None:
@@ -73,13 +75,13 @@ async def _act_once(
     schedule = station.opened.schedule
     # Only the action: the feeds of a one-shot command would spend the customer's budget on nothing.
     schedule.pause(True)
-    actor = replace(station.opened.actor, follow_with=no_follow)
+    slots = asyncio.create_task(schedule.run())
+    turn = partial(_turn, station.opened.actor.next_turn, slots)
+    actor = replace(station.opened.actor, follow_with=no_follow, next_turn=turn)
     journal = Journal(locations.journal_file())
-    within = 0.0 if known is None else AT_ONCE
-    crossing = Crossing(within, frozenset(known or ()), settings.safety)
+    crossing = Crossing(0.0 if known is None else LATELY, frozenset(known or ()), settings.safety)
     actors = {draft.account: actor}
     dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), actors, crossing=crossing)
-    slots = asyncio.create_task(schedule.run())
     try:
         return await dispatcher.act(draft)
     finally:
@@ -87,6 +89,19 @@ async def _act_once(
         await asyncio.gather(slots, return_exceptions=True)
         await station.close()
         dispatcher.close()
+
+
+async def _turn(next_turn: Callable[[], Awaitable[None]], slots: asyncio.Task[None]) -> None:
+    """Waits for a turn; raises what ended the slots, should they end first: nobody begins them anew here."""
+    waiting = asyncio.ensure_future(next_turn())
+    try:
+        await asyncio.wait({waiting, slots}, return_when=asyncio.FIRST_COMPLETED)
+        if not waiting.done():
+            await slots
+            raise RuntimeError("the schedule has ended")
+        waiting.result()
+    finally:
+        waiting.cancel()
 
 
 def resolve_click_to_call(settings: Settings, account: str, via: str) -> tuple[Identifier, str] | None:

@@ -46,7 +46,7 @@ class OpenActors(Mapping[str, "Actor"]):
 class Recovery:
     """Closes what consoles that are gone left open in the journal: at the start, or as soon as it is usable.
 
-    Until then each action is refused by the journal itself, for the reason the supervisor was told.
+    Until then each action is refused, for the reason the supervisor was told.
     """
 
     def __init__(self, dispatcher: Dispatcher, notices: JournalNotices) -> None:
@@ -55,21 +55,22 @@ class Recovery:
         self._is_done = False
         self._turn = asyncio.Lock()
 
-    async def ensure(self) -> None:
-        """Recovers unless that was done, and tells the supervisor when it cannot be, once for each reason."""
+    async def ensure(self) -> str | None:
+        """Recovers unless that was done; why it cannot be, which the supervisor is told once."""
         async with self._turn:
             if self._is_done:
-                return
+                return None
             reason = await self._dispatcher.recover()
             self._is_done = reason is None
             self.tell(reason)
+            return reason
 
     def tell(self, reason: str | None) -> None:
         """Tells the supervisor why the journal cannot be used; None: it can."""
         if reason is None:
             self._notices.is_well()
         else:
-            self._notices.tell(reason, "Actions are refused until it can be written.")
+            self._notices.tell(reason, "Actions are refused until it can be used.")
 
 
 class Orders:
@@ -82,7 +83,9 @@ class Orders:
 
     async def act(self, draft: Draft) -> object:
         """Journals, sends once and follows."""
-        await self.recovery.ensure()
+        reason = await self.recovery.ensure()
+        if reason is not None:
+            return self._dispatcher.refuse(draft, f"{reason}.")
         return await self._dispatcher.act(draft)
 
     def close(self) -> None:

@@ -57,12 +57,13 @@ def reconciler(
 
     `on_journal` hears why the journal cannot be read, or None when it can.
     """
+    from console.actions.journal.file_systems import is_over_the_network
     from console.actions.reconciling.doubts import Doubts
     from console.actions.reconciling.own_clock import OwnClock
     from console.actions.reconciling.reconciler import Reconciler
     from console.feeds.records import Records
 
-    clock = OwnClock()
+    clock = OwnClock(is_shared=is_over_the_network(journal.path))
 
     def records_of(station: Station) -> Records:
         name = station.summary.name

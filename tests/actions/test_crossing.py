@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -68,3 +69,22 @@ async def test_the_same_console_may_do_it_again(vendor: Any, open_floor: Callabl
     await floor.dispatcher.act(DRAFT)
     await floor.dispatcher.act(DRAFT)
     assert vendor.effects == 2
+
+
+async def test_what_another_console_has_closed_as_not_sent_is_not_sent(
+    journal: Journal, vendor: Any, open_floor: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn = asyncio.Event()
+    floor = open_floor(turn=turn.wait)
+    task = asyncio.create_task(floor.dispatcher.act(DRAFT))
+    await floor.until(Step.INTENDED)
+    with monkeypatch.context() as elsewhere:  # a host that shares the home directory, and no process
+        elsewhere.setattr(identity, "_boot_id", lambda: "another-host")
+        (closed,) = Journal(journal.path, operator="joe").recover()
+    assert closed.outcome is not None
+    assert closed.outcome.state is OutcomeState.NOT_SENT
+    turn.set()
+    outcome = await task
+    assert outcome.state is OutcomeState.NOT_SENT
+    assert "Another console has closed it" in outcome.message
+    assert vendor.connections == 0

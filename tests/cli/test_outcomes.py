@@ -20,7 +20,6 @@ from console.actions.journal import identity
 from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
 from console.config import locations
-from console.config.settings import Settings
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect
 from console.domain.drafts.draft import Draft
@@ -88,7 +87,7 @@ def test_what_a_dead_console_was_sending_is_unknown_in_the_journal_and_stays_to_
 def test_a_signal_while_it_is_sent_leaves_an_outcome_behind(
     run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, sign: signal.Signals
 ) -> None:
-    def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None], _: None) -> None:
+    def act_once(settings: object, draft: Draft, on_news: Callable[[ActionNews], None], _: None) -> None:
         os.kill(os.getpid(), sign)
         signal.pause()
 
@@ -107,7 +106,7 @@ def test_a_signal_while_it_is_sent_leaves_an_outcome_behind(
 def test_what_was_interrupted_before_it_was_sent_is_not_told_as_in_doubt(
     run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def act_once(settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None], _: None) -> None:
+    def act_once(settings: object, draft: Draft, on_news: Callable[[ActionNews], None], _: None) -> None:
         stopped = Outcome(OutcomeState.NOT_SENT, "The console stopped before it was sent.")
         on_news(ActionNews("j", datetime.now(UTC), draft, Step.OUTCOME, stopped.message, stopped))
         raise KeyboardInterrupt

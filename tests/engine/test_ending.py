@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 import pytest
 
+from console.actions.journal import identity
+from console.actions.journal.journal import Journal
+from console.config import locations
 from console.domain.actions import OutcomeState
 from console.domain.drafts.calls import OutboundCall
 from console.engine import Told
@@ -60,7 +63,8 @@ def test_it_stops_while_it_is_still_being_built_and_before_it_began() -> None:
     engine = Engine((), never)
     engine.start()
     assert entered.wait(60)
-    assert engine.preview(OutboundCall("a", "b")) == "The engine is still starting."
+    with pytest.raises(ValueError, match="still starting: nothing can be sent yet"):
+        engine.preview(OutboundCall("a", "b"))
     started = time.monotonic()
     engine.stop()
     assert time.monotonic() - started < 1
@@ -110,3 +114,25 @@ def test_what_was_sent_is_not_told_not_to_be_sent_as_the_engine_ends() -> None:
         screen.engine.stop()
         screen.look()
         assert ENDED not in {step.message for step in screen.steps}
+
+
+def test_while_the_journal_could_not_be_put_in_order_nothing_is_sent_as_was_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a later version left in doubt cannot be told by this one, and so not be weighed."""
+    with site() as at:
+        journal = Journal(locations.journal_file())
+        with monkeypatch.context() as gone:
+            gone.setattr(identity, "owner", lambda: "another-boot 1 1")
+            gone.setattr(OutboundCall, "kind", "call-of-tomorrow")
+            journal.intend(call(at), "POST")
+        journal.close()
+        with at_work(at.settings) as screen:
+            screen.until(lambda: screen.notices, "told")
+            assert "Actions are refused until it can be used." in str(screen.notices[0])
+            screen.engine.act(call(at))
+            told = screen.outcome()
+        assert told.outcome is not None
+        assert (told.outcome.state, told.is_final) == (OutcomeState.NOT_SENT, True)
+        assert "an entry this version cannot read" in told.message
+        assert at.requests(CALLS, "POST") == []

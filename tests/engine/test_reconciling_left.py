@@ -49,7 +49,8 @@ def leave(draft: Draft, owner: str, monkeypatch: pytest.MonkeyPatch, *, ended: b
     return name
 
 
-GONE = "another-boot 1 1"
+GONE = f"{identity.owner().partition(' ')[0]} 999999999 1"
+"""A process of this boot that does not run."""
 
 
 def test_what_a_console_that_is_gone_left_is_looked_for_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseUp
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from console.ui.terminal.in_order import InOrder
 
@@ -70,3 +70,53 @@ async def test_a_key_that_is_held_down_does_not_wait_for_itself(until: Any) -> N
             await app.on_event(Key(key, key))
         assert [key.character for key in app._typed if isinstance(key, Key)] == ["b"]
         await until(pilot, lambda: app.typed() == ("aaab", ""))
+
+
+async def test_what_comes_after_enter_is_for_what_enter_opens(until: Any) -> None:
+    class Next(ModalScreen[None]):
+        def compose(self) -> ComposeResult:
+            yield Input()
+
+    class Going(Form):
+        read = ""
+
+        def on_input_submitted(self) -> None:
+            self.read = self.screen.query_one("#number", Input).value
+            self.push_screen(Next())
+
+    app = Going()
+    async with app.run_test() as pilot:
+        form = app.screen
+        form.query_one("#number").focus()
+        await pilot.pause()
+        app.type("12\r345")
+        await until(pilot, lambda: isinstance(app.screen, Next) and not app._typed and not app._is_rising)
+        await pilot.pause()
+        assert (app.read, form.query_one("#number", Input).value) == ("12", "12")
+        assert app.typed() == ("345",)
+
+
+async def test_a_press_on_a_button_waits_for_what_was_typed_before(until: Any) -> None:
+    class Pressed(Form):
+        read: str | None = None
+
+        def compose(self) -> ComposeResult:
+            yield from super().compose()
+            yield Button("Review")
+
+        def on_button_pressed(self) -> None:
+            self.read = self.screen.query_one("#number", Input).value
+
+    app = Pressed()
+    async with app.run_test() as pilot:
+        app.query_one("#number").focus()
+        await pilot.pause()
+        place = app.query_one(Button).region
+        at = {"x": place.x + 3, "y": place.y + 1, "screen_x": place.x + 3, "screen_y": place.y + 1}
+        app.type("+12345678")
+        for kind in (MouseDown, MouseUp):
+            app.post_message(
+                kind(None, **at, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False)
+            )
+        await until(pilot, lambda: app.read is not None)
+        assert app.read == "+12345678"

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
+from console.actions.reasons import MISTAKE
+from console.config.locations import journal_file
 from console.config.secret_sources import EnvironmentSource, GivenSource
 from console.config.settings import CircleLoopAccount, Settings
 from console.domain.accounts import Vendor
@@ -16,6 +19,7 @@ from console.domain.drafts.calls import Connect, OutboundCall
 from console.domain.faults import FaultKind
 from console.domain.secrets import Secret
 from console.feeds.reading import Noun
+from console.feeds.schedule import Schedule
 from console.wiring.acting import LookupFailed, act_once, preview, resolve_click_to_call
 from console.wiring.summaries import summaries
 from tests.engine.at_work import Site, site
@@ -65,6 +69,24 @@ def test_without_its_secret_nothing_is_sent_and_a_preview_is_shown_all_the_same(
         assert shown.startswith(f"POST {at.url}{CALLS}")
         assert "859-657-9625" in shown
         assert at.simulator.log.rows() == []
+
+
+def test_a_schedule_that_ends_while_it_waits_for_its_turn_leaves_it_not_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: Schedule) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    monkeypatch.setattr(Schedule, "_give_slot", broken)
+    steps: list[ActionNews] = []
+    with site() as at:
+        outcome = act_once(at.settings, call(at), steps.append)
+        assert at.simulator.log.rows() == []
+    assert outcome.state is OutcomeState.NOT_SENT
+    assert outcome.message == MISTAKE
+    assert [step.step for step in steps] == [Step.INTENDED, Step.OUTCOME]
+    (entry,) = Journal(journal_file()).entries()
+    assert entry.outcome == outcome
 
 
 def test_a_draft_its_account_has_no_request_for_is_no_preview() -> None:

@@ -28,6 +28,8 @@ SELECT min(at) FROM actions WHERE at >= ?
 AND (SELECT step FROM steps WHERE action = id ORDER BY number DESC LIMIT 1) IN ('intended', 'sending')
 """
 
+_END = "SELECT 1 FROM steps WHERE action = ? AND step = 'outcome' LIMIT 1"
+
 
 def oldest_open(connection: sqlite3.Connection, since: str = "") -> str | None:
     """When the oldest action was begun, since an instant, that has no end yet; None where all have."""
@@ -46,6 +48,11 @@ def abandoned(connection: sqlite3.Connection, since: str = "") -> dict[str, Outc
         if outcome is not None and not identity.is_alive(str(owner), _instant(at)):
             found[action_id] = outcome
     return found
+
+
+def has_end(connection: sqlite3.Connection, action_id: str) -> bool:
+    """Whether the end of an action is written down already."""
+    return connection.execute(_END, (action_id,)).fetchone() is not None
 
 
 def as_known(entries: Iterable[Entry], known: dict[str, Outcome]) -> tuple[Entry, ...]:

@@ -38,6 +38,8 @@ class EntryStep:
     """The contact's state as last followed, lower_snake."""
     search: Search | None = None
     """What was found, at step SEARCHED."""
+    elapsed: float | None = None
+    """Seconds since the machine was started, which nobody sets; None where that was not written down."""
 
 
 @dataclass(frozen=True, slots=True)

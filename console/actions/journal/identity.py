@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import time
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +42,16 @@ def owner() -> str:
     process ids are counted in, process id, start time.
     """
     return f"{_here()} {os.getpid()} {_start_time(os.getpid())}"
+
+
+def is_of_this_boot(token: str) -> bool:
+    """Whether the process that wrote `token` as its `owner` ran on this boot of this machine."""
+    return token.partition(" ")[0].partition("/")[0] == _boot_id()
+
+
+def since_boot() -> float:
+    """Seconds that nobody sets, the machine's sleep included: the wall clock counts that too."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def is_alive(token: str, seen: datetime | None = None) -> bool:

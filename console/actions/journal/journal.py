@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from console.actions.journal import doubts, identity
-from console.actions.journal.abandoned import abandoned, as_known, oldest_open
+from console.actions.journal.abandoned import abandoned, as_known, has_end, oldest_open
 from console.actions.journal.entries import Entry, EntryStep
 from console.actions.journal.reading import (
     Written,
@@ -24,12 +24,12 @@ from console.actions.journal.reading import (
     understood,
 )
 from console.actions.journal.retention import PAGES, Keep, forget_some
-from console.actions.journal.store import Store
+from console.actions.journal.store import JournalUnavailable, Store
 from console.actions.journal.writing import add_action, add_step
 from console.actions.news import Step
 from console.config.locations import is_missing
 from console.domain import timestamps
-from console.domain.actions import Outcome, Search
+from console.domain.actions import Outcome, OutcomeState, Search
 from console.domain.drafts.draft import Draft
 
 BEFORE_THE_FIRST_BYTE = (Step.INTENDED, Step.SENDING)
@@ -45,15 +45,19 @@ class Journal:
         *,
         operator: str | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        elapsed: Callable[[], float] = identity.since_boot,
         on_damage: Callable[[str], None] = lambda _: None,
     ) -> None:
         """`operator` names who acts; None asks the system. Nothing is opened or made yet.
+
+        `now` is the wall clock, UTC; `elapsed` counts the machine's seconds, whatever the wall clock says.
 
         `on_damage` is told what became of a damaged file, on the thread that found it so.
         """
         self.path = path
         self._operator = operator
         self._now = now
+        self._elapsed = elapsed
         self._store = Store(path, on_damage)
         self._open_from = ""
         """The instant since which there are actions without an end, as far as they were looked for."""
@@ -111,11 +115,21 @@ class Journal:
         """Adds a step to an action; on disk when this returns.
 
         Raises:
-            JournalUnavailable: It was not written.
+            JournalUnavailable: It was not written; or it was to be sent, and another console, one that could
+                not see this one, has closed it meanwhile and told so.
         """
-        taken = EntryStep(self._now(), step, message, outcome, contact_status, search)
-        write = self._store.begin if step in BEFORE_THE_FIRST_BYTE else self._store.finish
-        write(lambda connection: add_step(connection, action_id, taken))
+        taken = EntryStep(self._now(), step, message, outcome, contact_status, search, self._elapsed())
+
+        def work(connection: sqlite3.Connection) -> None:
+            if step is Step.SENDING and has_end(connection, action_id):
+                raise JournalUnavailable("Another console has closed it as not sent")
+            add_step(connection, action_id, taken)
+
+        if step in BEFORE_THE_FIRST_BYTE:
+            self._store.begin(work)
+        else:
+            was_sent = outcome is not None and outcome.state is not OutcomeState.NOT_SENT
+            self._store.finish(work, is_patient=was_sent)
 
     def close_doubt(self, start: str, reason: str) -> Entry:
         """Writes down what a supervisor makes of an action in doubt; the entry as it is now.

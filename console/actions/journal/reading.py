@@ -37,8 +37,8 @@ SELECT id, at, kind, draft, request, operator, owner FROM actions
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY at DESC, rowid DESC
 """
 _STEPS = """
-SELECT at, step, state, status_code, message, contact_id, contact_status, results, record, verdict FROM steps
-WHERE action = ? ORDER BY number
+SELECT at, step, state, status_code, message, contact_id, contact_status, results, record, verdict, elapsed
+FROM steps WHERE action = ? ORDER BY number
 """
 _STARTING = "SELECT id FROM actions WHERE substr(id, 1, length(:start)) = :start LIMIT 2"
 _CHANGED = "SELECT action, count(*) FROM steps WHERE number > ? GROUP BY action"
@@ -118,7 +118,7 @@ def _with_steps(connection: sqlite3.Connection, actions: list[tuple[Any, ...]]) 
 
 
 def _understood_step(row: tuple[Any, ...]) -> EntryStep:
-    at, step, state, status_code, message, contact_id, contact_status, results, record, verdict = (
+    at, step, state, status_code, message, contact_id, contact_status, results, record, verdict, elapsed = (
         without_bytes(row)
     )
     return EntryStep(
@@ -128,4 +128,5 @@ def _understood_step(row: tuple[Any, ...]) -> EntryStep:
         read_outcome(state, message, status_code, contact_id, results, record),
         contact_status,
         read_search(verdict, message, contact_id),
+        None if elapsed is None else float(elapsed),
     )

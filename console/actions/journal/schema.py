@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS actions (
 CREATE TABLE IF NOT EXISTS steps (
     number INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL REFERENCES actions (id), at TEXT NOT NULL,
     step TEXT NOT NULL, state TEXT, status_code INTEGER, message TEXT NOT NULL, contact_id TEXT,
-    contact_status TEXT, results TEXT, record TEXT, verdict TEXT
+    contact_status TEXT, results TEXT, record TEXT, verdict TEXT, elapsed TEXT
 );
 """
 _INDEXES = """
@@ -22,7 +22,7 @@ CREATE INDEX IF NOT EXISTS steps_by_action ON steps (action, number);
 CREATE INDEX IF NOT EXISTS steps_unknown ON steps (action) WHERE state = 'unknown';
 CREATE INDEX IF NOT EXISTS actions_by_time ON actions (at);
 """
-_LATER_COLUMNS = ("results", "record", "verdict")
+_LATER_COLUMNS = ("results", "record", "verdict", "elapsed")
 """Columns that steps have not had from the beginning."""
 
 _GUARDED = tuple((table, verb) for table in ("actions", "steps") for verb in ("UPDATE", "DELETE"))

@@ -22,6 +22,8 @@ LOCK_TIMEOUT = 0.25
 """Seconds to wait for another console's write, each time."""
 TRIES = 4
 """How often a lock is waited for. Only writing to the journal is tried again, never an action."""
+PATIENT_TRIES = 20
+"""How often for what must not be lost: nobody else knows it."""
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
 """How a transaction begins. To write takes the lock at once, where waiting for it is bounded; to read waits
 for nobody."""
@@ -82,18 +84,21 @@ class Store:
         """
         return self._do(work, WRITING, self._reserve.keep)
 
-    def finish(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+    def finish(self, work: Callable[[sqlite3.Connection], Result], *, is_patient: bool = False) -> Result:
         """Does what belongs to something begun, as `transact` does; on a full disk with the room in reserve.
+
+        With `is_patient` it waits for other consoles some seconds.
 
         Raises:
             JournalUnavailable: It was not done.
         """
+        tries = PATIENT_TRIES if is_patient else TRIES
         try:
-            return self._do(work, WRITING)
+            return self._do(work, WRITING, tries=tries)
         except JournalUnavailable as error:
             if not (error.is_for_room and self._reserve.give_up()):
                 raise
-        return self._do(work, WRITING)
+        return self._do(work, WRITING, tries=tries)
 
     def read(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Does `work`, which only reads, on the file as it is at one instant, whoever writes meanwhile.
@@ -132,21 +137,22 @@ class Store:
         work: Callable[[sqlite3.Connection], Result],
         begin: str | None,
         before: Callable[[], None] = lambda: None,
+        *,
+        tries: int = TRIES,
     ) -> Result:
-        with self._lock:
-            for remaining in reversed(range(TRIES)):
+        for remaining in reversed(range(tries)):
+            with self._lock:
                 try:
                     connection = self._connect()
                     before()
                     with _transaction(connection, begin):
                         return work(connection)
                 except TROUBLE as error:
-                    if remaining and _code(error) in _HELD:
-                        time.sleep(LOCK_TIMEOUT / 10)
-                        continue
-                    unavailable = JournalUnavailable(self._words(error))
-                    unavailable.is_for_room = _code(error) in _FOR_ROOM
-                    raise unavailable from error
+                    if not remaining or _code(error) not in _HELD:
+                        unavailable = JournalUnavailable(self._words(error))
+                        unavailable.is_for_room = _code(error) in _FOR_ROOM
+                        raise unavailable from error
+            time.sleep(LOCK_TIMEOUT / 10)  # whoever only reads comes in between
         raise AssertionError("the last try returns or raises")
 
     def _connect(self) -> sqlite3.Connection:

@@ -11,8 +11,9 @@ from console.domain import timestamps
 
 _ADD_STEP = """
 INSERT INTO steps (
-    action, at, step, state, status_code, message, contact_id, contact_status, results, record, verdict
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    action, at, step, state, status_code, message, contact_id, contact_status, results, record, verdict,
+    elapsed
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -37,7 +38,7 @@ def add_step(connection: sqlite3.Connection, action_id: str, taken: EntryStep) -
     if taken.search is not None:
         verdict, contact_id = taken.search.verdict.value, taken.search.contact_id
     found = json.dumps(contact_id) if contact_id is not None else None
-    told = (_storable(taken.message), found, taken.contact_status, results, record, verdict)
+    told = (_storable(taken.message), found, taken.contact_status, results, record, verdict, taken.elapsed)
     at = timestamps.vendor(taken.at)
     connection.execute(_ADD_STEP, (action_id, at, taken.step.value, state, status_code, *told))
 

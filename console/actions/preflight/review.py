@@ -7,7 +7,7 @@ from datetime import datetime
 
 from console.actions.preflight.findings import Finding, Level
 from console.actions.preflight.segments import segments
-from console.domain.numbers import CheckedNumber, same
+from console.domain.numbers import NO_COUNTRY, CheckedNumber, same
 from console.domain.numbers import check as check_number
 from console.domain.text import clean
 
@@ -73,10 +73,17 @@ class Review:
         """A number to reach: as it is sent, and as it is read back."""
         checked = check_number(typed, self._region)
         if checked.problem is not None:
-            self.stop(f"{clean(typed.strip()) or 'The number'} cannot be dialled. {checked.problem}.")
+            which = clean(typed.strip()) or "The number"
+            self.stop(f"{which} cannot be dialled. {checked.problem}{self._hint(checked)}.")
         elif not checked.is_valid:
             self.warn(f"{checked.international} is in no number plan known here. Check it once more.")
         return checked.e164 or typed.strip(), spoken(checked)
+
+    def _hint(self, checked: CheckedNumber) -> str:
+        """The setting that would read a number as it is dialled at home."""
+        if self._region or checked.problem != NO_COUNTRY or checked.text.strip().startswith("+"):
+            return ""
+        return '; the account\'s setting region (as in region = "US") reads numbers without one'
 
     def outbound(self, typed: str | None, *, other: str | None) -> tuple[str | None, str]:
         """The number to show or send from: as it is sent, and as it is read back."""
@@ -86,7 +93,7 @@ class Review:
         checked = check_number(number, self._region)
         own = next((listed for listed in self._outbound_numbers if same(number, listed)), None)
         if checked.problem is not None and own is None:  # the account's own may be a short code
-            self.stop(f"{clean(number)} cannot be sent from. {checked.problem}.")
+            self.stop(f"{clean(number)} cannot be sent from. {checked.problem}{self._hint(checked)}.")
         elif self._outbound_numbers and own is None:
             self.stop(f"{checked.international} is not among this account's outbound numbers.")
         sent = own or checked.e164 or number  # the vendor finds its own numbers as the account spells them

@@ -123,8 +123,9 @@ class Reconciler:
         if one is None or entry.id in self._watches or is_final(self._told.get(entry.id)):
             return
         due = asyncio.get_running_loop().time() + self._windows.pause(0, 0.0)
-        mark = self._clock.mark()
-        self._watches[entry.id] = Watch(entry, one, RECORD_LISTS[entry.kind], self._windows, due, mark=mark)
+        mark, is_adrift = self._clock.mark(), self._clock.was_set_since_sending(entry)
+        lists = RECORD_LISTS[entry.kind]
+        self._watches[entry.id] = Watch(entry, one, lists, self._windows, due, mark=mark, is_adrift=is_adrift)
 
     async def _let_go(self, watch: Watch) -> None:
         """It is looked for no longer; where nothing was ever found out, that is said."""

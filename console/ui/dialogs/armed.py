@@ -8,6 +8,8 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Button, Input
 
+from console.ui.terminal.parser import AfterEscape
+
 STALE_AFTER = 2.0
 """Seconds after which a key that was not handled yet no longer counts: nothing moved on screen meanwhile."""
 
@@ -23,7 +25,13 @@ class Armed:
     ready_at: float | None = None
 
     def ignore_early(self, event: events.Event) -> None:
-        """Stops an event that is older than the widget's readiness, or that nobody saw the effect of."""
+        """Stops an event that is older than the widget's readiness, or that nobody saw the effect of.
+
+        One that holds an escape as well is left to the screen.
+        """
+        if isinstance(event, AfterEscape):
+            event.prevent_default()
+            return
         if self.ready_at is None or event.time < self.ready_at or now() - event.time > STALE_AFTER:
             event.prevent_default()
             event.stop()

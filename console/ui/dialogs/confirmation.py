@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.constants import ESCAPE_DELAY
@@ -24,6 +24,7 @@ from console.ui.dialogs.armed import ArmedButton, CheckInput, now
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.hold import Hold
 from console.ui.dialogs.quiet import SMALLEST, Quiet
+from console.ui.terminal.parser import AfterEscape
 from console.ui.text import content, plain
 
 if TYPE_CHECKING:
@@ -192,6 +193,12 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         """Stops what was about to be sent, else goes back to the form; nothing is sent."""
         if not self.stop_hold():
             self._answer(False)
+
+    def on_key(self, event: events.Key) -> None:
+        """An escape counts, whatever was pressed so soon after it that both came as one key."""
+        if isinstance(event, AfterEscape):
+            event.stop()
+            self.action_cancel()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -21,6 +21,15 @@ class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
     screen sent to the terminal again, once more with every message that follows.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"screen--selection"}
+    """What a screen of Textual's has; it is inherited by the first base alone, which is none of those here.
+    Without it, marking words with the mouse would end the console."""
+    DEFAULT_CSS = """
+    Quiet > .screen--selection {
+        background: $screen-selection-background;
+        color: $screen-selection-foreground;
+    }
+    """
     acts: ClassVar[bool] = True
     """Whether something can be done to the world from it, or by going on from it to a confirmation. What only
     looks says that it does not: everything else waits for the passphrase while the console is locked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -17,6 +18,7 @@ from console.ui.dialogs.lookout import ListAnswers, Lookout
 from console.ui.dialogs.opening import open_over
 from console.ui.dialogs.quiet import Quiet
 from console.ui.messages import ActionHanded, ActionMoved, AnswerArrived, ReadingArrived
+from console.ui.text import plain
 
 if TYPE_CHECKING:
     from console.actions.preflight.preflight import Preflight
@@ -55,19 +57,27 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         return weigh(preflight, around)
 
     def confirm(self, preflight: Preflight) -> None:
-        """Asks for a deliberate yes; the do-not-call list is asked meanwhile."""
+        """Asks for a deliberate yes; the do-not-call list is asked meanwhile.
+
+        A request that cannot be shown yet cannot be read, and so not be confirmed.
+        """
+        try:
+            request = self.backend.preview(preflight.draft)
+        except ValueError as error:
+            self.app.notify(plain(str(error)), severity="warning", markup=False)
+            return
         self.lookout.look_up(preflight.draft, self.account)
         self._look_back()
         is_awaited = self.lookout.awaits(preflight.draft, self.account)
         confirmation = Confirmation(
             self.weighed(preflight),
-            self.backend.preview(preflight.draft),
+            request,
             look_again=self._look_again,
             is_awaited=is_awaited,
         )
         self._reviewed, self._confirmation = preflight, confirmation
         if is_awaited:
-            self.set_timer(ANSWER_WITHIN, self._give_up)
+            self.set_timer(ANSWER_WITHIN, partial(self._give_up, confirmation))
         open_over(self, confirmation, self._confirmed)
 
     def on_screen_resume(self) -> None:
@@ -103,9 +113,11 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         self._look_back()
         return self.weighed(self._reviewed)
 
-    def _give_up(self) -> None:
-        self.lookout.give_up()
-        self._renew()
+    def _give_up(self, confirmation: Confirmation) -> None:
+        """Waits no longer for what that one waited for; a later one has its own time."""
+        if confirmation is self._confirmation:
+            self.lookout.give_up()
+            self._renew()
 
     def _renew(self) -> None:
         """Tells whatever is on screen what is found by now."""
@@ -119,6 +131,6 @@ class Sending(Quiet[bool], ModalScreen[bool]):
         reviewed, self._reviewed, self._confirmation = self._reviewed, None, None
         if is_confirmed and reviewed is not None and not self.was_sent:
             self.was_sent = True
+            self.app.post_message(ActionHanded(reviewed.draft))  # before the engine can tell its end
             self.backend.act(reviewed.draft)
-            self.app.post_message(ActionHanded(reviewed.draft))
             self.dismiss(True)

@@ -11,10 +11,10 @@ from contextlib import suppress
 from typing import TextIO
 
 from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from console.ui.terminal.departure import DEPARTURE, GRACE
+from console.ui.terminal.parser import SteadyParser
 
 CHUNK = 4096
 LOOK_EVERY = 0.1
@@ -33,13 +33,15 @@ class SteadyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Wait for input and dispatch events, until the app ends or the terminal has gone."""
-        parser = XTermParser(self._debug)
+        parser = SteadyParser(self._debug)
         decoder = getincrementaldecoder("utf-8")("replace")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(LOOK_EVERY) and not self._read(parser, decoder):
-                    break
+                if selector.select(LOOK_EVERY):
+                    if not self._read(parser, decoder):
+                        break
+                    continue  # what follows an escape may be there to read, however late this thread is
                 for event in parser.tick():
                     self.process_message(event)
         try:
@@ -48,7 +50,7 @@ class SteadyDriver(LinuxDriver):
         except (EOFError, ParseError):
             return  # half a sequence was left, and nobody waits for the rest
 
-    def _read(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
+    def _read(self, parser: SteadyParser, decoder: IncrementalDecoder) -> bool:
         """Dispatch what has come in; False when nothing ever will again."""
         try:
             data = os.read(self.fileno, CHUNK)

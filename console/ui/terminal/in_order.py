@@ -2,7 +2,8 @@
 
 Textual hands each key to the widget that has the keyboard when the key comes in, but what a key is bound to
 (tab, backspace, ctrl+u) is done only once the key has risen from there to the app: by then the keys after it
-have reached a field that was to be left, or are erased in its stead.
+have reached a field that was to be left, or are erased in its stead. What a key brings about in its turn, as
+enter does with what was typed, rises from there once more.
 """
 
 from __future__ import annotations
@@ -14,20 +15,27 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from console.ui.terminal.crash import Result
 
 WAITS_FOR = 0.5
 """Seconds after which the next key is handed on though nothing was heard of the one before."""
+FIELDS = frozenset({"Input", "TextArea"})
+"""What takes text, by name: the first frame does not wait for them."""
 
 
 class Risen(Message):
-    """Follows a key on its way from the widget that got it up to the app: that key has done its work."""
+    """Follows a key on its way from the widget that got it up to the app: that key has done its work.
 
-    def __init__(self, number: int) -> None:
+    With `again` it then follows what came of that, from the same widget.
+    """
+
+    def __init__(self, number: int, again: MessagePump | None = None) -> None:
         super().__init__()
         self.number = number
+        self.again = again
 
 
 class InOrder(App[Result]):
@@ -35,7 +43,7 @@ class InOrder(App[Result]):
 
     def __init__(self, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class)
-        self._typed: deque[events.Key | events.Paste] = deque()
+        self._typed: deque[events.InputEvent | events.Paste] = deque()
         self._number = 0
         self._is_rising = False
         self._at_work = ""
@@ -53,8 +61,11 @@ class InOrder(App[Result]):
         self.call_next(self._hand_on)
 
     async def on_event(self, event: events.Event) -> None:
-        """Holds a key back while another one is at work; one that is held down need not wait for itself."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        """Holds a key back while another one is at work, and what the mouse does after it.
+
+        A key that is held down need not wait for itself.
+        """
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         is_held_down = not self._typed and isinstance(event, events.Key) and event.key == self._at_work
@@ -63,8 +74,10 @@ class InOrder(App[Result]):
             await self._hand_on()
 
     async def on_risen(self, message: Risen) -> None:
-        """The key has done its work."""
-        await self._risen(message.number)
+        """The key has done its work; or, where something may have come of it, that has."""
+        is_current = self._is_rising and message.number == self._number
+        if message.again is None or not is_current or not message.again.post_message(Risen(message.number)):
+            await self._risen(message.number)
 
     async def _risen(self, number: int) -> None:
         if self._is_rising and number == self._number:
@@ -72,21 +85,26 @@ class InOrder(App[Result]):
             await self._hand_on()
 
     async def _hand_on(self) -> None:
-        """Hands keys on, up to one whose work takes its way."""
+        """Hands on what waits, up to a key whose work takes its way."""
         while self._typed:
-            await self._hand(self._typed.popleft())
+            event = self._typed.popleft()
+            if isinstance(event, events.MouseEvent):
+                await super().on_event(event)
+                continue
+            await self._hand(event)
             if self._is_rising:
                 self._patience = self.set_timer(WAITS_FOR, partial(self._risen, self._number))
                 return
 
-    async def _hand(self, key: events.Key | events.Paste) -> None:
+    async def _hand(self, key: events.InputEvent | events.Paste) -> None:
         self._rest()
         self._number += 1
         self._is_rising, self._at_work = True, key.key if isinstance(key, events.Key) else ""
         try:
             target = self.focused or self.screen
             await super().on_event(key)
-            self._is_rising = target.post_message(Risen(self._number))
+            again = None if _is_typed(key, target) else target
+            self._is_rising = target.post_message(Risen(self._number, again))
         except BaseException:
             self._rest()
             raise
@@ -97,3 +115,9 @@ class InOrder(App[Result]):
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
+
+
+def _is_typed(key: events.InputEvent | events.Paste, target: MessagePump) -> bool:
+    """Whether it only adds to a text."""
+    is_field = any(each.__name__ in FIELDS for each in type(target).__mro__)
+    return is_field and (isinstance(key, events.Paste) or (isinstance(key, events.Key) and key.is_printable))

@@ -63,6 +63,30 @@ async def test_held_by_another_console_for_long_the_action_is_refused_and_nobody
     assert (await floor.dispatcher.act(DRAFT)).state is OutcomeState.ACCEPTED
 
 
+async def test_an_outcome_waits_longer_than_anything_else_for_who_holds_the_journal(
+    journal: Journal, vendor: Vendor, open_floor: OpenFloor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LOCK_TIMEOUT", 0.01)
+    vendor.mode = "slow"
+    floor = open_floor()
+    task = asyncio.create_task(floor.dispatcher.act(DRAFT))
+    await vendor.acted.wait()
+    other, waits = sqlite3.connect(journal.path, isolation_level=None, check_same_thread=False), []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3 * store.TRIES:
+            other.execute("ROLLBACK")
+
+    other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(store.time, "sleep", wait)
+    vendor.release.set()
+    outcome = await task
+    other.close()
+    assert outcome.message == "The vendor accepted it."
+    assert journal.entries()[0].outcome == outcome
+
+
 async def test_on_a_full_disk_nothing_is_sent_and_the_console_goes_on(
     journal: Journal, vendor: Vendor, open_floor: OpenFloor
 ) -> None:

@@ -93,6 +93,24 @@ def test_what_would_reach_the_wrong_person_or_nobody_is_stopped(draft: Draft, wh
     assert why in texts(result, Level.STOP)
 
 
+@pytest.mark.parametrize(
+    ("draft", "region", "is_hinted"),
+    [
+        (replace(CALL, to="339-219-5276"), None, True),
+        (replace(SMS, outbound_number="760-867-5309"), None, True),
+        (replace(CALL, to="+999 1234567"), None, False),
+        (replace(CALL, to="339"), "US", False),
+    ],
+)
+def test_a_number_as_it_is_dialled_at_home_comes_with_a_hint_at_the_setting_that_reads_it(
+    draft: Draft, region: str | None, is_hinted: bool
+) -> None:
+    told = texts(check(draft, region=region), Level.STOP)
+    hint = 'needs a country code, such as +44; the account\'s setting region (as in region = "US") reads'
+    assert (hint in told) is is_hinted
+    assert told
+
+
 def test_a_short_code_the_account_lists_may_be_sent_from() -> None:
     result = check(replace(SMS, outbound_number="12345"), region="US", outbound_numbers=("12345",))
     assert not result.is_stopped

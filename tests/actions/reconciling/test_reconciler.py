@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from console.actions.journal import identity
 from console.actions.journal.journal import Journal
 from console.actions.journal.writer import JournalWriter
 from console.actions.news import ActionNews, Step
@@ -60,13 +61,22 @@ class Held:
 class Running:
     """A reconciler at work on one action in doubt, with clocks that can be set."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(
+        self, directory: Path, windows: Windows = WINDOWS, set_before: timedelta = timedelta()
+    ) -> None:
+        """`set_before` is by how much the clock was set after the action, before there was a reconciler."""
         self.passed = self.set_by = timedelta()
         """How much time has passed beside the real one, and by how much the clock was set."""
+        self.windows, self.set_before = windows, set_before
+        self.is_shared = False
+        self.booted = datetime.now(UTC) - timedelta(hours=5)
+        self.restarts: Callable[[], None] = lambda: None
         self.told: list[ActionNews] = []
         self.scans = 0
         self.held = Held()
-        self._journal = Journal(directory / "journal.sqlite", operator="jane", now=self.now)
+        self._journal = Journal(
+            directory / "journal.sqlite", operator="jane", now=self.now, elapsed=self.elapsed
+        )
         self._writer = JournalWriter(self._journal)
         self._task: asyncio.Task[None] | None = None
 
@@ -74,17 +84,20 @@ class Running:
         return datetime.now(UTC) + self.passed + self.set_by
 
     def elapsed(self) -> float:
-        return (self.now() - self.set_by).timestamp()
+        return (self.now() - self.set_by - self.booted).total_seconds()
 
     async def __aenter__(self) -> Running:
         action_id = self._journal.intend(call(), "POST /calls")
         self._journal.step(action_id, Step.SENDING, "Sending")
         outcome = Outcome(OutcomeState.UNKNOWN, "No answer.")
         self._journal.step(action_id, Step.OUTCOME, outcome.message, outcome)
-        doubts = Doubts(self._journal, self._writer, _nothing_left, self.now, WINDOWS)
+        self.set_by = self.set_before
+        self.restarts()
+        doubts = Doubts(self._journal, self._writer, _nothing_left, self.now, self.windows)
         reconciler = Reconciler(
             self._writer, doubts, {"support": self.held}, self.told.append,
-            OwnClock(self.now, self.elapsed), lambda *_: None, WINDOWS, on_journal=self._scanned,
+            OwnClock(self.now, self.elapsed, is_shared=self.is_shared), lambda *_: None, self.windows,
+            on_journal=self._scanned,
         )  # fmt: skip
         self._task = asyncio.create_task(reconciler.run())
         return self
@@ -135,3 +148,34 @@ async def test_a_clock_that_was_set_meanwhile_makes_nothing_absent(tmp_path: Pat
         it.held.answered.set()
         await it.until_scans(6, told=True)
     assert it.verdicts == [Verdict.UNDECIDED]
+
+
+@pytest.mark.parametrize(("hours", "later"), [(-1, 1), (1, 0)])
+@pytest.mark.parametrize("boot", ["this", "another", "another machine's"])
+async def test_a_clock_that_was_set_before_anybody_looked_makes_nothing_absent_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: int, later: int, boot: str
+) -> None:
+    """The console was started again meanwhile, or the machine: then only a clock set back can be told.
+
+    Of another machine that shares the journal nothing can.
+    """
+    windows = replace(WINDOWS, matching=86400.0, then=((86400.0, 0.01),))
+    it = Running(tmp_path, windows, timedelta(hours=hours))
+    it.is_shared = boot == "another machine's"
+    if boot != "this":
+        mine = identity.owner()
+        monkeypatch.setattr(identity, "owner", lambda: "another/1 1 1")
+
+        def restarts() -> None:
+            it.booted = datetime.now(UTC)
+            monkeypatch.setattr(identity, "owner", lambda: mine)
+
+        it.restarts = restarts
+    async with asyncio.timeout(30), it:
+        it.held.answered.set()
+        await it.until_scans(3)
+        it.passed = timedelta(hours=later)
+        await it.until_scans(6, told=True)
+    is_told = boot == "this" or (boot == "another" and hours < 0)
+    expected = Verdict.UNDECIDED if is_told else Verdict.NOT_FOUND
+    assert it.verdicts[0] is expected

@@ -16,6 +16,7 @@ from console.domain.drafts.contacts import ContactFields, CreateContact, DeleteC
 from console.domain.drafts.draft import Draft
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.quiet import SMALLEST
+from console.ui.terminal.parser import AfterEscape
 
 CALL = OutboundCall("support", "jane@floor.example", "+13392195278")
 RISK = Finding(Level.RISK, "The number is on the do-not-call list.")
@@ -119,6 +120,24 @@ async def test_an_escape_that_is_late_only_because_it_took_its_way_still_stops_i
         await pilot.press("escape")
         await asked.says(pilot, "stopped: nothing was sent")
         assert asked.answers == []
+
+
+@pytest.mark.usefixtures("long_hold")
+@pytest.mark.parametrize(
+    "key", [AfterEscape("enter", "\r"), AfterEscape("alt+q", "q"), AfterEscape("¡", "¡")]
+)
+async def test_an_escape_that_another_key_followed_at_once_is_no_less_a_stop(
+    asked: Asked, key: AfterEscape
+) -> None:
+    async with asked.app.run_test() as pilot:
+        confirmation = await asked.open(pilot, found())
+        await pilot.press("2", "7", "8", "enter")
+        assert confirmation.is_under_way
+        asked.app.post_message(key)
+        await asked.says(pilot, "stopped: nothing was sent")
+        await pilot.press("2", "7", "8")
+        asked.app.post_message(AfterEscape(key.key, key.character))
+        assert await asked.answered(pilot) == [False]
 
 
 async def test_what_another_console_did_in_the_hold_is_found_at_its_end_and_stops_it(

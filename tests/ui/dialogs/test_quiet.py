@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from console.feeds.reading import Noun
 from console.ui.dialogs.quiet import Quiet
@@ -76,3 +78,21 @@ async def test_what_closes_while_something_stands_over_it_takes_nothing_else_alo
         over.dismiss("gone")
         await until(pilot, lambda: app.screen is below)
         assert closed == ["done"]
+
+
+async def test_what_it_says_can_be_marked_with_the_mouse(host: Any) -> None:
+    class Saying(Quiet[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("some words", id="words", markup=False)
+
+    app = host()
+    async with app.run_test() as pilot:
+        saying = Saying()
+        await app.push_screen(saying)
+        await pilot.mouse_down("#words", offset=(0, 0))
+        await pilot.hover("#words", offset=(4, 0))
+        await pilot.pause()
+        assert saying.get_selected_text() == "some "
+        marked, other = (saying.get_style_at(column, 0).bgcolor for column in (1, 7))
+        assert marked != other
+        await pilot.mouse_up("#words", offset=(4, 0))

@@ -123,7 +123,8 @@ async def test_a_word_that_is_no_path_secret_is_left_where_it_stands(tmp_path: P
 
 async def test_a_path_secret_that_is_not_known_is_not_sent_as_a_word(milan: Account) -> None:
     draft = CreateWebhook("milan", "CALL_STARTED", f"{HOOK}/{{path_secret}}/milan")
-    assert "no path_secret" in milan.dispatcher.describe(draft)
+    with pytest.raises(ValueError, match="no path_secret"):
+        milan.dispatcher.describe(draft)
     outcome = await milan.dispatcher.act(draft)
     assert outcome.state is OutcomeState.NOT_SENT
     assert "no path_secret" in outcome.message
