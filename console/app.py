@@ -34,8 +34,6 @@ LONGEST_BEAT = 1.5
 """Seconds after a screen's last beat from which news no longer wait for the next one."""
 TOLD_AT_ONCE = 5
 """How many problems are told as toasts; the log has them all."""
-NOTICE_SECONDS = 24 * 3600.0
-"""How long a notice stands: until somebody clicks it away, at most a day."""
 
 
 class NewsWaiting(Message, bubble=False):
@@ -193,7 +191,7 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
         backend = self.opened.backend if self.opened is not None else None
         for news in backend.mailbox.drain() if backend is not None else ():
             if isinstance(news, Notice):
-                self.notify(plain(str(news)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+                self.tell_lasting(str(news), "error")
                 continue
             if isinstance(news, ActionNews):
                 self._under_way.take(news)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from console.domain.agents import Team
+from console.ui.dialogs.lasting import Lasting
 from console.ui.dialogs.opening import open_over
 from console.ui.panes.base.asking import asking
 from console.ui.panes.base.detail_lines import Details
@@ -174,7 +175,9 @@ class BoardLooks(BoardBase):
             self.lay_out()
 
     def action_step_back(self) -> None:
-        """Takes back the nearest of: filter, marks, receipts that were read, team or menu, zoom."""
+        """Takes back the nearest of: what was told, filter, marks, receipts that were read, part, zoom."""
+        if isinstance(self.app, Lasting) and self.app.put_away():
+            return
         if self.active.clear_filter() or self.active.clear_marks() or self.receipts.dismiss():
             return
         if self.part is not None:

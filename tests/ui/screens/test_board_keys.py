@@ -12,6 +12,7 @@ from console.ui.messages import ActionMoved, ReadingArrived
 from console.ui.screens.details import DetailsScreen
 from console.ui.screens.help import HelpScreen
 from console.ui.widgets.table import LineTable
+from tests.ui.locked import Console
 from tests.ui.screens.boards import stand
 
 
@@ -169,3 +170,25 @@ async def test_only_the_tables_of_a_board_take_the_keyboard(host: Any, floor: An
         await pilot.press("shift+tab")
         await pilot.pause()
         assert app.focused is seen[-1]
+
+
+async def test_what_is_told_until_it_is_read_hides_no_receipt_and_nothing_of_a_form(
+    floor: Any, backend: Any, seen: Any, until: Any
+) -> None:
+    app = Console()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        board = await stand(pilot, backend, floor)
+        app.tell_lasting("The engine ended with an error", "error")
+        draft = OutboundCall("support", "jane@floor.example", "+13392195278")
+        refused = Outcome(OutcomeState.REFUSED, "No.")
+        told = ActionNews("1", floor.ago(0), draft, Step.OUTCOME, "", refused, is_final=True)
+        board.post_message(ActionMoved(told))
+        await until(pilot, lambda: "refused: No." in seen(app) and "The engine ended" in seen(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "Place an outbound call" in seen(app))
+        assert "The engine ended" not in seen(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "The engine ended" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "The engine ended" not in seen(app))
+        assert "refused: No." in seen(app)
