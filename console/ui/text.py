@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from textual.color import Color
 
 ELLIPSIS = "…"
+EVERYTHING = 20_000
+"""Characters of a text that has to be read to its end, for `content`."""
 
 _FORBIDDEN = re.compile(
     "["
@@ -58,9 +60,9 @@ def shown(text: str, style: str | Style = "") -> Text:
     return Text(plain(text), style=style, no_wrap=True, end="")
 
 
-def content(text: str) -> Content:
+def content(text: str, longest: int = 256) -> Content:
     """The text for a widget's `update`, a title or a notification; brackets in it are brackets."""
-    return Content(plain(text))
+    return Content(plain(text) if longest <= 256 else clean(text, longest))
 
 
 def fit(text: str, width: int) -> str:

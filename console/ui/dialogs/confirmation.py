@@ -24,7 +24,7 @@ from console.ui.dialogs.armed import ArmedButton, CheckInput, now
 from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.hold import Hold
 from console.ui.dialogs.quiet import SMALLEST, Quiet
-from console.ui.text import content, plain
+from console.ui.text import EVERYTHING, content, plain
 
 if TYPE_CHECKING:
     from console.actions.preflight.preflight import Preflight
@@ -91,10 +91,10 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         """The read-back, what was found, the request, and the answers, which begin disabled."""
         with VerticalScroll(id="confirmation", can_focus=False) as box:
             box.border_title = content(" Confirm ")
-            yield Static(content(self.preflight.read_back), id="read-back", markup=False)
+            yield Static(content(self.preflight.read_back, EVERYTHING), id="read-back", markup=False)
             yield self._findings
             for line in self._request.splitlines():
-                yield Static(content(line or " "), classes="request", markup=False)
+                yield Static(content(line or " ", EVERYTHING), classes="request", markup=False)
             with self._answers:
                 with Horizontal(classes="field"):
                     yield Static(content(f"Type {self._check}"), classes="label", markup=False)
