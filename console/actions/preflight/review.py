@@ -13,6 +13,8 @@ from console.domain.text import clean
 
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 _MANY_SEGMENTS = 4
+_MOST_CHARACTERS = 1600
+"""Of one text; a longer one is a paste that went wrong."""
 
 
 class Review:
@@ -57,6 +59,9 @@ class Review:
             return
         if message.encode("utf-8", "replace").decode("utf-8") != message:
             self.stop("The message has a character that cannot be sent.")
+            return
+        if len(message) > _MOST_CHARACTERS:
+            self.stop(f"The message has {len(message)} characters; at most {_MOST_CHARACTERS} can be sent.")
             return
         taken = segments(message)
         many = "s" if taken.count > 1 else ""
