@@ -65,6 +65,15 @@ def content(text: str, longest: int = 256) -> Content:
     return Content(plain(text) if longest <= 256 else clean(text, longest))
 
 
+def hinted(text: str, hint: str, width: int) -> Content:
+    """The text filled with blanks to `width` cells at least, and a quiet hint behind it."""
+    text = plain(text)
+    if not hint:
+        return Content(text)
+    blank = " " * (max(0, width - cell_len(text)) + 2)
+    return Content(f"{text}{blank}{plain(hint)}").stylize("$text-muted", len(text))
+
+
 def fit(text: str, width: int) -> str:
     """Clean the text and cut it to at most `width` cells, ending in an ellipsis where something was cut."""
     text = plain(text)

@@ -85,6 +85,8 @@ async def test_what_is_open_when_the_lock_falls_is_closed_and_nothing_is_sent(
         assert app.told == [CLOSED + PUT_AWAY]
         assert backend.acts == []
         await until(pilot, lambda: board.query("Toast"))
+        app.tell_lasting(CLOSED, "warning")
+        assert app.told == [CLOSED + PUT_AWAY]
         await pilot.press("escape")
         await until(pilot, lambda: not board.query("Toast"))
         assert app.told == []
