@@ -75,6 +75,17 @@ def check(text: str, region: str | None = None) -> CheckedNumber:
     return _judged(text, number)
 
 
+def listed(text: str, region: str | None = None) -> str | None:
+    """How a list of numbers knows this one: +13392195276, also where it may not be dialled.
+
+    None where it can be no number of any country: a list has such a one by its own spelling only.
+    """
+    checked = check(text, region)
+    if checked.e164 is None and checked.is_valid:  # a premium-rate number
+        return "+" + _digits(checked.international)
+    return checked.e164
+
+
 def same(first: str | None, second: str | None) -> bool:
     """Whether two spellings mean the same line, comparing their digits.
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from console.actions.preflight.findings import Finding, Level
 from console.actions.preflight.segments import segments
-from console.domain.numbers import CheckedNumber, same
+from console.domain.numbers import CheckedNumber, listed, same
 from console.domain.numbers import check as check_number
 from console.domain.text import clean
 
@@ -82,6 +82,10 @@ class Review:
         elif not checked.is_valid:
             self.warn(f"{checked.international} is in no number plan known here. Check it once more.")
         return checked.e164 or typed.strip(), spoken(checked)
+
+    def listed(self, typed: str) -> str | None:
+        """A number for a list, with its country code; None where it is in no number plan."""
+        return listed(typed, self._region)
 
     def outbound(self, typed: str | None, *, other: str | None) -> tuple[str | None, str]:
         """The number to show or send from: as it is sent, and as it is read back."""

@@ -19,7 +19,7 @@ from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content, hinted, plain
 from console.ui.widgets.steady_list import SteadyList
 
-WIDEST = 24
+WIDEST = 32
 """Cells that hints leave to the texts before them; behind a longer one they follow at once."""
 
 
