@@ -117,6 +117,10 @@ class RowWindow(RowScroll, Generic[Row]):
             self._stale = stale
             self._resolve_styles()
 
+    def judge_age(self, is_old: Callable[[Row], bool]) -> None:
+        """Draw rows as too old to be trusted of which this says so; `redraw` where it comes to say so."""
+        self._painter.is_old = is_old
+
     @property
     def marked(self) -> frozenset[Hashable]:
         """Keys of the rows that are drawn as marked, whether they are among the rows just now or not."""

@@ -184,6 +184,29 @@ async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any,
         assert "┊" in seen(app).splitlines()[2]
 
 
+async def test_rows_of_an_account_that_fell_silent_look_old_beside_those_of_one_that_is_well(
+    host: Any, floor: Any, support: Any, milan: Any, seen: Any, until: Any
+) -> None:
+    def gutters() -> dict[str, str]:
+        return {name: line[1] for line in seen(app).splitlines() for name in ("Ana", "Ugo") if name in line}
+
+    pane = AgentsPane((support, milan), floor.clocks)
+    app = host(pane)
+    async with app.run_test(size=(120, 20)) as pilot:
+        pane.take(
+            floor.reading(Noun.AGENTS, [floor.agent("Ugo", account="milan")], "milan", target_age=900.0)
+        )
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
+        await until(pilot, lambda: gutters() == {"Ana": " ", "Ugo": " "})
+        floor.passed = 90
+        pane.take(floor.failed(Noun.AGENTS, [floor.agent("Ana")], taken=90))
+        pane.tick()
+        await until(pilot, lambda: gutters() == {"Ana": "┊", "Ugo": " "})
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
+        pane.tick()
+        await until(pilot, lambda: gutters() == {"Ana": " ", "Ugo": " "})
+
+
 async def test_hostile_names_are_shown_and_do_nothing(host: Any, floor: Any, support: Any, seen: Any) -> None:
     pane = AgentsPane((support,), floor.clocks)
     app = host(pane)

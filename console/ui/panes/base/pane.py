@@ -86,7 +86,9 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         self._all: list[Row] = []
         self._counts: tuple[str, ...] = ()
         self._bar = LineBar(classes="pane--title")
+        self._stale_accounts: frozenset[str] = frozenset()
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
+        self.table.judge_age(self._is_old)
 
     def compose(self) -> ComposeResult:
         """Title, table, filter line."""
@@ -210,10 +212,21 @@ class Pane(Offering, Marking[Row], Generic[Row]):
         rows = self._in_part()
         self._counts = self.view.counts(rows, self.clocks.now()) if rows else ()
 
+    def _show_stale(self, ages: Sequence[Age]) -> None:
+        """Rows too old to be trusted look so, also beside those of accounts that are well."""
+        stale = frozenset(age.account for age in ages if age.freshness is Freshness.STALE)
+        self.table.stale = bool(ages) and len(stale) == len(ages)
+        if stale != self._stale_accounts:
+            self._stale_accounts = stale
+            self.table.redraw()
+
+    def _is_old(self, row: Any) -> bool:
+        return getattr(self.view.subject(row), "account", None) in self._stale_accounts
+
     def retitle(self) -> None:
         """Draws the title line anew."""
         ages = self.held.ages(self.clocks.monotonic())
-        self.table.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
+        self._show_stale(ages)
         is_cut = bool(self.filter) or self.part is not None
         self._bar.show(
             title_spans(
