@@ -174,6 +174,13 @@ class Lookout:
         return self._standings.get(key) or self._answers.standing(*key)
 
 
+def untold(agent: Agent) -> Agent:
+    """The agent whose status is too old to be trusted."""
+    from dataclasses import replace
+
+    return replace(agent, status=None, no_status=f"{agent.account} has told nothing lately")
+
+
 def as_of_now(reading: AnyReading, former: Iterable[Agent], monotonic: float) -> Iterator[Agent]:
     """The agents of a reading; who is in it no more has logged out, and an old one tells nobody's status."""
     from dataclasses import replace
@@ -183,7 +190,7 @@ def as_of_now(reading: AnyReading, former: Iterable[Agent], monotonic: float) ->
     rows = [row for row in reading.rows if isinstance(row, Agent)]
     if reading.fault is not None and reading.freshness(monotonic) is not Freshness.FRESH:
         for agent in rows:
-            yield replace(agent, status=None, no_status=f"{reading.account} does not answer")
+            yield untold(agent)
         return
     yield from rows
     present = {agent.id for agent in rows}

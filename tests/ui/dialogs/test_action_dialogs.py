@@ -84,6 +84,20 @@ async def test_a_call_from_a_queue_takes_its_longest_free_agent(host: Any, floor
         assert app.screen.draft().lang == "en"
 
 
+async def test_a_form_that_opens_on_old_rows_does_not_take_their_agent_for_available(
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=SIZE) as pilot:
+        board = await stand(pilot, backend, floor, agents(floor))
+        floor.passed = 900
+        board.tick()
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CallDialog))
+        await pilot.press("1")
+        await until(pilot, lambda: "Whether Ana Lima is available is not known" in seen(app))
+
+
 async def open_confirmation(pilot: Pilot[Any], backend: Any, floor: Any) -> Confirmation:
     await stand(pilot, backend, floor, agents(floor))
     await pilot.press("c")

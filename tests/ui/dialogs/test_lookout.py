@@ -128,7 +128,7 @@ def test_who_logs_out_while_the_form_is_open_and_whom_nobody_tells_of_is_not_tho
     assert lookout.take_reading(silent)
     assert "Ana" not in told(), "one failed poll is none yet"
     assert lookout.take_reading(replace(silent, taken_monotonic=time.monotonic() - 600))
-    assert "Whether Ana is available is not known: support does not answer." in told()
+    assert "Whether Ana is available is not known: support has told nothing lately." in told()
 
 
 async def confirmation_of(pilot: Any, backend: Any, floor: Any, until: Any) -> Confirmation:

@@ -214,11 +214,15 @@ class Pane(Offering, Marking[Row], Generic[Row]):
 
     def _show_stale(self, ages: Sequence[Age]) -> None:
         """Rows too old to be trusted look so, also beside those of accounts that are well."""
-        stale = frozenset(age.account for age in ages if age.freshness is Freshness.STALE)
+        stale = _stale(ages)
         self.table.stale = bool(ages) and len(stale) == len(ages)
         if stale != self._stale_accounts:
             self._stale_accounts = stale
             self.table.redraw()
+
+    def stale_accounts(self) -> frozenset[str]:
+        """The accounts whose rows are too old to be trusted by now, whether anybody sees them or not."""
+        return _stale(self.held.ages(self.clocks.monotonic()))
 
     def _is_old(self, row: Any) -> bool:
         return getattr(self.view.subject(row), "account", None) in self._stale_accounts
@@ -244,3 +248,7 @@ class Pane(Offering, Marking[Row], Generic[Row]):
             ),
             age_spans(ages, self.held.is_offered, self.size.width),
         )
+
+
+def _stale(ages: Iterable[Age]) -> frozenset[str]:
+    return frozenset(age.account for age in ages if age.freshness is Freshness.STALE)
