@@ -38,7 +38,7 @@ class AgentView(NounView[Agent]):
         HOLD,
         TEAM,
         Column("queues", "Queues", 12, grow=3, rank=5),
-        Column("number", "Number", 7, align="right", rank=6, personal=Personal.NUMBER),
+        Column("number", "Number", 7, align="right", rank=6, personal=Personal.NUMBER, least_first=True),
         Column("email", "Email", 18, grow=3, rank=4, personal=Personal.EMAIL),
         Column("location", "Location", 9, grow=1, rank=7),
         ACCOUNT,

@@ -45,7 +45,7 @@ SHORT_SCOPES = {
 NAME = Column("name", "Name", 14, grow=3, personal=Personal.TEXT)
 SCOPE = Column("scope", "Of", 5, rank=5)
 CHANNEL = Column("channel", "Ch", 4, rank=4)
-PERCENT = Column("percent", "SL", 7, align="right")
+PERCENT = Column("percent", "SL", 7, align="right", least_first=True)
 TARGET = Column("target", "Target", 8, align="right", rank=1)
 BAR = Column("bar", "0 to 100", BAR_WIDTH, rank=3)
 TREND = Column("trend", "Trend", TREND_WIDTH, rank=2)

@@ -10,7 +10,6 @@ from console.ui.dialogs.lasting import Lasting
 from console.ui.dialogs.opening import open_over
 from console.ui.panes.base.asking import asking
 from console.ui.panes.base.detail_lines import Details
-from console.ui.panes.base.sorting import chosen
 from console.ui.screens.board_base import BoardBase
 from console.ui.text import plain
 
@@ -135,7 +134,7 @@ class BoardLooks(BoardBase):
 
         def sort(column: str | None) -> None:
             if column is not None:
-                pane.set_sort(chosen(pane.sort, None if column == OWN_ORDER else column))
+                pane.pick_sort(None if column == OWN_ORDER else column)
 
         open_over(self, Picker("Sort by", choices, start=pane.sort.column or OWN_ORDER), sort)
 

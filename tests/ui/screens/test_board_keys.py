@@ -26,6 +26,29 @@ async def test_sorting_by_a_picked_column(host: Any, floor: Any, backend: Any) -
             assert [row.name for row in board.agents.table.rows] == expected
 
 
+async def test_amounts_sort_from_the_most_and_service_levels_from_the_least(
+    host: Any, floor: Any, backend: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(
+            pilot,
+            backend,
+            floor,
+            [
+                floor.reading(Noun.AGENTS, [floor.agent("Ana", since=5), floor.agent("Bo", since=500)]),
+                floor.reading(Noun.SERVICE_LEVELS, [floor.level("Good", 90), floor.level("Bad", 10)]),
+            ],
+        )
+        for expected in (["Bo", "Ana"], ["Ana", "Bo"]):
+            await pilot.press("o", *"time", "enter")
+            await pilot.pause()
+            assert [row.name for row in board.agents.table.rows] == expected
+        await pilot.press("4", "o", *"sl", "enter")
+        await pilot.pause()
+        assert [row.level.name for row in board.active.table.rows] == ["Bad", "Good"]
+
+
 async def test_the_palette_runs_a_command_by_name(
     host: Any, floor: Any, backend: Any, seen: Any, until: Any
 ) -> None:

@@ -196,7 +196,12 @@ class Pane(Offering, Marking[Row], Generic[Row]):
     @on(HeaderSelected)
     def _title_clicked(self, event: HeaderSelected) -> None:
         event.stop()
-        self.set_sort(chosen(self.sort, event.column))
+        self.pick_sort(event.column)
+
+    def pick_sort(self, key: str | None) -> None:
+        """Sorts by the column that was picked; None is the pane's own order."""
+        falls = any(column.falls for column in (*self.view.brief, *self.view.full) if column.key == key)
+        self.set_sort(chosen(self.sort, key, falls))
 
     def _columns(self) -> tuple[Any, ...]:
         return self.view.columns(self.is_alone, len(self.held.accounts) > 1)
