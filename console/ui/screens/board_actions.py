@@ -9,7 +9,7 @@ from console.ui.dialogs.aim import Order, able
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.screens.board_looks import BoardLooks
 from console.ui.screens.board_switching import BoardSwitching
-from console.ui.screens.boards import ONE_PANE
+from console.ui.screens.boards import ONE_PANE, board_of
 
 ORDERS = {"call": Order.CALL, "sms": Order.TEXT, "connect": Order.CONNECT}
 """What the commands of the three actions order."""
@@ -64,8 +64,18 @@ class BoardActions(BoardSwitching, BoardLooks):
         return not BY_ID[command_id].dangerous or any(account.kinds for account in accounts)
 
     def footer_keys(self) -> dict[str, str]:
-        """The keys for the footer: the one for new things only where it makes one without a row."""
+        """The keys for the footer: for new things where a row is not needed, to change where one can be."""
         found = self.keys()
         if self.board == 1 or not ONE_PANE[self.board - 2].can_add(self.backend.accounts):
             found.pop("new", None)
-        return found
+        changes = self._changes()
+        return {command: key for command, key in found.items() if changes.get(command, True)}
+
+    def _changes(self) -> dict[str, bool]:
+        """Whether the keys to edit and to delete do something to the row under the cursor."""
+        shown = self.active.table.cursor_row
+        owner = None if shown is None else getattr(self.active.view.subject(shown), "account", None)
+        account = next((each for each in self.backend.accounts if each.name == owner), None)
+        if account is None:
+            return {"edit": False, "remove": False}
+        return board_of(self.active).can_change(account)
