@@ -15,6 +15,7 @@ from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.connect import ConnectDialog
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.screens.board import BoardScreen
+from console.ui.screens.boards import BOARDS
 
 SIZE = (120, 40)
 
@@ -246,6 +247,20 @@ async def test_click_to_call_takes_the_resource_of_the_agents_extension(
         await pilot.press("6", "7", "9", "enter")
         await until(pilot, lambda: backend.acts)
         assert backend.acts == [Connect("milan", "Ugo's [link]", "+390612345679", "Ugo's [link]")]
+
+
+async def test_the_click_to_call_under_the_cursor_is_the_one_that_is_connected(
+    host: Any, floor: Any, backend: Any
+) -> None:
+    app = host()
+    resources = [floor.resource("Desk", "101"), floor.resource("Shop", "102")]
+    async with app.run_test(size=SIZE) as pilot:
+        board = await stand(pilot, backend, floor, floor.reading(Noun.CLICK_TO_CALLS, resources, "milan"))
+        board.show_board(BOARDS.index("click-to-call") + 1)
+        await pilot.pause()
+        await pilot.press("down", "k")
+        await pilot.pause()
+        assert app.screen.draft().via == "Shop"
 
 
 async def test_resources_that_are_not_known_yet_are_asked_for_and_come_in(
