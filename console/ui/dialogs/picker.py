@@ -101,11 +101,20 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
 
     def _fill(self, typed: str) -> None:
         words = typed.casefold().split()
-        self._shown = tuple(
+        found = [
             choice
             for choice in self._choices
             if all(word in f"{choice.text} {choice.hint} {choice.value}".casefold() for word in words)
-        )
+        ]
+        self._shown = tuple(sorted(found, key=lambda choice: _distance(choice.text.casefold(), words)))
         self._list.clear_options()
         self._list.add_options(_Offered(choice, self._width) for choice in self._shown)
         self._list.highlighted = 0 if self._shown else None
+
+
+def _distance(text: str, words: list[str]) -> int:
+    """How far from what was typed: what is called so comes before what is only explained so."""
+    name = " ".join(words)
+    if text == name:
+        return 0
+    return 1 if text.startswith(name) else 2 if all(word in text for word in words) else 3
