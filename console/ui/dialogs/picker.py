@@ -19,7 +19,7 @@ from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content, hinted, plain
 from console.ui.widgets.steady_list import SteadyList
 
-WIDEST = 32
+WIDEST = 36
 """Cells that hints leave to the texts before them; behind a longer one they follow at once."""
 
 

@@ -74,8 +74,9 @@ class BoardActions(BoardSwitching, BoardLooks):
     def _changes(self) -> dict[str, bool]:
         """Whether the keys to edit and to delete do something to the row under the cursor."""
         shown = self.active.table.cursor_row
-        owner = None if shown is None else getattr(self.active.view.subject(shown), "account", None)
+        row = None if shown is None else self.active.view.subject(shown)
+        owner = getattr(row, "account", None)
         account = next((each for each in self.backend.accounts if each.name == owner), None)
         if account is None:
             return {"edit": False, "remove": False}
-        return board_of(self.active).can_change(account)
+        return board_of(self.active).can_change(row, account)

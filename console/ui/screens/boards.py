@@ -40,6 +40,8 @@ class Board:
     """The kinds of draft its key to edit makes of a row."""
     removes: frozenset[str] = frozenset()
     """The kinds of draft its key to delete makes of a row."""
+    removes_from: frozenset[str] = frozenset()
+    """The classes of the rows its key to delete works on; empty where it is all."""
 
     def is_offered(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account has what it shows."""
@@ -49,9 +51,13 @@ class Board:
         """Whether any account can add what it shows."""
         return any(self.adds in account.kinds for account in accounts)
 
-    def can_change(self, account: AccountSummary) -> dict[str, bool]:
-        """Whether its keys to edit and to delete do something to rows of the account."""
-        return {"edit": bool(self.edits & account.kinds), "remove": bool(self.removes & account.kinds)}
+    def can_change(self, row: object, account: AccountSummary) -> dict[str, bool]:
+        """Whether its keys to edit and to delete do something to such a row of the account."""
+        is_removable = not self.removes_from or type(row).__name__ in self.removes_from
+        return {
+            "edit": bool(self.edits & account.kinds),
+            "remove": is_removable and bool(self.removes & account.kinds),
+        }
 
     @property
     def kind(self) -> type[Pane[Any]]:
@@ -167,6 +173,7 @@ ONE_PANE: tuple[Board, ...] = (
         "lead-create",
         frozenset({"lead-edit", "task-edit", "note-edit"}),
         frozenset({"task-edit", "note-delete"}),
+        frozenset({"Task", "Note"}),
     ),
     Board(
         "do-not-call",
