@@ -83,6 +83,9 @@ def test_every_board_says_what_can_be_changed_on_it() -> None:
             assert said == {deed.draft.kind for deed in DEEDS if deed.verb is verb and deed.row in rows}, (
                 board
             )
+        removed = {deed.row for deed in DEEDS if deed.verb is Verb.REMOVE and deed.row in rows}
+        names = {row.__name__ for row in removed if row is not None}
+        assert board.removes_from == (set() if removed in (set(), set(rows)) else names), board.name
 
 
 async def test_the_keys_to_change_a_row_are_named_where_they_do_something(
