@@ -145,7 +145,10 @@ class AgentView(NounView[Agent]):
         absent = ranks[NO_STATUS]
         kinds = {kind: ranks[rank] for kind, rank in KIND_RANKS.items()}
         parts = [f"! {late} over limit"] if late else []
-        parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kinds[kind]]
+        told = {kind for kind, count in kinds.items() if count}
+        if told - {StatusKind.OFFLINE}:
+            told.add(StatusKind.AVAILABLE)  # that nobody is there to answer is told, not left out
+        parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kind in told]
         parts += [f"{absent} {NOT_OFFERED}"] if absent else []
         return tuple(parts)
 

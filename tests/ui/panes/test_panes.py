@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from console.feeds.reading import Noun, Reading
+from console.ui.panes.agent_view import AgentView
 from console.ui.panes.agents import AgentsPane
 from console.ui.panes.queues import QueuesPane
 from console.ui.panes.service_levels import TREND_LENGTH, ServiceLevelsPane
@@ -182,6 +183,12 @@ async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any,
             assert words in pane.title_text
             assert pane.table.stale is is_stale
         assert "┊" in seen(app).splitlines()[2]
+
+
+def test_that_nobody_is_available_is_told_where_somebody_is_at_work(floor: Any) -> None:
+    busy, gone = floor.agent("Ana", "in-call"), floor.agent("Ugo", None)
+    assert AgentView().counts([busy, gone], 0.0)[:2] == ("0 available", "1 busy")
+    assert not [told for told in AgentView().counts([gone], 0.0) if "available" in told]
 
 
 async def test_rows_of_an_account_that_fell_silent_look_old_beside_those_of_one_that_is_well(
