@@ -44,6 +44,7 @@ TYPED_BY = "enter sends it once that is typed · escape goes back"
 ASKING = "a moment: the do-not-call list is being asked · escape goes back"
 MUST_NOT = "× it must not be sent, see above · escape goes back"
 TOO_SMALL = "× not sent: it could not be read, {} x {} show it".format(*SMALLEST)
+MORE = " page down reads on "
 STOPPED = "× stopped: nothing was sent · escape goes back"
 
 
@@ -107,6 +108,12 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
     def on_mount(self) -> None:
         """Starts counting once it has been drawn."""
         self.call_after_refresh(self._turn_deaf)
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Says how to read on where there is more than the screen has room for."""
+        box = self.query_one("#confirmation", VerticalScroll)
+        box.border_subtitle = content(MORE if box.max_scroll_y > 0 else "")
 
     def action_read(self, pages: int) -> None:
         """Scrolls what is to be read, while the keyboard stays where the answer is typed."""
@@ -149,6 +156,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         """What cannot be seen any more is not sent."""
         if self._is_too_small:
             self.stop_hold()
+        self.call_after_refresh(self._tell_more)
 
     def stop_hold(self) -> bool:
         """Stops what was about to be sent; False when nothing was. A yes has to be given anew."""

@@ -94,6 +94,7 @@ async def test_a_long_text_can_be_read_to_its_end_before_it_is_sent(asked: Asked
             Confirmation(found(), f'POST https://customer.example\n{{"message": "{said}"}}')
         )
         await asked.says(pilot, "word1 ")
+        await asked.says(pilot, "page down reads on")
         for _ in range(4):
             await pilot.press("pagedown")
         await asked.says(pilot, "word199")
