@@ -39,13 +39,17 @@ class BoardActions(BoardSwitching, BoardLooks):
 
     def keys(self) -> dict[str, str]:
         """The key of every command that works now, by command id, as the keymap has it."""
-        found: dict[str, str] = {}
+        return {command: shown[0] for command, shown in self._all_keys().items()}
+
+    def _all_keys(self) -> dict[str, list[str]]:
+        """Every key of every command that works now; the first is the one to name where there is no room."""
+        found: dict[str, list[str]] = {}
         for active in self.active_bindings.values():
             if active.binding.id is not None and active.enabled:
-                found.setdefault(active.binding.id, self.app.get_key_display(active.binding))
+                found.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
         if "details" not in found and self.check_action("details", ()):
-            found["details"] = self.app.get_key_display(Binding("enter", "details"))  # the table's own key
-        return {command: key for command, key in found.items() if self._is_possible(command)}
+            found["details"] = [self.app.get_key_display(Binding("enter", "details"))]  # the table's own key
+        return {command: shown for command, shown in found.items() if self._is_possible(command)}
 
     def listed_keys(self) -> dict[str, str]:
         """The keys for help and palette: those of a verb only where an account may do such a deed."""
@@ -54,7 +58,8 @@ class BoardActions(BoardSwitching, BoardLooks):
         accounts = self.backend.accounts
         verbs = {deed.verb for deed in DEEDS if any(account.can(deed.draft) for account in accounts)}
         idle = {command for command, verb in VERBS.items() if verb not in verbs}
-        return {command: key for command, key in self.keys().items() if command not in idle}
+        keys = self._all_keys()
+        return {command: " ".join(shown) for command, shown in keys.items() if command not in idle}
 
     def _is_possible(self, command_id: str) -> bool:
         """Whether any account may do what the command is for; a key that is not named still says why not."""

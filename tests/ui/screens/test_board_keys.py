@@ -70,7 +70,7 @@ async def test_help_lists_every_key_and_closes(host: Any, floor: Any, backend: A
         await pilot.pause()
         page = app.screen
         assert isinstance(page, HelpScreen)
-        for words in ("Place an outbound call", "Show the board: calls", "!word", "no traffic"):
+        for words in ("Place an outbound call", "Show the board: calls", "!word", "no traffic", ": ^p"):
             assert words in page.text
         await pilot.press("escape")
         assert app.screen is board
