@@ -71,7 +71,7 @@ def check(text: str, region: str | None = None) -> CheckedNumber:
     except phonenumbers.NumberParseException as error:
         if any(phonenumbers.is_emergency_number(dialled, region) for region in _EMERGENCY_REGIONS):
             return CheckedNumber(text, problem=_EMERGENCY_SOMEWHERE)
-        return CheckedNumber(text, problem=_unreadable(error.error_type))
+        return CheckedNumber(text, problem=_unreadable(error.error_type, _has_country(dialled)))
     return _judged(text, number)
 
 
@@ -133,12 +133,12 @@ def _malformed(dialled: str) -> str | None:
     return None
 
 
-def _unreadable(error_type: int) -> str:
+def _unreadable(error_type: int, has_country: bool) -> str:
     """A parser's reason in words."""
     import phonenumbers
 
     if error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
-        return "It needs a country code, such as +44"
+        return "No country has that code" if has_country else "It needs a country code, such as +44"
     if error_type == phonenumbers.NumberParseException.TOO_LONG:
         return "It is too long for a number"
     return "It is too short for a number"
