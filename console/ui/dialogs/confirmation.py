@@ -277,4 +277,6 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
 
 def check_hint(draft: Draft) -> str:
     """Where what has to be typed is read: at the end of whom it is done to."""
-    return "" if draft.check_text == NOBODY else f"the end of {plain(draft.subject)}"
+    if draft.check_text in {NOBODY, draft.subject}:
+        return ""
+    return f"the end of {plain(draft.subject)}"
