@@ -70,18 +70,16 @@ class BoardActions(BoardSwitching, BoardLooks):
 
     def footer_keys(self) -> dict[str, str]:
         """The keys for the footer: for new things where a row is not needed, to change where one can be."""
-        found = self.keys()
-        if self.board == 1 or not ONE_PANE[self.board - 2].can_add(self.backend.accounts):
-            found.pop("new", None)
-        changes = self._changes()
+        found, changes = self.keys(), self._changes()
+        changes["new"] |= self.board > 1 and ONE_PANE[self.board - 2].can_add(self.backend.accounts)
         return {command: key for command, key in found.items() if changes.get(command, True)}
 
     def _changes(self) -> dict[str, bool]:
-        """Whether the keys to edit and to delete do something to the row under the cursor."""
+        """Whether the keys to add to, to edit and to delete do something to the row under the cursor."""
         shown = self.active.table.cursor_row
         row = None if shown is None else self.active.view.subject(shown)
         owner = getattr(row, "account", None)
         account = next((each for each in self.backend.accounts if each.name == owner), None)
         if account is None:
-            return {"edit": False, "remove": False}
+            return {"new": False, "edit": False, "remove": False}
         return board_of(self.active).can_change(row, account)

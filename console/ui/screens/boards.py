@@ -42,6 +42,8 @@ class Board:
     """The kinds of draft its key to delete makes of a row."""
     removes_from: frozenset[str] = frozenset()
     """The classes of the rows its key to delete works on; empty where it is all."""
+    extends: frozenset[str] = frozenset()
+    """The kinds of draft its key for new things makes of a row."""
 
     def is_offered(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account has what it shows."""
@@ -52,9 +54,10 @@ class Board:
         return any(self.adds in account.kinds for account in accounts)
 
     def can_change(self, row: object, account: AccountSummary) -> dict[str, bool]:
-        """Whether its keys to edit and to delete do something to such a row of the account."""
+        """Whether its keys to add to, to edit and to delete do something to such a row of the account."""
         is_removable = not self.removes_from or type(row).__name__ in self.removes_from
         return {
+            "new": bool(self.extends & account.kinds),
             "edit": bool(self.edits & account.kinds),
             "remove": is_removable and bool(self.removes & account.kinds),
         }
@@ -157,6 +160,7 @@ ONE_PANE: tuple[Board, ...] = (
         "what is dialled, and how much of it",
         f"{PANES}.campaigns:CampaignsPane",
         fed(Noun.CAMPAIGNS),
+        extends=frozenset({"campaign-add"}),
     ),
     Board(
         "projects",

@@ -10,6 +10,7 @@ import pytest
 from console.domain.accounts import Vendor
 from console.domain.agents import Agent, Team
 from console.domain.bulk_users import BulkJob
+from console.domain.campaigns import Campaign
 from console.domain.click_to_calls import ClickToCall
 from console.domain.companies import Company
 from console.domain.contacts import Contact
@@ -86,6 +87,12 @@ def test_every_board_says_what_can_be_changed_on_it() -> None:
         removed = {deed.row for deed in DEEDS if deed.verb is Verb.REMOVE and deed.row in rows}
         names = {row.__name__ for row in removed if row is not None}
         assert board.removes_from == (set() if removed in (set(), set(rows)) else names), board.name
+
+
+def test_a_board_that_extends_its_rows_says_so() -> None:
+    extended = {board.name: board.extends for board in ONE_PANE if board.extends}
+    (deed,) = [each for each in DEEDS if each.verb is Verb.NEW and each.row is Campaign]
+    assert extended == {"campaigns": {deed.draft.kind}}
 
 
 async def test_the_keys_to_change_a_row_are_named_where_they_do_something(
