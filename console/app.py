@@ -91,7 +91,7 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
             self.register_theme(theme)
         self.opened: Opened | None = None
         self._opening = opening
-        self.courier = Courier(self)
+        self.courier = Courier(self, self.tell_lasting)
         self.hold_keys()
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -73,8 +73,19 @@ def check(text: str, region: str | None = None) -> CheckedNumber:
     except phonenumbers.NumberParseException as error:
         if any(phonenumbers.is_emergency_number(dialled, region) for region in _EMERGENCY_REGIONS):
             return CheckedNumber(text, problem=_EMERGENCY_SOMEWHERE)
-        return CheckedNumber(text, problem=_unreadable(error.error_type))
+        return CheckedNumber(text, problem=_unreadable(error.error_type, _has_country(dialled)))
     return _judged(text, number)
+
+
+def listed(text: str, region: str | None = None) -> str | None:
+    """How a list of numbers knows this one: +13392195276, also where it may not be dialled.
+
+    None where it can be no number of any country: a list has such a one by its own spelling only.
+    """
+    checked = check(text, region)
+    if checked.e164 is None and checked.is_valid:  # a premium-rate number
+        return "+" + _digits(checked.international)
+    return checked.e164
 
 
 def same(first: str | None, second: str | None) -> bool:
@@ -124,12 +135,12 @@ def _malformed(dialled: str) -> str | None:
     return None
 
 
-def _unreadable(error_type: int) -> str:
+def _unreadable(error_type: int, has_country: bool) -> str:
     """A parser's reason in words."""
     import phonenumbers
 
     if error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
-        return NO_COUNTRY
+        return "No country has that code" if has_country else NO_COUNTRY
     if error_type == phonenumbers.NumberParseException.TOO_LONG:
         return "It is too long for a number"
     return "It is too short for a number"

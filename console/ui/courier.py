@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import App
 from textual.events import Callback
 from textual.screen import Screen
 
-from console.ui.text import plain
 from console.ui.under_way import UnderWay
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 LONGEST_BEAT = 1.5
 """Seconds after a screen's last beat from which news no longer wait for the next one."""
-NOTICE_SECONDS = 24 * 3600.0
-"""How long a notice stands: until somebody clicks it away, at most a day."""
 
 
 class Courier:
     """Steps of actions go out at once; readings wait for the next beat: one painting serves both."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], tell: Callable[[str, Literal["warning", "error"]], None]) -> None:
+        """`tell` shows a notice until somebody has read it."""
         self.under_way = UnderWay()
         """The actions that were handed over and have no outcome yet."""
         self._app = app
+        self._tell = tell
         self._mailbox: Mailbox | None = None
         self._beat_at = float("-inf")
 
@@ -68,7 +68,7 @@ class Courier:
 
         for news in self._mailbox.drain() if self._mailbox is not None else ():
             if isinstance(news, Notice):
-                self._app.notify(plain(str(news)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+                self._tell(str(news), "error")
                 continue
             if isinstance(news, ActionNews):
                 self.under_way.take(news)

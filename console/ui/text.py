@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from textual.color import Color
 
 ELLIPSIS = "…"
+EVERYTHING = 20_000
+"""Characters of a text that has to be read to its end, for `content`."""
 
 _FORBIDDEN = re.compile(
     "["
@@ -58,9 +60,18 @@ def shown(text: str, style: str | Style = "") -> Text:
     return Text(plain(text), style=style, no_wrap=True, end="")
 
 
-def content(text: str) -> Content:
+def content(text: str, longest: int = 256) -> Content:
     """The text for a widget's `update`, a title or a notification; brackets in it are brackets."""
-    return Content(plain(text))
+    return Content(plain(text) if longest <= 256 else clean(text, longest))
+
+
+def hinted(text: str, hint: str, width: int) -> Content:
+    """The text filled with blanks to `width` cells at least, and a quiet hint behind it."""
+    text = plain(text)
+    if not hint:
+        return Content(text)
+    blank = " " * (max(0, width - cell_len(text)) + 2)
+    return Content(f"{text}{blank}{plain(hint)}").stylize("$text-muted", len(text))
 
 
 def fit(text: str, width: int) -> str:

@@ -33,7 +33,8 @@ def test_a_number_is_read_back_in_groups_with_its_country(
     ("typed", "region", "why"),
     [
         ("", "US", "no number"),
-        ("3392195276", None, "country code"),
+        ("3392195276", None, "needs a country code"),
+        ("+999 123 4567", "US", "No country has that code"),
         ("101", "IT", "few"),
         ("anonymous", "IT", "digits"),
         ("1-800-FLOWERS", "US", "digits"),

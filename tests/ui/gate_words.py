@@ -85,7 +85,7 @@ NEVER = frozenset(
     ]
 )
 """Ways to obey a text, or to open an address."""
-GATE = frozenset({"content", "plain", "shown", "fit", "line", "clean"})
+GATE = frozenset({"content", "plain", "shown", "fit", "line", "clean", "hinted"})
 COUNTING = frozenset({"len", "count", "sum", "int", "round", "max", "min"})
 KEEPING = frozenset(
     {"lower", "upper", "strip", "center", "ljust", "rjust", "rstrip", "replace", "splitlines", "plain"}

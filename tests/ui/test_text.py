@@ -14,7 +14,7 @@ from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
 
-from console.ui.text import GateFilter, content, fit, line, plain, shown
+from console.ui.text import GateFilter, content, fit, hinted, line, plain, shown
 from tests.fuzzing.target import Target, is_dangerous
 from tests.fuzzing.texts import text_targets
 
@@ -29,6 +29,14 @@ def test_brackets_are_brackets(text: str) -> None:
     assert content(text).plain == text
     assert not shown(text).spans
     assert not content(text).spans
+
+
+def test_hints_stand_beneath_each_other_and_are_text() -> None:
+    for text in ("Call", "森川", "[/x]"):
+        told = hinted(text, "[red]c[/]", 8).plain
+        assert cell_len(told.partition("[red]")[0]) == 10
+    assert hinted("Whole floor", "", 8).plain == "Whole floor"
+    assert hinted("\x1b[2J", "a\u202eb", 0).plain == "␛[2J  a\N{REPLACEMENT CHARACTER}b"
 
 
 @pytest.mark.parametrize("character", HOSTILE)

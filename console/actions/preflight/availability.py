@@ -1,13 +1,29 @@
-"""Whether the agent who is to talk is there to talk."""
+"""Whether the agent who is to talk is there to talk, and whom an agent who is moved is talking to."""
 
 from __future__ import annotations
 
 from console.actions.preflight.circumstances import Circumstances
 from console.actions.preflight.review import Review
 from console.domain.agents import Agent, StatusKind
+from console.domain.drafts.agents import ForceLogout, SetAgentStatus
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
 from console.domain.text import clean
+
+_MOST_NAMED = 3
+
+
+def note_moved(review: Review, draft: Draft, circumstances: Circumstances) -> None:
+    """Notes which of the agents that are to be moved or logged out are with somebody now."""
+    if circumstances.agents is None or not isinstance(draft, SetAgentStatus | ForceLogout):
+        return
+    moved = {str(identifier) for identifier in draft.agent_ids}
+    own = [each for each in circumstances.agents if each.account == draft.account and str(each.id) in moved]
+    busy = [each for each in own if each.status is not None and each.status.kind is StatusKind.BUSY]
+    for agent in busy[:_MOST_NAMED]:
+        review.warn(f"{_name(agent)} is busy: {_standing(agent)}. The vendor may refuse it.")
+    if len(busy) > _MOST_NAMED:
+        review.warn(f"{len(busy) - _MOST_NAMED} more of them are busy.")
 
 
 def note_agent(review: Review, draft: Draft, circumstances: Circumstances) -> None:
@@ -29,10 +45,18 @@ def note_agent(review: Review, draft: Draft, circumstances: Circumstances) -> No
 
 
 def _note_status(review: Review, agent: Agent) -> None:
-    name = clean(agent.name or agent.email or str(agent.id))
     if agent.status is None:
         why = f": {clean(agent.no_status)}" if agent.no_status else ""
-        review.info(f"Whether {name} is available is not known{why}.")
+        review.info(f"Whether {_name(agent)} is available is not known{why}.")
     elif agent.status.kind is not StatusKind.AVAILABLE:
-        since = f" since {agent.since.astimezone():%H:%M}" if agent.since is not None else ""
-        review.warn(f"{name} is not available: {clean(agent.status.name)}{since}.")
+        review.warn(f"{_name(agent)} is not available: {_standing(agent)}.")
+
+
+def _name(agent: Agent) -> str:
+    return clean(agent.name or agent.email or str(agent.id))
+
+
+def _standing(agent: Agent) -> str:
+    """The status, and since when."""
+    name = "" if agent.status is None else clean(agent.status.name)
+    return f"{name} since {agent.since.astimezone():%H:%M}" if agent.since is not None else name

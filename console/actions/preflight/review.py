@@ -7,12 +7,14 @@ from datetime import datetime
 
 from console.actions.preflight.findings import Finding, Level
 from console.actions.preflight.segments import segments
-from console.domain.numbers import NO_COUNTRY, CheckedNumber, same
+from console.domain.numbers import NO_COUNTRY, CheckedNumber, listed, same
 from console.domain.numbers import check as check_number
 from console.domain.text import clean
 
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 _MANY_SEGMENTS = 4
+_MOST_CHARACTERS = 1600
+"""Of one text; a longer one is a paste that went wrong."""
 
 
 class Review:
@@ -58,6 +60,9 @@ class Review:
         if message.encode("utf-8", "replace").decode("utf-8") != message:
             self.stop("The message has a character that cannot be sent.")
             return
+        if len(message) > _MOST_CHARACTERS:
+            self.stop(f"The message has {len(message)} characters; at most {_MOST_CHARACTERS} can be sent.")
+            return
         taken = segments(message)
         many = "s" if taken.count > 1 else ""
         size = f"{taken.count} segment{many} ({taken.encoding}), {len(message)} characters."
@@ -84,6 +89,10 @@ class Review:
         if self._region or checked.problem != NO_COUNTRY or checked.text.strip().startswith("+"):
             return ""
         return '; the account\'s setting region (as in region = "US") reads numbers without one'
+
+    def listed(self, typed: str) -> str | None:
+        """A number for a list, with its country code; None where it is in no number plan."""
+        return listed(typed, self._region)
 
     def outbound(self, typed: str | None, *, other: str | None) -> tuple[str | None, str]:
         """The number to show or send from: as it is sent, and as it is read back."""

@@ -1,4 +1,4 @@
-"""What each kind of action that reaches a phone is looked at for, and how it is read back."""
+"""What each kind of action with a number in it is looked at for, and how it is read back."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from console.actions.preflight.listed import added, removed
 from console.actions.preflight.review import Review
 from console.domain.drafts.calls import Connect, OutboundCall, QueuedCall, ScheduledCall, TextMessage
+from console.domain.drafts.do_not_call import AddDoNotCall, RemoveDoNotCall
 from console.domain.drafts.draft import Draft
 from console.domain.text import clean
 
@@ -140,5 +142,7 @@ REVIEWS: dict[type[Draft], Callable[[Review, Any], Reviewed]] = {
     ScheduledCall: _scheduled_call,
     TextMessage: _text_message,
     Connect: _connect,
+    AddDoNotCall: added,
+    RemoveDoNotCall: removed,
 }
-"""Actions that reach a phone; every other draft says itself what is wrong with it."""
+"""Actions with numbers in them; every other draft says itself what is wrong with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from console.actions.preflight.availability import note_agent
+from console.actions.preflight.availability import note_agent, note_moved
 from console.actions.preflight.callee import note_callee
 from console.actions.preflight.circumstances import Circumstances
 from console.actions.preflight.limits import note_limits
@@ -19,6 +19,7 @@ NOTES: tuple[Callable[[Review, Draft, Circumstances], None], ...] = (
     note_repeats,
     note_callee,
     note_agent,
+    note_moved,
 )
 """What is looked at, in the order it is told."""
 

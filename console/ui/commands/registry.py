@@ -48,8 +48,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("sms", ("s",), "SMS", "Send an SMS.", Group.ACT, True, True),
     Command("connect", ("k",), "Connect", "Connect a click-to-call with a contact.", Group.ACT, True, True),
     Command("new", ("n",), "New", "Add to the board: a webhook, a contact, a lead.", Group.ACT, True, True),
-    Command("edit", ("u",), "Edit", "Change the row under the cursor.", Group.ACT, True),
-    Command("remove", ("D", "delete"), "Delete", "Remove the row under the cursor.", Group.ACT, True),
+    Command("edit", ("u",), "Edit", "Change the row under the cursor.", Group.ACT, True, True),
+    Command("remove", ("D", "delete"), "Delete", "Remove the row under the cursor.", Group.ACT, True, True),
     Command("deeds", ("d",), "Do", "List all that can be done here.", Group.ACT, True, True),
     Command("details", ("enter",), "Details", "Show everything about the row.", Group.LOOK, False, True),
     Command("filter", ("slash",), "Filter", "Show only rows that match.", Group.LOOK, False, True),
@@ -66,9 +66,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_all", ("asterisk",), "Mark all", "Mark every row that is shown.", Group.LOOK),
     Command("copy", ("y",), "Copy", "Copy the row to the clipboard.", Group.LOOK),
     Command("alerts", ("a",), "Alerts", "List everything that needs a look.", Group.LOOK, False, True),
-    Command("export", ("e",), "Export", "Save the rows that are shown as a CSV file.", Group.LOOK),
-    Command("refresh", ("r",), "Refresh", "Ask the vendors now, inside the budget.", Group.LOOK),
-    Command("pause", ("p",), "Pause", "Stop or resume asking; actions still go out.", Group.LOOK),
+    Command(
+        "export", ("e",), "Export", "Save the rows that are shown as a CSV file.", Group.LOOK, False, True
+    ),
+    Command("refresh", ("r",), "Refresh", "Ask the vendors now, inside the budget.", Group.LOOK, False, True),
+    Command(
+        "pause", ("p",), "Pause", "Stop or resume asking; actions still go out.", Group.LOOK, False, True
+    ),
     Command(
         "part", ("g",), "Team/menu", "Show only what belongs to a team or a menu.", Group.LOOK, False, True
     ),

@@ -146,8 +146,10 @@ def numbers_for(account: AccountSummary, agent: Agent | None) -> tuple[str, ...]
 
 
 def resource_for(aim: Aim, account: str) -> ClickToCall | None:
-    """The click-to-call resource of the agent's extension, else the account's only one."""
+    """The click-to-call resource under the cursor, of the agent's extension, else the account's only one."""
     own = [resource for resource in aim.resources if resource.account == account]
+    if isinstance(aim.row, ClickToCall):
+        return next((found for found in own if found.id == aim.row.id), None)
     if aim.agent is not None and aim.agent.account == account and aim.agent.extension:
         return next((found for found in own if found.extension == aim.agent.extension), None)
     return own[0] if len(own) == 1 else None

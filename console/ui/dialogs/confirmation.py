@@ -25,7 +25,7 @@ from console.ui.dialogs.findings import finding_lines
 from console.ui.dialogs.hold import Hold
 from console.ui.dialogs.quiet import SMALLEST, Quiet
 from console.ui.terminal.parser import AfterEscape
-from console.ui.text import content, plain
+from console.ui.text import EVERYTHING, content, plain
 
 if TYPE_CHECKING:
     from console.actions.preflight.preflight import Preflight
@@ -45,6 +45,7 @@ TYPED_BY = "enter sends it once that is typed · escape goes back"
 ASKING = "a moment: the do-not-call list is being asked · escape goes back"
 MUST_NOT = "× it must not be sent, see above · escape goes back"
 TOO_SMALL = "× not sent: it could not be read, {} x {} show it".format(*SMALLEST)
+MORE = " page down reads on "
 STOPPED = "× stopped: nothing was sent · escape goes back"
 
 
@@ -92,10 +93,10 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         """The read-back, what was found, the request, and the answers, which begin disabled."""
         with VerticalScroll(id="confirmation", can_focus=False) as box:
             box.border_title = content(" Confirm ")
-            yield Static(content(self.preflight.read_back), id="read-back", markup=False)
+            yield Static(content(self.preflight.read_back, EVERYTHING), id="read-back", markup=False)
             yield self._findings
             for line in self._request.splitlines():
-                yield Static(content(line or " "), classes="request", markup=False)
+                yield Static(content(line or " ", EVERYTHING), classes="request", markup=False)
             with self._answers:
                 with Horizontal(classes="field"):
                     yield Static(content(f"Type {self._check}"), classes="label", markup=False)
@@ -108,6 +109,12 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
     def on_mount(self) -> None:
         """Starts counting once it has been drawn."""
         self.call_after_refresh(self._turn_deaf)
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Says how to read on where there is more than the screen has room for."""
+        box = self.query_one("#confirmation", VerticalScroll)
+        box.border_subtitle = content(MORE if box.max_scroll_y > 0 else "")
 
     def action_read(self, pages: int) -> None:
         """Scrolls what is to be read, while the keyboard stays where the answer is typed."""
@@ -150,6 +157,7 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
         """What cannot be seen any more is not sent."""
         if self._is_too_small:
             self.stop_hold()
+        self.call_after_refresh(self._tell_more)
 
     def stop_hold(self) -> bool:
         """Stops what was about to be sent; False when nothing was. A yes has to be given anew."""
@@ -276,4 +284,6 @@ class Confirmation(Quiet[bool], ModalScreen[bool]):
 
 def check_hint(draft: Draft) -> str:
     """Where what has to be typed is read: at the end of whom it is done to."""
-    return "" if draft.check_text == NOBODY else f"the end of {plain(draft.subject)}"
+    if draft.check_text in {NOBODY, draft.subject}:
+        return ""
+    return f"the end of {plain(draft.subject)}"

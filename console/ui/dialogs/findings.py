@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from console.ui.text import content
+from console.ui.text import EVERYTHING, content
 
 if TYPE_CHECKING:
     from console.actions.preflight.findings import Finding
@@ -27,6 +27,6 @@ def finding_lines(findings: Iterable[Finding], *, with_stops: bool = True) -> Co
     told = [found for found in findings if with_stops or found.level.value != "stop"]
     told.sort(key=lambda found: order.index(found.level.value))
     return Content("\n").join(
-        content(f"{SIGNS[found.level.value]} {found.text}").stylize(STYLES[found.level.value])
+        content(f"{SIGNS[found.level.value]} {found.text}", EVERYTHING).stylize(STYLES[found.level.value])
         for found in told
     )

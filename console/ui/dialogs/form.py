@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Select, SelectionList, TextArea
+from textual.widgets import Input, Select, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
 
 from console.domain.drafts.draft import Draft
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 100
 """Rows that are named one by one before an action is confirmed."""
+TICKED_BY = "space ticks · enter goes on"
 LEAST_LINES, MOST_LINES = 3, 8
 """Lines a text takes at least, and it or a list of many choices at most."""
 
@@ -62,7 +64,11 @@ class FormDialog(ActionDialog):
     def fields(self) -> Iterable[tuple[str, Widget]]:
         """As the noun declares them."""
         for each in self._form.fields:
-            yield each.label, self._widgets[each.key]
+            widget = self._widgets[each.key]
+            if each.kind is FieldKind.MANY and each.options:
+                yield each.label, Vertical(widget, Static(TICKED_BY, classes="request", markup=False))
+            else:
+                yield each.label, widget
 
     def first_field(self) -> Widget | None:
         """The first if nothing was chosen in it, else the first that is empty, else the first.
@@ -121,6 +127,10 @@ class FormDialog(ActionDialog):
                 if before is not None and before in {value for _, value in options}:
                     follower.value = before
 
+    @on(Checklist.Submitted)
+    def _list_submitted(self) -> None:
+        self.review()
+
     @on(TextArea.Changed)
     @on(SelectionList.SelectedChanged)
     def _selection_changed(self) -> None:
@@ -139,9 +149,10 @@ def _widget(each: Field, values: Mapping[str, str]) -> Widget:
         offered = each.offered(values.get(each.follows, ""))
         return choice(offered, each.value, each.placeholder)
     if each.kind is FieldKind.MANY:
-        chosen = set(each.value.splitlines())
+        ticked = set(each.value.splitlines())
+        listed_first = sorted(each.options, key=lambda option: option[1] not in ticked)
         listed = Checklist(
-            *(Selection(content(label), value, value in chosen) for label, value in each.options),
+            *(Selection(content(label), value, value in ticked) for label, value in listed_first),
             compact=True,
         )
         listed.styles.max_height = MOST_LINES

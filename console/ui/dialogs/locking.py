@@ -8,21 +8,20 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from console.ui.dialogs.lasting import Lasting
 from console.ui.dialogs.lock_news import tell_lock
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
 from console.ui.terminal.crash import Result
-from console.ui.terminal.pointing import Pointing
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
 CLOSED = "Locked. What was open to act has been closed; what was not confirmed is not sent."
-CLOSED_SECONDS = 8 * 3600.0
-"""How long that is told: whoever left it open finds it when they come back."""
+"""Told until it is read: whoever left it open finds it when they come back."""
 
 
-class Locking(Pointing[Result]):
+class Locking(Lasting[Result]):
     """An app that locks itself when nobody touches it; a base for the console's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +77,7 @@ class Locking(Pointing[Result]):
         for _ in range(doomed):
             self.screen.dismiss(None)
         if doomed:
-            self.notify(CLOSED, severity="warning", markup=False, timeout=CLOSED_SECONDS)
+            self.tell_lasting(CLOSED, "warning")
         return doomed > 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from console.domain.agents import Agent
 from console.domain.questions.actions import RecentActions
 from console.domain.questions.do_not_call import CheckDoNotCall
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import AnyReading, Freshness, Noun
 
 if TYPE_CHECKING:
     from console.actions.news import ActionNews
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KEPT_FOR = 60.0
 """Seconds an answer of the do-not-call list is good for: whoever corrects a number does not wait again."""
+LOGGED_OUT = -10
+"""The id of the status of who is not logged in, which CCAI lists nobody with."""
 MOST_RECENT = 10_000
 """Actions of a day that are counted at most."""
 
@@ -137,7 +139,8 @@ class Lookout:
         if reading.noun is not Noun.AGENTS:
             return False
         others = [agent for agent in self._agents if agent.account != reading.account]
-        self._agents = (*others, *reading.rows)
+        former = [agent for agent in self._agents if agent.account == reading.account]
+        self._agents = (*others, *as_of_now(reading, former, time.monotonic()))
         return True
 
     def circumstances(self, draft: Draft, account: AccountSummary, now: datetime) -> Circumstances:
@@ -169,6 +172,31 @@ class Lookout:
         if key is None:
             return None
         return self._standings.get(key) or self._answers.standing(*key)
+
+
+def untold(agent: Agent) -> Agent:
+    """The agent whose status is too old to be trusted."""
+    from dataclasses import replace
+
+    return replace(agent, status=None, no_status=f"{agent.account} has told nothing lately")
+
+
+def as_of_now(reading: AnyReading, former: Iterable[Agent], monotonic: float) -> Iterator[Agent]:
+    """The agents of a reading; who is in it no more has logged out, and an old one tells nobody's status."""
+    from dataclasses import replace
+
+    from console.domain.agents import Agent, AgentStatus
+
+    rows = [row for row in reading.rows if isinstance(row, Agent)]
+    if reading.fault is not None and reading.freshness(monotonic) is not Freshness.FRESH:
+        for agent in rows:
+            yield untold(agent)
+        return
+    yield from rows
+    present = {agent.id for agent in rows}
+    for agent in former:
+        if agent.id not in present:
+            yield replace(agent, status=AgentStatus(LOGGED_OUT, "logged out"), since=None)
 
 
 def _number(draft: Draft, account: AccountSummary) -> tuple[str, str] | None:

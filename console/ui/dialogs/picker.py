@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,8 +16,11 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from console.ui.dialogs.quiet import Quiet
-from console.ui.text import content
+from console.ui.text import content, hinted, plain
 from console.ui.widgets.steady_list import SteadyList
+
+WIDEST = 36
+"""Cells that hints leave to the texts before them; behind a longer one they follow at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ class Choice:
 
 
 class _Offered(Option):
-    """A choice as a line of the list."""
+    """A choice as a line of the list, its hint behind the others'."""
 
-    def __init__(self, choice: Choice) -> None:
-        super().__init__(content(f"{choice.text}  {choice.hint}" if choice.hint else choice.text))
+    def __init__(self, choice: Choice, width: int) -> None:
+        super().__init__(hinted(choice.text, choice.hint, width))
         self.choice = choice
 
 
@@ -54,6 +58,7 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
         self._title = title
         self._choices = tuple(choices)
         self._shown = self._choices
+        self._width = min(WIDEST, max((cell_len(plain(each.text)) for each in choices), default=0))
         self._start = start
         self._list = SteadyList(markup=False)
         self._list.can_focus = False
@@ -96,11 +101,20 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
 
     def _fill(self, typed: str) -> None:
         words = typed.casefold().split()
-        self._shown = tuple(
+        found = [
             choice
             for choice in self._choices
             if all(word in f"{choice.text} {choice.hint} {choice.value}".casefold() for word in words)
-        )
+        ]
+        self._shown = tuple(sorted(found, key=lambda choice: _distance(choice.text.casefold(), words)))
         self._list.clear_options()
-        self._list.add_options(_Offered(choice) for choice in self._shown)
+        self._list.add_options(_Offered(choice, self._width) for choice in self._shown)
         self._list.highlighted = 0 if self._shown else None
+
+
+def _distance(text: str, words: list[str]) -> int:
+    """How far from what was typed: what is called so comes before what is only explained so."""
+    name = " ".join(words)
+    if text == name:
+        return 0
+    return 1 if text.startswith(name) else 2 if all(word in text for word in words) else 3

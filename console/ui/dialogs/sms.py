@@ -12,7 +12,8 @@ from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.aim import agent_for, number_for, numbers_for, ticket_for
 from console.ui.dialogs.lines import choice, chosen, field, prompts
 
-MOST_CHARACTERS = 1600
+MOST_CHARACTERS = 10_000
+"""More than can be sent: what is too long is said, where a line that is full takes no paste at all."""
 
 
 class SmsDialog(ActionDialog):

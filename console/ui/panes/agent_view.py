@@ -38,7 +38,7 @@ class AgentView(NounView[Agent]):
         HOLD,
         TEAM,
         Column("queues", "Queues", 12, grow=3, rank=5),
-        Column("number", "Number", 7, align="right", rank=6, personal=Personal.NUMBER),
+        Column("number", "Number", 7, align="right", rank=6, personal=Personal.NUMBER, least_first=True),
         Column("email", "Email", 18, grow=3, rank=4, personal=Personal.EMAIL),
         Column("location", "Location", 9, grow=1, rank=7),
         ACCOUNT,
@@ -145,7 +145,10 @@ class AgentView(NounView[Agent]):
         absent = ranks[NO_STATUS]
         kinds = {kind: ranks[rank] for kind, rank in KIND_RANKS.items()}
         parts = [f"! {late} over limit"] if late else []
-        parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kinds[kind]]
+        told = {kind for kind, count in kinds.items() if count}
+        if told - {StatusKind.OFFLINE}:
+            told.add(StatusKind.AVAILABLE)  # that nobody is there to answer is told, not left out
+        parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kind in told]
         unknown = sum(row.status is None and row.is_live for row in rows) if absent else 0
         parts += [f"{unknown} {UNKNOWN}"] if unknown else []
         parts += [f"{absent - unknown} {NOT_OFFERED}"] if absent > unknown else []

@@ -28,7 +28,7 @@ AVERAGE = Column("average", "Reply avg", 9, align="right", rank=1)
 LONGEST = Column("longest", "Reply max", 9, align="right", rank=2)
 MESSAGES = Column("messages", "Msgs", 4, align="right", rank=7)
 REASON = Column("reason", "Why", 16, grow=2, rank=3)
-RATING = Column("rating", "Rating", 6, align="right", rank=7)
+RATING = Column("rating", "Rating", 6, align="right", rank=7, least_first=True)
 RATED_LOW = 2
 """Stars of five up to which a rating asks for a look."""
 

@@ -18,7 +18,7 @@ from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 
 NAME = Column("name", "Click-to-call", 18, grow=2)
-EXTENSION = Column("extension", "Extension", 10, align="right", personal=Personal.NUMBER)
+EXTENSION = Column("extension", "Extension", 10, align="right", personal=Personal.NUMBER, least_first=True)
 NUMBER = Column("number", "Shows", 16, grow=1, personal=Personal.NUMBER)
 FIRST = Column("first", "Rings first", 11, rank=1)
 

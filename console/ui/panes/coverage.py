@@ -33,7 +33,7 @@ ORDER = {cover: place for place, cover in enumerate(COVERS)}
 
 EVENT = Column("event", "Event", 20, grow=1)
 COVER = Column("cover", "Cover", 19)
-COUNT = Column("count", "Webhooks", 8, align="right")
+COUNT = Column("count", "Webhooks", 8, align="right", least_first=True)
 CALLBACKS = Column("callbacks", "Callbacks", 24, grow=4, rank=1, personal=Personal.CALLBACK)
 CAME = Column("came", "Came here", 9, align="right", rank=2)
 ODD = Column("odd", "Odd", 22, grow=2, rank=3)

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from console.actions.news import ActionNews, Step
 from console.domain.do_not_call import Listing
 from console.domain.drafts.do_not_call import AddDoNotCall, RemoveDoNotCall
-from console.domain.numbers import same
+from console.domain.numbers import listed, same
 from console.domain.personal import Personal
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.domain.questions.question import Question
@@ -134,6 +134,7 @@ class DoNotCallPane(AskingPane[CheckedNumber]):
     def __init__(self, asker: Asker, clocks: Clocks = SYSTEM_CLOCKS) -> None:
         able = [account for account in asker.accounts if account.answers(self.question)]
         self.checked = CheckedNumbers(able, clocks.now, clocks.monotonic)
+        self._regions = {account.name: account.region for account in able}
         self._typed_number = ""
         super().__init__(ListingView(), asker, clocks, id="do-not-call")
         self.held = self.checked
@@ -152,7 +153,8 @@ class DoNotCallPane(AskingPane[CheckedNumber]):
             self._asker.forget(ticket)
         for account in self.checked.accounts if accounts is None else accounts:
             if account in self.checked.accounts:
-                ticket = self._asker.ask(CheckDoNotCall(account, number))
+                spelled = listed(number, self._regions[account]) or number
+                ticket = self._asker.ask(CheckDoNotCall(account, spelled))
                 self.checked.asked(account, number, ticket)
         self.redraw()
 

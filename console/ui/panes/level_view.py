@@ -44,8 +44,10 @@ SHORT_SCOPES = {
 
 NAME = Column("name", "Name", 14, grow=3, personal=Personal.TEXT)
 SCOPE = Column("scope", "Of", 5, rank=5)
+LANG = Column("lang", "Lang", 5, rank=2)
+"""A queue of two languages is two rows: without it they are alike."""
 CHANNEL = Column("channel", "Ch", 4, rank=4)
-PERCENT = Column("percent", "SL", 7, align="right")
+PERCENT = Column("percent", "SL", 7, align="right", least_first=True)
 TARGET = Column("target", "Target", 8, align="right", rank=1)
 BAR = Column("bar", "0 to 100", BAR_WIDTH, rank=3)
 TREND = Column("trend", "Trend", TREND_WIDTH, rank=2)
@@ -54,11 +56,11 @@ TREND = Column("trend", "Trend", TREND_WIDTH, rank=2)
 class LevelView(NounView[LevelStanding]):
     """Service levels, the one furthest below its target first."""
 
-    brief: ClassVar[tuple[Column, ...]] = (NAME, SCOPE, CHANNEL, PERCENT, TARGET, BAR, TREND, ACCOUNT)
+    brief: ClassVar[tuple[Column, ...]] = (NAME, LANG, CHANNEL, PERCENT, TARGET, BAR, TREND, ACCOUNT)
     full: ClassVar[tuple[Column, ...]] = (
         NAME,
         SCOPE,
-        Column("lang", "Lang", 5, rank=6),
+        LANG,
         CHANNEL,
         PERCENT,
         TARGET,

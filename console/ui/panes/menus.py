@@ -25,7 +25,7 @@ NAME = Column("name", "Menu", 20, grow=3)
 KINDS = Column("kinds", "Offered in", 12, grow=1, rank=2)
 HIDDEN = Column("hidden", "Hidden", 6)
 AGENTS = Column("agents", "Agents", 6, align="right")
-FREE = Column("free", "Available", 9, align="right")
+FREE = Column("free", "Available", 9, align="right", least_first=True)
 TEAMS = Column("teams", "Teams", 14, grow=2, rank=3)
 CHOICES = Column("choices", "Digits", 12, grow=2, rank=4, personal=Personal.TEXT)
 

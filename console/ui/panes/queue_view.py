@@ -19,7 +19,7 @@ CHANNEL = Column("channel", "Ch", 4, rank=3)
 WAITING = Column("waiting", "Waiting", 7, align="right")
 LONGEST = Column("longest", "Longest", 8, align="right", ticking=True)
 AVERAGE = Column("average", "Average", 7, align="right", rank=5)
-LEVEL = Column("level", "SL", 7, align="right", rank=1)
+LEVEL = Column("level", "SL", 7, align="right", rank=1, least_first=True)
 
 ESTIMATED = frozenset({"estimate", "free", "logged_in"})
 """Columns of what the vendor expects for a new contact."""
@@ -41,8 +41,8 @@ class QueueView(NounView[QueueStanding]):
         LEVEL,
         Column("target", "Target", 7, align="right", rank=6),
         Column("estimate", "Estimate", 8, align="right", rank=7),
-        Column("free", "Available", 9, align="right", rank=8),
-        Column("logged_in", "Logged in", 9, align="right", rank=8),
+        Column("free", "Available", 9, align="right", rank=8, least_first=True),
+        Column("logged_in", "Logged in", 9, align="right", rank=8, least_first=True),
         ACCOUNT,
     )
     empty: ClassVar[str] = "no queue has anyone waiting"

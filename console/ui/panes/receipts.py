@@ -92,11 +92,14 @@ class Receipt:
         message = self._outcome.message if self._outcome is not None else ""
         if self.news.step is Step.FOLLOWED:
             message = self.news.message if self.news.contact_status is None else ""
-        return (
-            f"{told}: {message}"
-            if message and message.rstrip(".").casefold() not in told.casefold()
-            else told
-        )
+        return told if self._adds_nothing(message, told) else f"{told}: {message}"
+
+    def _adds_nothing(self, message: str, told: str) -> bool:
+        """Whether a message says no more than the words before it."""
+        if message.rstrip(".").casefold() in told.casefold():
+            return True
+        is_accepted = self._outcome is not None and self._outcome.state is OutcomeState.ACCEPTED
+        return is_accepted and told.casefold() in message.casefold()
 
     def _look(self) -> tuple[str, str, Tone]:
         news = self.news

@@ -39,7 +39,7 @@ COUNTED = (
     Column("outbound", "Out", 6, align="right", rank=1),
     Column("missed", "Missed", 6, align="right"),
 )
-ANSWERED = Column("answered", "Answered", 8, align="right", rank=2)
+ANSWERED = Column("answered", "Answered", 8, align="right", rank=2, least_first=True)
 TIMED = tuple(Column(key, key, 8, align="right", rank=4) for key in FIGURES)
 
 

@@ -21,7 +21,7 @@ from console.ui.widgets.cells import Cell, Column
 
 NAME = Column("name", "Team", 20, grow=2)
 MEMBERS = Column("members", "Members", 7, align="right")
-FREE = Column("free", "Available", 9, align="right")
+FREE = Column("free", "Available", 9, align="right", least_first=True)
 PEOPLE = Column("people", "Who", 20, grow=4, rank=1, personal=Personal.COLLEAGUE)
 
 

@@ -36,6 +36,14 @@ class Board:
     """Whether an account has what it shows."""
     adds: str | None = None
     """The kind of draft its key for new things makes wherever the cursor is; None where the row decides."""
+    edits: frozenset[str] = frozenset()
+    """The kinds of draft its key to edit makes of a row."""
+    removes: frozenset[str] = frozenset()
+    """The kinds of draft its key to delete makes of a row."""
+    removes_from: frozenset[str] = frozenset()
+    """The classes of the rows its key to delete works on; empty where it is all."""
+    extends: frozenset[str] = frozenset()
+    """The kinds of draft its key for new things makes of a row."""
 
     def is_offered(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account has what it shows."""
@@ -44,6 +52,15 @@ class Board:
     def can_add(self, accounts: Iterable[AccountSummary]) -> bool:
         """Whether any account can add what it shows."""
         return any(self.adds in account.kinds for account in accounts)
+
+    def can_change(self, row: object, account: AccountSummary) -> dict[str, bool]:
+        """Whether its keys to add to, to edit and to delete do something to such a row of the account."""
+        is_removable = not self.removes_from or type(row).__name__ in self.removes_from
+        return {
+            "new": bool(self.extends & account.kinds),
+            "edit": bool(self.edits & account.kinds),
+            "remove": is_removable and bool(self.removes & account.kinds),
+        }
 
     @property
     def kind(self) -> type[Pane[Any]]:
@@ -82,7 +99,13 @@ def asked(question: str) -> Callable[[AccountSummary], bool]:
 
 PANES = "console.ui.panes"
 ONE_PANE: tuple[Board, ...] = (
-    Board("agents", "who does what since when", f"{PANES}.agents:AgentsPane", fed(Noun.AGENTS)),
+    Board(
+        "agents",
+        "who does what since when",
+        f"{PANES}.agents:AgentsPane",
+        fed(Noun.AGENTS),
+        edits=frozenset({"agent-status-set", "user-edit"}),
+    ),
     Board("queues", "who waits, and how long", f"{PANES}.queues:QueuesPane", fed(Noun.QUEUES)),
     Board(
         "service level",
@@ -97,6 +120,8 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.webhooks:WebhooksPane",
         fed(Noun.WEBHOOKS),
         "webhook-create",
+        frozenset({"webhook-edit"}),
+        frozenset({"webhook-delete"}),
     ),
     Board(
         "chats", "recent chats and how fast they are answered", f"{PANES}.chats:ChatsPane", fed(Noun.CHATS)
@@ -107,6 +132,8 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.contacts:ContactsPane",
         asked("contacts"),
         "contact-create",
+        frozenset({"contact-edit"}),
+        frozenset({"contact-delete"}),
     ),
     Board(
         "statistics",
@@ -114,13 +141,26 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.statistics:StatisticsPane",
         asked("statistics"),
     ),
-    Board("teams", "the tree of teams, and who is in them", f"{PANES}.teams:TeamsPane", fed(Noun.TEAMS)),
-    Board("menus", "the tree of menus, and who answers them", f"{PANES}.menus:MenusPane", fed(Noun.MENUS)),
+    Board(
+        "teams",
+        "the tree of teams, and who is in them",
+        f"{PANES}.teams:TeamsPane",
+        fed(Noun.TEAMS),
+        edits=frozenset({"team-edit"}),
+    ),
+    Board(
+        "menus",
+        "the tree of menus, and who answers them",
+        f"{PANES}.menus:MenusPane",
+        fed(Noun.MENUS),
+        edits=frozenset({"menu-edit"}),
+    ),
     Board(
         "campaigns",
         "what is dialled, and how much of it",
         f"{PANES}.campaigns:CampaignsPane",
         fed(Noun.CAMPAIGNS),
+        extends=frozenset({"campaign-add"}),
     ),
     Board(
         "projects",
@@ -135,6 +175,9 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.leads:LeadsPane",
         asked("known-leads"),
         "lead-create",
+        frozenset({"lead-edit", "task-edit", "note-edit"}),
+        frozenset({"task-edit", "note-delete"}),
+        frozenset({"Task", "Note"}),
     ),
     Board(
         "do-not-call",
@@ -142,6 +185,7 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.do_not_call:DoNotCallPane",
         asked("do-not-call-check"),
         "do-not-call-add",
+        removes=frozenset({"do-not-call-remove"}),
     ),
     Board(
         "bulk users",
@@ -149,12 +193,14 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.bulk_users:BulkUsersPane",
         asked("bulk-jobs"),
         "bulk-users-upload",
+        frozenset({"bulk-users-replace"}),
     ),
     Board(
         "company",
         "the customer, as its vendor has it on record",
         f"{PANES}.companies:CompaniesPane",
         fed(Noun.COMPANIES),
+        edits=frozenset({"company-rename"}),
     ),
     Board(
         "click-to-call",
@@ -162,6 +208,7 @@ ONE_PANE: tuple[Board, ...] = (
         f"{PANES}.click_to_calls:ClickToCallsPane",
         fed(Noun.CLICK_TO_CALLS),
         "click-to-call-create",
+        removes=frozenset({"click-to-call-delete"}),
     ),
     Board(
         "coverage",
@@ -181,6 +228,11 @@ ONE_PANE: tuple[Board, ...] = (
 BY_NAME: dict[str, Board] = {board.name: board for board in ONE_PANE}
 BOARDS: tuple[str, ...] = (FLOOR, *(board.name for board in ONE_PANE))
 """The names of all boards, as the command line and the header have them."""
+
+
+def board_of(pane: Pane[Any]) -> Board:
+    """The board that shows the pane alone."""
+    return next(board for board in ONE_PANE if board.pane.endswith(f":{type(pane).__name__}"))
 
 
 def named(commands: Iterable[Command]) -> list[Command]:

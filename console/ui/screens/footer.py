@@ -24,8 +24,13 @@ FIRST = (
     "connect",
     "sort",
     "palette",
+    "edit",
+    "remove",
     "zoom",
     "alerts",
+    "mark",
+    "part",
+    "options",
 )
 """What is kept where there is no room for all: whoever knows how to go on finds the rest."""
 

@@ -16,6 +16,7 @@ from console.domain.personal import Masks
 from console.engine import AccountSummary, Backend
 from console.feeds.reading import AnyReading, Noun
 from console.ui.commands import bindings
+from console.ui.dialogs.lasting import Lasting
 from console.ui.format import clock
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.line_bar import LineBar
@@ -72,6 +73,7 @@ class WallScreen(Seconds):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,right", "next_board", "Next board", show=False),
+        Binding("escape", "put_away", "Put away", show=False),
         *(replace(each, action=f"app.{each.action}") for each in bindings() if each.id in KEYED),
     ]
 
@@ -169,6 +171,11 @@ class WallScreen(Seconds):
         for board in self.shown_boards:
             self._panes[board].tick()
         self._redraw()
+
+    def action_put_away(self) -> None:
+        """Takes away what was told until somebody reads it."""
+        if isinstance(self.app, Lasting):
+            self.app.put_away()
 
     def action_next_board(self) -> None:
         """Turns to the next board."""

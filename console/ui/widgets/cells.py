@@ -33,8 +33,15 @@ class Column:
     """The highest rank is dropped first where the table is too narrow; 0 is dropped last."""
     ticking: bool = False
     """Whether its cells change with the clock alone."""
+    least_first: bool = False
+    """Whether the least of its amounts is what one looks for first: a service level, not a wait."""
     personal: Personal | None = None
     """What its cells tell of a person, for places that others can read; None where they tell of nobody."""
+
+    @property
+    def falls(self) -> bool:
+        """Whether it sorts from the most downwards when it is picked: amounts do."""
+        return self.align == "right" and not self.least_first
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import SelectionList
 from textual.widgets.option_list import OptionDoesNotExist
@@ -12,7 +16,16 @@ CROSS = 1
 
 
 class Checklist(SelectionList[str]):
-    """A cross for what is chosen, an empty box for what is not."""
+    """A cross for what is chosen, an empty box for what is not; space ticks, enter goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Go on", show=False)]
+
+    class Submitted(Message):
+        """What is chosen is chosen."""
+
+    def action_go_on(self) -> None:
+        """As enter does in a line: in a list it would take a tick away again."""
+        self.post_message(self.Submitted())
 
     def render_line(self, y: int) -> Strip:
         """The row as Textual draws it, its cross taken away where it is not chosen."""

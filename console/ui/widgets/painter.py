@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
@@ -39,6 +39,8 @@ class Drawn(Generic[Row]):
     now: float
     cells: list[Cell]
     tone: Tone | None
+    is_stale: bool = False
+    """Whether it is too old to be trusted."""
     segments: dict[tuple[Mark, bool], list[Segment]] = field(default_factory=dict)
     """The line's pieces, by cursor and whether it is marked: both signs, then a piece per cell."""
     strips: dict[tuple[Mark, bool], Strip] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Painter(Generic[Row]):
         self._stops: dict[int, tuple[int, int]] = {}
         """The place of each column by the cell it ends at, and how much blank follows it in its piece."""
         self._stale = False
+        self.is_old: Callable[[Row], bool] = lambda _: False
+        """Whether one row is too old to be trusted where not all are."""
         self._memory: LRUCache[Hashable, Drawn[Row]] = LRUCache(REMEMBERED)
         self.now = 0.0
         """The instant clocks are drawn for, seconds since the epoch."""
@@ -133,7 +137,7 @@ class Painter(Generic[Row]):
     def _read(self, row: Row) -> Drawn[Row]:
         """Ask the view for everything about the row."""
         cells = [self._cell(row, placed) for placed in self._placed]
-        return Drawn(row, self.now, cells, self._tone(row))
+        return Drawn(row, self.now, cells, self._tone(row), self._stale or self.is_old(row))
 
     def _advance(self, drawn: Drawn[Row]) -> Sequence[Placed] | None:
         """Ask the view again for what moves with the clock."""
@@ -178,7 +182,7 @@ class Painter(Generic[Row]):
         if self._drawn_width == self._width:
             return strip
         return strip.adjust_cell_length(
-            self._width, self._palette.cell(Tone.NORMAL, drawn.tone, mark, self._stale)
+            self._width, self._palette.cell(Tone.NORMAL, drawn.tone, mark, drawn.is_stale)
         )
 
     def _pieces(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> list[Segment]:
@@ -192,7 +196,7 @@ class Painter(Generic[Row]):
         """All pieces of the line."""
         row, style = drawn.tone, self._palette.cell
         mark_tone = Tone.MUTED if mark is Mark.BLURRED and not is_marked else Tone.ACCENT
-        sign = STALE_MARK if self._stale else ROW_MARKS.get(row, " ") if row is not None else " "
+        sign = STALE_MARK if drawn.is_stale else ROW_MARKS.get(row, " ") if row is not None else " "
         return [
             Segment((MARKED if is_marked else CURSOR)[mark], style(mark_tone, row, mark)),
             Segment(sign, style(row or Tone.MUTED, row, mark)),
@@ -203,4 +207,4 @@ class Painter(Generic[Row]):
         """The piece of one cell, with the blank behind it."""
         placed, cell = self._placed[index], drawn.cells[index]
         text = line(cell.text, placed.width, placed.column.align) + " " * self._gaps[index]
-        return Segment(text, self._palette.cell(cell.tone, drawn.tone, mark, self._stale))
+        return Segment(text, self._palette.cell(cell.tone, drawn.tone, mark, drawn.is_stale))

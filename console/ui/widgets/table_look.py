@@ -70,6 +70,15 @@ class TableLook(Generic[Row]):
             self._palette = Palette(variables, ground)
             self._restyle()
 
+    def judge_age(self, is_old: Callable[[Row], bool]) -> None:
+        """Draw rows as too old to be trusted of which this says so; `redraw` where it comes to say so."""
+        self.painter.is_old = is_old
+
+    def redraw(self) -> None:
+        """Ask the view for everything again, for when something beside the rows has changed."""
+        self.painter.forget()
+        self._refresh()
+
     @property
     def stale(self) -> bool:
         """Whether the rows are too old to be trusted: they are drawn quiet, with a dotted gutter."""

@@ -81,6 +81,7 @@ def test_a_vendor_that_cannot_do_it_stops_it(draft: Draft) -> None:
         (replace(CALL, outbound_number="12"), "cannot be sent from"),
         (replace(SMS, message="  "), "empty"),
         (replace(SMS, message="\ud800"), "cannot be sent"),
+        (replace(SMS, message="x" * 1601), "1601 characters; at most 1600"),
         (replace(SMS, outbound_number=""), "no number to send from"),
         (replace(SMS, to="x"), "cannot be dialled"),
         (replace(CONNECT, via=""), "resource"),

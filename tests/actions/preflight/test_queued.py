@@ -139,3 +139,19 @@ def test_what_reaches_no_phone_is_read_back_too(draft: Draft, read_back: str) ->
 )
 def test_what_could_not_be_carried_out_is_stopped(draft: Draft, why: str) -> None:
     assert why in texts(checked(draft), Level.STOP)
+
+
+def test_a_listed_number_is_spelled_as_a_call_to_it_would_be() -> None:
+    typed = ("(339) 219-5276", "+39 06 1234567", "+44 909 879 0000", "911", "12")
+    on = AddDoNotCall("a", tuple(DoNotCallEntry(number) for number in typed))
+    for draft in (on, RemoveDoNotCall("a", typed)):
+        result = check(draft, region="US")
+        assert not result.is_stopped
+        spelled = (
+            result.draft.numbers
+            if isinstance(draft, RemoveDoNotCall)
+            else tuple(entry.number for entry in result.draft.entries)
+        )
+        assert spelled == ("+13392195276", "+39061234567", "+449098790000", "911", "12")
+        assert "sent as typed: 911, 12." in texts(result, Level.WARN)
+    assert "nonsense is no number" in texts(check(RemoveDoNotCall("a", ("nonsense",))), Level.STOP)

@@ -17,6 +17,7 @@ from console.actions.preflight.weighing import weigh
 from console.domain.actions import OutcomeState
 from console.domain.agents import Agent, AgentStatus
 from console.domain.do_not_call import Listing
+from console.domain.drafts.agents import ForceLogout, SetAgentStatus
 from console.domain.drafts.calls import Connect, OutboundCall, ScheduledCall, TextMessage
 from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault, FaultKind
@@ -118,6 +119,21 @@ def test_an_agent_who_is_there_or_whom_nobody_looks_for_is_not_talked_about() ->
     for agents in ((JANE,), None):
         assert "available" not in texts(weighed(CALL, agents=agents), *Level)
     assert "available" not in texts(weighed(SMS, agents=()), *Level)
+
+
+def test_who_is_with_somebody_is_named_before_being_moved_or_logged_out() -> None:
+    talking = tuple(
+        replace(JANE, id=number, name=f"Jane {number}", status=AgentStatus(-7, "In-call"))
+        for number in range(5)
+    )
+    for draft in (ForceLogout("support", (0, 9)), SetAgentStatus("support", "Break", ("0",))):
+        told = texts(weighed(draft, agents=(*talking, replace(JANE, id=9))), Level.WARN)
+        assert "Jane 0 is busy: In-call since" in told
+        assert "Jane 1" not in told
+    many = texts(weighed(ForceLogout("support", tuple(range(5))), agents=talking), Level.WARN)
+    assert "Jane 2 is busy" in many
+    assert "2 more of them are busy." in many
+    assert "busy" not in texts(weighed(ForceLogout("other", (0,)), agents=talking), *Level)
 
 
 hostile = st.text(max_size=30)

@@ -15,6 +15,7 @@ from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.connect import ConnectDialog
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.screens.board.screen import BoardScreen
+from console.ui.screens.boards import BOARDS
 from tests.ui.screens.boards import stand
 
 SIZE = (120, 40)
@@ -72,6 +73,20 @@ async def test_a_call_from_a_queue_takes_its_longest_free_agent(host: Any, floor
         assert isinstance(app.screen, CallDialog)
         assert app.screen.email.value == "longest@example.com"
         assert app.screen.draft().lang == "en"
+
+
+async def test_a_form_that_opens_on_old_rows_does_not_take_their_agent_for_available(
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=SIZE) as pilot:
+        board = await stand(pilot, backend, floor, [agents(floor)])
+        floor.passed = 900
+        board.tick()
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CallDialog))
+        await pilot.press("1")
+        await until(pilot, lambda: "Whether Ana Lima is available is not known" in seen(app))
 
 
 async def open_confirmation(pilot: Pilot[Any], backend: Any, floor: Any) -> Confirmation:
@@ -224,6 +239,20 @@ async def test_click_to_call_takes_the_resource_of_the_agents_extension(
         await pilot.press("6", "7", "9", "enter")
         await until(pilot, lambda: backend.acts)
         assert backend.acts == [Connect("milan", "Ugo's [link]", "+390612345679", "Ugo's [link]")]
+
+
+async def test_the_click_to_call_under_the_cursor_is_the_one_that_is_connected(
+    host: Any, floor: Any, backend: Any
+) -> None:
+    app = host()
+    resources = [floor.resource("Desk", "101"), floor.resource("Shop", "102")]
+    async with app.run_test(size=SIZE) as pilot:
+        board = await stand(pilot, backend, floor, [floor.reading(Noun.CLICK_TO_CALLS, resources, "milan")])
+        board.show_board(BOARDS.index("click-to-call") + 1)
+        await pilot.pause()
+        await pilot.press("down", "k")
+        await pilot.pause()
+        assert app.screen.draft().via == "Shop"
 
 
 async def test_resources_that_are_not_known_yet_are_asked_for_and_come_in(

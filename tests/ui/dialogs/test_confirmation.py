@@ -88,6 +88,19 @@ async def test_with_a_risk_the_button_alone_says_why_it_does_not_send(asked: Ask
         assert await asked.answered(pilot) == [True]
 
 
+async def test_a_long_text_can_be_read_to_its_end_before_it_is_sent(asked: Asked) -> None:
+    said = " ".join(f"word{number}" for number in range(200))
+    async with asked.app.run_test(size=(80, 24)) as pilot:
+        asked.app.push_screen(
+            Confirmation(found(), f'POST https://customer.example\n{{"message": "{said}"}}')
+        )
+        await asked.says(pilot, "word1 ")
+        await asked.says(pilot, "page down reads on")
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await asked.says(pilot, "word199")
+
+
 @pytest.mark.usefixtures("long_hold")
 async def test_escape_in_the_hold_stops_it_and_no_other_key_hurries_it(asked: Asked) -> None:
     async with asked.app.run_test() as pilot:

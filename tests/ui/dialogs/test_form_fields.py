@@ -24,13 +24,15 @@ AGENTS = (Agent("milan", "u1", HOSTILE), Agent("milan", "u2", "Bo Li"))
 MENU = Menu("milan", "m", "Main", choices=(MenuChoice("1", "t9", "team", HOSTILE),))
 
 
-async def test_what_is_chosen_bears_a_cross_and_the_rest_an_empty_box(
-    host: Any, backend: Any, milan: Any, seen: Any
+async def test_what_is_chosen_bears_a_cross_stands_first_and_the_rest_has_an_empty_box(
+    host: Any, backend: Any, milan: Any, seen: Any, until: Any
 ) -> None:
     account = replace(milan, kinds=frozenset({EditTeam.kind}))
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await app.push_screen(FormDialog(backend, account, Aim(row=TEAM, agents=AGENTS), BY_ID["team-edit"]))
+        await app.push_screen(
+            FormDialog(backend, account, Aim(row=TEAM, agents=AGENTS[::-1]), BY_ID["team-edit"])
+        )
         await pilot.pause()
         chosen, other = (
             next(each for each in seen(app).splitlines() if name in each) for name in ("/x]", "Bo")
@@ -38,10 +40,14 @@ async def test_what_is_chosen_bears_a_cross_and_the_rest_an_empty_box(
         assert "X" in chosen
         assert "X" not in other
         assert "\x1b" not in seen(app)
-        app.screen.query_one(Checklist).select("u2")
+        app.screen.query_one(Checklist).focus()
+        await pilot.press("down", "space")
         await pilot.pause()
         assert "X" in next(each for each in seen(app).splitlines() if "Bo" in each)
         assert app.screen.draft().member_ids == ("u1", "u2")
+        assert "space ticks" in seen(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirmation))
 
 
 async def test_lines_are_typed_checked_and_read_back(

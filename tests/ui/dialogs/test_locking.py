@@ -18,6 +18,7 @@ from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
+from console.ui.dialogs.lasting import PUT_AWAY
 from console.ui.dialogs.locking import CLOSED
 from console.ui.dialogs.quiet import Quiet
 from console.ui.dialogs.unlock import UnlockDialog
@@ -81,8 +82,14 @@ async def test_what_is_open_when_the_lock_falls_is_closed_and_nothing_is_sent(
         await pilot.pause()
         assert app.screen is board
         assert app.lock.is_locked
-        assert app.told == [CLOSED]
+        assert app.told == [CLOSED + PUT_AWAY]
         assert backend.acts == []
+        await until(pilot, lambda: board.query("Toast"))
+        app.tell_lasting(CLOSED, "warning")
+        assert app.told == [CLOSED + PUT_AWAY]
+        await pilot.press("escape")
+        await until(pilot, lambda: not board.query("Toast"))
+        assert app.told == []
 
 
 class Held(Quiet[bool], ModalScreen[bool]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from console.actions.journal.entries import Entry, EntryStep
 from console.actions.news import ActionNews, Step
 from console.actions.preflight.circumstances import AWAITED, NOT_ANSWERED, Standing
+from console.actions.preflight.preflight import check
+from console.actions.preflight.weighing import weigh
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.do_not_call import Listing
 from console.domain.drafts.calls import OutboundCall
@@ -103,6 +106,29 @@ def test_the_journal_and_what_this_console_does_meanwhile_make_one_past(backend:
     lookout.look_back(NOW)
     lookout.take_answer(answer(backend, RecentActions, fault=Fault(FaultKind.JOURNAL, "The disk is gone")))
     assert lookout.circumstances(CALL, support, NOW).blindness == "The disk is gone"
+
+
+def test_who_logs_out_while_the_form_is_open_and_whom_nobody_tells_of_is_not_thought_available(
+    backend: Any, floor: Any, support: Any
+) -> None:
+    def told() -> str:
+        around = lookout.circumstances(CALL, support, NOW)
+        return " ".join(found.text for found in weigh(check(CALL), around).findings)
+
+    ana, bo = floor.agent("Ana", email="ana@example.com"), floor.agent("Bo")
+    lookout = Lookout(backend, (ana, bo))
+    assert "Ana" not in told()
+    assert lookout.take_reading(floor.reading(Noun.AGENTS, [bo]))
+    assert "Ana is not available: logged out." in told()
+    assert lookout.take_reading(floor.reading(Noun.AGENTS, [ana, bo]))
+    assert "Ana" not in told()
+    no_answer = Fault(FaultKind.UNREACHABLE, "no answer")
+    known = floor.reading(Noun.AGENTS, [ana, bo], taken_monotonic=time.monotonic())
+    silent = replace(known, fault=no_answer)
+    assert lookout.take_reading(silent)
+    assert "Ana" not in told(), "one failed poll is none yet"
+    assert lookout.take_reading(replace(silent, taken_monotonic=time.monotonic() - 600))
+    assert "Whether Ana is available is not known: support has told nothing lately." in told()
 
 
 async def confirmation_of(pilot: Any, backend: Any, floor: Any, until: Any) -> Confirmation:

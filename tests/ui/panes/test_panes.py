@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from console.feeds.reading import Noun, Reading
+from console.ui.panes.agent_view import AgentView
 from console.ui.panes.agents import AgentsPane
 from console.ui.panes.queues import QueuesPane
 from console.ui.panes.service_levels import TREND_LENGTH, ServiceLevelsPane
@@ -182,6 +183,35 @@ async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any,
             assert words in pane.title_bar.text
             assert pane.table.look.stale is is_stale
         assert "┊" in seen(app).splitlines()[2]
+
+
+def test_that_nobody_is_available_is_told_where_somebody_is_at_work(floor: Any) -> None:
+    busy, gone = floor.agent("Ana", "in-call"), floor.agent("Ugo", None)
+    assert AgentView().counts([busy, gone], 0.0)[:2] == ("0 available", "1 busy")
+    assert not [told for told in AgentView().counts([gone], 0.0) if "available" in told]
+
+
+async def test_rows_of_an_account_that_fell_silent_look_old_beside_those_of_one_that_is_well(
+    host: Any, floor: Any, support: Any, milan: Any, seen: Any, until: Any
+) -> None:
+    def gutters() -> dict[str, str]:
+        return {name: line[1] for line in seen(app).splitlines() for name in ("Ana", "Ugo") if name in line}
+
+    pane = AgentsPane((support, milan), floor.clocks)
+    app = host(pane)
+    async with app.run_test(size=(120, 20)) as pilot:
+        pane.take(
+            floor.reading(Noun.AGENTS, [floor.agent("Ugo", account="milan")], "milan", target_age=900.0)
+        )
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
+        await until(pilot, lambda: gutters() == {"Ana": " ", "Ugo": " "})
+        floor.passed = 90
+        pane.take(floor.failed(Noun.AGENTS, [floor.agent("Ana")], taken=90))
+        pane.tick()
+        await until(pilot, lambda: gutters() == {"Ana": "┊", "Ugo": " "})
+        pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
+        pane.tick()
+        await until(pilot, lambda: gutters() == {"Ana": " ", "Ugo": " "})
 
 
 async def test_hostile_names_are_shown_and_do_nothing(host: Any, floor: Any, support: Any, seen: Any) -> None:

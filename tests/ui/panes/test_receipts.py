@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from console.actions.news import ActionNews, Step
+from console.actions.outcomes import ACCEPTED
 from console.domain.actions import Outcome, OutcomeState, Search, Verdict
 from console.domain.drafts.calls import Connect, OutboundCall, TextMessage
 from console.domain.drafts.notes import AddNote
@@ -46,6 +47,12 @@ def test_it_follows_the_states_of_a_call(floor: Any) -> None:
         "● connected",
         "✓ finished",
     ]
+
+
+def test_what_is_accepted_is_not_said_twice(floor: Any) -> None:
+    receipts = Receipts()
+    receipts.take(news(floor, Step.OUTCOME, OutcomeState.ACCEPTED, words=ACCEPTED, is_final=True))
+    assert words(receipts) == ["✓ accepted"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from console.domain.accounts import Vendor
+from console.domain.agents import Agent, Team
+from console.domain.bulk_users import BulkJob
+from console.domain.campaigns import Campaign
+from console.domain.click_to_calls import ClickToCall
+from console.domain.companies import Company
+from console.domain.contacts import Contact
+from console.domain.do_not_call import Listing
 from console.domain.drafts.webhooks import CreateWebhook
+from console.domain.leads import LeadCard, Note, Task
+from console.domain.menus import Menu
+from console.domain.webhooks import Webhook
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.catalogue import DEEDS, fitting
@@ -16,6 +26,7 @@ from console.ui.dialogs.deeds.deed import Verb
 from console.ui.panes.base.asking import AskingPane
 from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import ONE_PANE
+from tests.ui.screens.boards import stand
 
 
 @pytest.mark.parametrize("width", [60, 80, 160])
@@ -49,6 +60,53 @@ async def test_the_key_for_new_things_is_named_where_it_makes_something(
             assert ("n New" in board.footer.text) == bool(deeds), one.name
             named.add(bool(deeds))
         assert named == {True, False}
+
+
+ROWS: dict[str, tuple[type, ...]] = {
+    "agents": (Agent,),
+    "webhooks": (Webhook,),
+    "contacts": (Contact,),
+    "teams": (Team,),
+    "menus": (Menu,),
+    "leads": (LeadCard, Task, Note),
+    "do-not-call": (Listing,),
+    "bulk users": (BulkJob,),
+    "company": (Company,),
+    "click-to-call": (ClickToCall,),
+}
+"""What the rows of a board are, where something can be done to them."""
+
+
+def test_every_board_says_what_can_be_changed_on_it() -> None:
+    for board in ONE_PANE:
+        rows = ROWS.get(board.name, ())
+        for verb, said in ((Verb.EDIT, board.edits), (Verb.REMOVE, board.removes)):
+            assert said == {deed.draft.kind for deed in DEEDS if deed.verb is verb and deed.row in rows}, (
+                board
+            )
+        removed = {deed.row for deed in DEEDS if deed.verb is Verb.REMOVE and deed.row in rows}
+        names = {row.__name__ for row in removed if row is not None}
+        assert board.removes_from == (set() if removed in (set(), set(rows)) else names), board.name
+
+
+def test_a_board_that_extends_its_rows_says_so() -> None:
+    extended = {board.name: board.extends for board in ONE_PANE if board.extends}
+    (deed,) = [each for each in DEEDS if each.verb is Verb.NEW and each.row is Campaign]
+    assert extended == {"campaigns": {deed.draft.kind}}
+
+
+async def test_the_keys_to_change_a_row_are_named_where_they_do_something(
+    host: Any, backend: Any, floor: Any, support: AccountSummary, milan: AccountSummary, until: Any
+) -> None:
+    backend.accounts = (support, replace(milan, kinds=frozenset({"webhook-edit", "webhook-delete"})))
+    app = host()
+    async with app.run_test(size=(240, 24)) as pilot:
+        board = await stand(pilot, backend, floor, board="webhooks")
+        await until(pilot, lambda: "u Edit  D Delete" in board.footer.text)
+        assert "e Export" in board.footer.text
+        board.show_board(2)
+        await pilot.pause()
+        assert "u Edit" not in board.footer.text
 
 
 def test_a_board_that_asks_is_offered_where_its_question_is_answered() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent
@@ -126,10 +126,10 @@ def _schedule(aim: Aim, account: AccountSummary) -> Form:
     menus = Menus(aim, account.name)
     call = aim.row if isinstance(aim.row, Call) and aim.row.account == account.name else None
     sequel = Field("call", "Follows", "" if call is None else str(call.id), "id of an earlier call")
-    today = f"{datetime.now(UTC).astimezone():%Y-%m-%d} "
+    tomorrow = datetime.now(UTC).astimezone() + timedelta(days=1)
     fields = (
         Field("number", "Number", number_for(aim, account.name), "number, as +1 ..."),
-        Field("at", zoned("When"), "", f"as {today}16:30"),
+        Field("at", zoned("When"), "", f"as {tomorrow:%Y-%m-%d} 16:30"),
         menus.field("none: as a sequel"),
         sequel,
         *_common(aim, account.name),

@@ -7,7 +7,7 @@ from console.domain.leads import LeadCard, Note
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed, Verb
-from console.ui.dialogs.deeds.fields import Field, Form, Values
+from console.ui.dialogs.deeds.fields import Field, Form, Values, zoned
 from console.ui.dialogs.deeds.lead_fields import LONGEST_NOTE
 
 LEADS = frozenset({"leads"})
@@ -22,7 +22,7 @@ def _add(aim: Aim, account: AccountSummary) -> Form:
         *whose,
         TEXT,
         Field("author", "Author", "", "a user's id; empty leaves it to the vendor"),
-        Field("at", "Noted at", "", "as 2026-12-24 14:30; empty for now"),
+        Field("at", zoned("Noted"), "", "as 2026-12-24 14:30; empty for now"),
     )
 
     def make(values: Values) -> AddNote:

@@ -9,7 +9,7 @@ from console.domain.leads import LeadCard, Task, TaskKind, TaskStatus
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed, MakeForm, Verb
-from console.ui.dialogs.deeds.fields import UNCHANGED, Field, FieldKind, Form, Values
+from console.ui.dialogs.deeds.fields import UNCHANGED, Field, FieldKind, Form, Values, zoned
 
 LEADS = frozenset({"leads"})
 KINDS = tuple((kind.value, kind.value) for kind in (TaskKind.CALLBACK, TaskKind.MEETING))
@@ -31,8 +31,8 @@ def _create(aim: Aim, account: AccountSummary) -> Form:
     fields = (
         *whose,
         Field("kind", "Kind", TaskKind.CALLBACK.value, kind=FieldKind.CHOICE, options=KINDS),
-        Field("begins", "Begins", "", TIME),
-        Field("ends", "Ends", "", "of a meeting"),
+        Field("begins", zoned("Begins"), "", TIME),
+        Field("ends", zoned("Ends"), "", "of a meeting"),
         phone,
         Field("email", "Email", (card.lead.email if card is not None else None) or "", "optional"),
         Field("user", "User", "", "a user's id, optional"),
@@ -63,10 +63,10 @@ def _edit(aim: Aim, account: AccountSummary) -> Form:
     task = aim.the(Task)
     begins, ends = _typed(task.trigger_at), _typed(task.finish_at)
     user, teams = "" if task.user_id is None else str(task.user_id), ", ".join(map(str, task.team_ids))
-    end = () if task.kind == TaskKind.CALLBACK else (Field("ends", "Ends", ends, "of a meeting"),)
+    end = () if task.kind == TaskKind.CALLBACK else (Field("ends", zoned("Ends"), ends, "of a meeting"),)
     fields = (
         Field("status", "Status", UNCHANGED, "unchanged", FieldKind.CHOICE, STATUSES),
-        Field("begins", "Begins", begins, TIME),
+        Field("begins", zoned("Begins"), begins, TIME),
         *end,
         Field("user", "User", user, "a user's id"),
         Field("teams", "Teams", teams, "ids, parted by commas"),

@@ -7,7 +7,7 @@ from console.domain.drafts.users import EditUser
 from console.engine import AccountSummary
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.deed import Deed, Verb
-from console.ui.dialogs.deeds.fields import Field, Form, Values
+from console.ui.dialogs.deeds.fields import Field, Form, Values, zoned
 from console.ui.dialogs.deeds.settings import NOT_TOLD, changed, changed_ids, hours_field, ids_field, moves
 
 OWN = "behind this login"
@@ -19,7 +19,7 @@ def _fields(name: str, email: str, empty: str) -> tuple[Field, ...]:
     return (
         Field("full_name", "Name", name, empty),
         Field("email", "Email", email, empty),
-        Field("snooze", "Snooze", "", SNOOZE),
+        Field("snooze", zoned("Snooze"), "", SNOOZE),
         Field("voicemail", "Voicemail", "", NOT_TOLD),
         hours_field(),
     )

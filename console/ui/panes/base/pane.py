@@ -17,7 +17,7 @@ from console.feeds.reading import AnyReading, Freshness
 from console.ui.panes.base.arrangement import Arrangement
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.filterable import Filterable
-from console.ui.panes.base.held import Held, Holder
+from console.ui.panes.base.held import Age, Held, Holder
 from console.ui.panes.base.line_bar import LineBar
 from console.ui.panes.base.marks import Marks
 from console.ui.panes.base.masked import MaskedRows
@@ -69,8 +69,10 @@ class Pane(Offering, Filterable, Generic[Row]):
         """What is held of other nouns; panes whose rows tell of them join it in `rows`."""
         self.is_alone = False
         self._ordered_at = -math.inf
+        self._stale_accounts: frozenset[str] = frozenset()
         self.title_bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
+        self.table.look.judge_age(self._is_old)
         self.marks: Marks[Row] = Marks(view, self.arrangement, self.table, self.retitle)
 
     def compose(self) -> ComposeResult:
@@ -161,15 +163,35 @@ class Pane(Offering, Filterable, Generic[Row]):
     @on(HeaderSelected)
     def _title_clicked(self, event: HeaderSelected) -> None:
         event.stop()
-        self.set_sort(chosen(self.arrangement.sort, event.column))
+        self.pick_sort(event.column)
+
+    def pick_sort(self, key: str | None) -> None:
+        """Sorts by the column that was picked; None is the pane's own order."""
+        falls = any(column.falls for column in (*self.view.brief, *self.view.full) if column.key == key)
+        self.set_sort(chosen(self.arrangement.sort, key, falls))
 
     def _columns(self) -> tuple[Any, ...]:
         return self.view.columns(self.is_alone, len(self.held.accounts) > 1)
 
+    def _show_stale(self, ages: Sequence[Age]) -> None:
+        """Rows too old to be trusted look so, also beside those of accounts that are well."""
+        stale = _stale(ages)
+        self.table.look.stale = bool(ages) and len(stale) == len(ages)
+        if stale != self._stale_accounts:
+            self._stale_accounts = stale
+            self.table.look.redraw()
+
+    def stale_accounts(self) -> frozenset[str]:
+        """The accounts whose rows are too old to be trusted by now, whether anybody sees them or not."""
+        return _stale(self.held.ages(self.clocks.monotonic()))
+
+    def _is_old(self, row: Any) -> bool:
+        return getattr(self.view.subject(row), "account", None) in self._stale_accounts
+
     def retitle(self) -> None:
         """Draws the title line anew."""
         ages = self.held.ages(self.clocks.monotonic())
-        self.table.look.stale = bool(ages) and all(age.freshness is Freshness.STALE for age in ages)
+        self._show_stale(ages)
         arrangement, marks = self.arrangement, self.marks
         self.title_bar.show(
             title_spans(
@@ -187,3 +209,7 @@ class Pane(Offering, Filterable, Generic[Row]):
             ),
             age_spans(ages, self.held.is_offered, self.size.width),
         )
+
+
+def _stale(ages: Iterable[Age]) -> frozenset[str]:
+    return frozenset(age.account for age in ages if age.freshness is Freshness.STALE)

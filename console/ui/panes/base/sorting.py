@@ -40,10 +40,13 @@ def order(rows: Sequence[Row], value: Callable[[Row], SortValue], descending: bo
     return [row for _, row in known] + unknown
 
 
-def chosen(current: Sort, column: str | None) -> Sort:
-    """The sort after a column was picked: picking the present one again turns it round."""
+def chosen(current: Sort, column: str | None, falls: bool = False) -> Sort:
+    """The sort after a column was picked: picking the present one again turns it round.
+
+    `falls` says that the column begins with its most: the longest wait is looked for, not the shortest.
+    """
     if column is None:
         return OWN_ORDER
     if column == current.column:
         return Sort(column, not current.descending)
-    return Sort(column)
+    return Sort(column, falls)

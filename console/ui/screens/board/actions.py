@@ -9,7 +9,7 @@ from console.ui.dialogs.aim import Order, able
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.screens.board.looks import BoardLooks
 from console.ui.screens.board.switching import BoardSwitching
-from console.ui.screens.boards import ONE_PANE
+from console.ui.screens.boards import ONE_PANE, board_of
 
 ORDERS = {"call": Order.CALL, "sms": Order.TEXT, "connect": Order.CONNECT}
 """What the commands of the three actions order."""
@@ -39,13 +39,17 @@ class BoardActions(BoardSwitching, BoardLooks):
 
     def keys(self) -> dict[str, str]:
         """The key of every command that works now, by command id, as the keymap has it."""
-        found: dict[str, str] = {}
+        return {command: shown[0] for command, shown in self._all_keys().items()}
+
+    def _all_keys(self) -> dict[str, list[str]]:
+        """Every key of every command that works now; the first is the one to name where there is no room."""
+        found: dict[str, list[str]] = {}
         for active in self.active_bindings.values():
             if active.binding.id is not None and active.enabled:
-                found.setdefault(active.binding.id, self.app.get_key_display(active.binding))
+                found.setdefault(active.binding.id, []).append(self.app.get_key_display(active.binding))
         if "details" not in found and self.check_action("details", ()):
-            found["details"] = self.app.get_key_display(Binding("enter", "details"))  # the table's own key
-        return {command: key for command, key in found.items() if self._is_possible(command)}
+            found["details"] = [self.app.get_key_display(Binding("enter", "details"))]  # the table's own key
+        return {command: shown for command, shown in found.items() if self._is_possible(command)}
 
     def listed_keys(self) -> dict[str, str]:
         """The keys for help and palette: those of a verb only where an account may do such a deed."""
@@ -54,7 +58,8 @@ class BoardActions(BoardSwitching, BoardLooks):
         accounts = self.backend.accounts
         verbs = {deed.verb for deed in DEEDS if any(account.can(deed.draft) for account in accounts)}
         idle = {command for command, verb in VERBS.items() if verb not in verbs}
-        return {command: key for command, key in self.keys().items() if command not in idle}
+        keys = self._all_keys()
+        return {command: " ".join(shown) for command, shown in keys.items() if command not in idle}
 
     def _is_possible(self, command_id: str) -> bool:
         """Whether any account may do what the command is for; a key that is not named still says why not."""
@@ -64,8 +69,17 @@ class BoardActions(BoardSwitching, BoardLooks):
         return not BY_ID[command_id].dangerous or any(account.kinds for account in accounts)
 
     def footer_keys(self) -> dict[str, str]:
-        """The keys for the footer: the one for new things only where it makes one without a row."""
-        found = self.keys()
-        if self.board == 1 or not ONE_PANE[self.board - 2].can_add(self.backend.accounts):
-            found.pop("new", None)
-        return found
+        """The keys for the footer: for new things where a row is not needed, to change where one can be."""
+        found, changes = self.keys(), self._changes()
+        changes["new"] |= self.board > 1 and ONE_PANE[self.board - 2].can_add(self.backend.accounts)
+        return {command: key for command, key in found.items() if changes.get(command, True)}
+
+    def _changes(self) -> dict[str, bool]:
+        """Whether the keys to add to, to edit and to delete do something to the row under the cursor."""
+        shown = self.active.table.cursor.row
+        row = None if shown is None else self.active.view.subject(shown)
+        owner = getattr(row, "account", None)
+        account = next((each for each in self.backend.accounts if each.name == owner), None)
+        if account is None:
+            return {"new": False, "edit": False, "remove": False}
+        return board_of(self.active).can_change(row, account)

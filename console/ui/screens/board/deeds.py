@@ -45,7 +45,10 @@ class BoardDeeds(BoardExtras):
         return self._aim(marked[0] if len(marked) == 1 else None, marked, self.active.marks.hidden_rows)
 
     def _aim(self, shown: Any, several: tuple[Any, ...], hidden: Sequence[Any] = ()) -> Aim:
-        view, nodes = self.active.view, self.panes.nodes()
+        from console.ui.dialogs.lookout import untold
+
+        view, nodes, agents = self.active.view, self.panes.nodes(), self.panes.agents
+        silent = agents.stale_accounts()
         row = None if shown is None else view.subject(shown)
         return Aim(
             agent=row if isinstance(row, Agent) else None,
@@ -55,7 +58,7 @@ class BoardDeeds(BoardExtras):
             rows=tuple(map(view.subject, several)),
             names=tuple(map(view.title, several)),
             hidden=tuple(map(view.title, hidden)),
-            agents=tuple(self.panes.agents.rows()),
+            agents=tuple(untold(each) if each.account in silent else each for each in agents.rows()),
             resources=tuple(self.resources.rows()),
             teams=tuple(team for _, teams, _ in nodes for team in teams),
             menus=tuple(menu for _, _, menus in nodes for menu in menus),

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from console.domain.agents import Team
+from console.ui.dialogs.lasting import Lasting
 from console.ui.dialogs.opening import open_over
 from console.ui.panes.base.asking import asking
 from console.ui.panes.base.detail_lines import Details
-from console.ui.panes.base.sorting import chosen
 from console.ui.screens.board.base import BoardBase
 from console.ui.text import plain
 
@@ -134,7 +134,7 @@ class BoardLooks(BoardBase):
 
         def sort(column: str | None) -> None:
             if column is not None:
-                pane.set_sort(chosen(present, None if column == OWN_ORDER else column))
+                pane.pick_sort(None if column == OWN_ORDER else column)
 
         open_over(self, Picker("Sort by", choices, start=present.column or OWN_ORDER), sort)
 
@@ -174,7 +174,9 @@ class BoardLooks(BoardBase):
             self.lay_out()
 
     def action_step_back(self) -> None:
-        """Takes back the nearest of: filter, marks, receipts that were read, team or menu, zoom."""
+        """Takes back the nearest of: what was told, filter, marks, receipts that were read, part, zoom."""
+        if isinstance(self.app, Lasting) and self.app.put_away():
+            return
         if self.active.clear_filter() or self.active.marks.clear() or self.receipts.dismiss():
             return
         if self.part is not None:

@@ -36,3 +36,6 @@ def test_picking_a_column_again_turns_it_round() -> None:
     assert chosen(once, "name") == Sort("name", descending=True)
     assert chosen(once, "team") == Sort("team")
     assert chosen(once, None) == OWN_ORDER
+    most = chosen(OWN_ORDER, "wait", falls=True)
+    assert most == Sort("wait", descending=True)
+    assert chosen(most, "wait", falls=True) == Sort("wait")

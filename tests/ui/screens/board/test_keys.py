@@ -12,6 +12,7 @@ from console.ui.messages import ActionMoved, ReadingArrived
 from console.ui.screens.details import DetailsScreen
 from console.ui.screens.help import HelpScreen
 from console.ui.widgets.table import LineTable
+from tests.ui.locked import Console
 from tests.ui.screens.boards import stand
 
 
@@ -23,6 +24,29 @@ async def test_sorting_by_a_picked_column(host: Any, floor: Any, backend: Any) -
             await pilot.press("o", *typed, "enter")
             await pilot.pause()
             assert [row.name for row in board.agents.table.rows] == expected
+
+
+async def test_amounts_sort_from_the_most_and_service_levels_from_the_least(
+    host: Any, floor: Any, backend: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=(160, 50)) as pilot:
+        board = await stand(
+            pilot,
+            backend,
+            floor,
+            [
+                floor.reading(Noun.AGENTS, [floor.agent("Ana", since=5), floor.agent("Bo", since=500)]),
+                floor.reading(Noun.SERVICE_LEVELS, [floor.level("Good", 90), floor.level("Bad", 10)]),
+            ],
+        )
+        for expected in (["Bo", "Ana"], ["Ana", "Bo"]):
+            await pilot.press("o", *"time", "enter")
+            await pilot.pause()
+            assert [row.name for row in board.agents.table.rows] == expected
+        await pilot.press("4", "o", *"sl", "enter")
+        await pilot.pause()
+        assert [row.level.name for row in board.active.table.rows] == ["Bad", "Good"]
 
 
 async def test_the_palette_runs_a_command_by_name(
@@ -46,7 +70,7 @@ async def test_help_lists_every_key_and_closes(host: Any, floor: Any, backend: A
         await pilot.pause()
         page = app.screen
         assert isinstance(page, HelpScreen)
-        for words in ("Place an outbound call", "Show the board: calls", "!word", "no traffic"):
+        for words in ("Place an outbound call", "Show the board: calls", "!word", "no traffic", ": ^p"):
             assert words in page.text
         await pilot.press("escape")
         assert app.screen is board
@@ -169,3 +193,25 @@ async def test_only_the_tables_of_a_board_take_the_keyboard(host: Any, floor: An
         await pilot.press("shift+tab")
         await pilot.pause()
         assert app.focused is seen[-1]
+
+
+async def test_what_is_told_until_it_is_read_hides_no_receipt_and_nothing_of_a_form(
+    floor: Any, backend: Any, seen: Any, until: Any
+) -> None:
+    app = Console()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        board = await stand(pilot, backend, floor)
+        app.tell_lasting("The engine ended with an error", "error")
+        draft = OutboundCall("support", "jane@floor.example", "+13392195278")
+        refused = Outcome(OutcomeState.REFUSED, "No.")
+        told = ActionNews("1", floor.ago(0), draft, Step.OUTCOME, "", refused, is_final=True)
+        board.post_message(ActionMoved(told))
+        await until(pilot, lambda: "refused: No." in seen(app) and "The engine ended" in seen(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "Place an outbound call" in seen(app))
+        assert "The engine ended" not in seen(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "The engine ended" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "The engine ended" not in seen(app))
+        assert "refused: No." in seen(app)

@@ -249,3 +249,18 @@ async def test_the_footer_tells_what_keys_do_while_a_filter_is_typed(
         await pilot.press("enter")
         await pilot.pause()
         assert "⏎ Details" in board.footer.text
+
+
+@pytest.mark.parametrize(("size", "board"), [((80, 24), 4), ((160, 50), 1), ((160, 50), 4)])
+async def test_two_languages_of_a_queue_are_told_apart(
+    host: Any, floor: Any, backend: Any, seen: Any, size: tuple[int, int], board: int
+) -> None:
+    app = host()
+    async with app.run_test(size=size) as pilot:
+        news = floor.reading(Noun.SERVICE_LEVELS, [floor.level(lang="en"), floor.level(lang="es")])
+        screen = await stand(pilot, backend, floor, [news])
+        screen.show_board(board)
+        await pilot.pause()
+        lines = [line for line in seen(app).splitlines() if "81.0%" in line]
+        assert len(lines) == 2
+        assert lines[0].split() != lines[1].split()
