@@ -64,7 +64,7 @@ def test_an_agent_that_changed_is_ordered_and_counted_as_it_is_now(floor: Any) -
     assert view.own_order([free, busy], now) == [busy, free]
     late = floor.agent("free", "wrap-up", 500)
     assert view.own_order([late, busy], now) == [late, busy]
-    assert view.counts([late, busy], now) == ("! 1 over limit", "1 busy", "1 wrap-up")
+    assert view.counts([late, busy], now) == ("! 1 over limit", "0 available", "1 busy", "1 wrap-up")
 
 
 def test_who_is_gone_is_forgotten(floor: Any) -> None:
