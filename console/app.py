@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.filter import LineFilter
-from textual.message import Message
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Static
 
+from console.ui.courier import Courier
 from console.ui.dialogs.locking import Locking
 from console.ui.dialogs.quiet import Quiet
 from console.ui.lock import Lock
@@ -24,22 +21,13 @@ from console.ui.terminal import driver_class
 from console.ui.terminal.in_order import InOrder
 from console.ui.text import GateFilter, plain
 from console.ui.theme import variable_defaults
-from console.ui.under_way import UnderWay
 
 if TYPE_CHECKING:
     from console.engine import Backend
     from console.ui.messages import ActionHanded, Beat
 
-LONGEST_BEAT = 1.5
-"""Seconds after a screen's last beat from which news no longer wait for the next one."""
 TOLD_AT_ONCE = 5
 """How many problems are told as toasts; the log has them all."""
-NOTICE_SECONDS = 24 * 3600.0
-"""How long a notice stands: until somebody clicks it away, at most a day."""
-
-
-class NewsWaiting(Message, bubble=False):
-    """The mailbox has news; however much came in, one of these is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +91,8 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
             self.register_theme(theme)
         self.opened: Opened | None = None
         self._opening = opening
-        self._early_keys: list[events.Key | events.Paste] = []
-        self._beat_at = float("-inf")
-        self._under_way = UnderWay()
+        self.courier = Courier(self)
+        self.hold_keys()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The second wall: whatever reaches the terminal passes the gate's filter last."""
@@ -120,85 +107,35 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
         yield Static(plain(f" {self.TITLE}"), id="opening", markup=False)
 
     def on_mount(self) -> None:
-        """Keys; the rest once the first frame is painted."""
+        """Keys, which wait for the screen they are meant for; the rest once the first frame is painted."""
         self.set_keymap(dict(self._look.keymap))
         self.call_after_refresh(self._open)
-
-    async def on_event(self, event: events.Event) -> None:
-        """What is typed and pasted at the first frame waits for the screen it is meant for."""
-        if self.opened is None and isinstance(event, events.Key | events.Paste):
-            self._early_keys.append(event)
-        else:
-            await super().on_event(event)
-
-    async def _press_early_keys(self) -> None:
-        """Called before any key that came later is looked at."""
-        for key in self._early_keys:
-            await super().on_event(key)
-        self._early_keys.clear()
 
     def _open(self) -> None:
         self.opened = opened = self._opening()
         self.set_lock(opened.lock)
-        self.push_screen(opened.screen, self._first_screen_done)
-        self.call_next(self._press_early_keys)
+        self.push_screen(opened.screen, self.exit)
+        self.release_keys()
         self.call_after_refresh(self._start, opened)
 
     def _start(self, opened: Opened) -> None:
         if opened.backend is not None:
-            opened.backend.mailbox.on_news(self._wake)
+            self.courier.begin(opened.backend.mailbox)
         opened.start()
         for problem in self._look.problems[:TOLD_AT_ONCE]:
             self.notify(plain(problem), severity="warning", markup=False, timeout=15)
 
-    def _first_screen_done(self, result: Any) -> None:
-        """The first screen is done: so is the app."""
-        self.exit(result)
-
-    def _wake(self) -> None:
-        """Called on the engine's thread; posting is safe from there and never waits for the terminal."""
-        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is there to be told
-            self.post_message(NewsWaiting())
-
     def on_unmount(self) -> None:
         """Nobody is there to be told any more."""
-        if self.opened is not None and self.opened.backend is not None:
-            self.opened.backend.mailbox.on_news(nothing)
-
-    def on_news_waiting(self) -> None:
-        """Tells steps of actions at once; readings wait for the next beat: one painting serves both."""
-        backend = self.opened.backend if self.opened is not None else None
-        is_beating = time.monotonic() - self._beat_at < LONGEST_BEAT
-        if backend is not None and (backend.mailbox.is_urgent or not is_beating):
-            self._deliver()
+        self.courier.end()
 
     def on_action_handed(self, message: ActionHanded) -> None:
         """A form gave an action to the engine."""
-        self._under_way.hand(message.draft)
+        self.courier.under_way.hand(message.draft)
 
     def on_beat(self, message: Beat) -> None:
-        """The screen begins a new second."""
-        from console.ui.messages import Struck
-
-        self._beat_at = time.monotonic()
-        self._deliver()
-        message.screen.post_message(Struck())
-
-    def _deliver(self) -> None:
-        """Hands all news to every screen, covered boards too; a notice stays until it is read."""
-        from console.actions.news import ActionNews
-        from console.engine import Notice
-        from console.ui.messages import as_message
-
-        backend = self.opened.backend if self.opened is not None else None
-        for news in backend.mailbox.drain() if backend is not None else ():
-            if isinstance(news, Notice):
-                self.notify(plain(str(news)), severity="error", markup=False, timeout=NOTICE_SECONDS)
-                continue
-            if isinstance(news, ActionNews):
-                self._under_way.take(news)
-            for screen in self.screen_stack:
-                screen.post_message(as_message(news))
+        """A screen begins a new second."""
+        self.courier.beat(message.screen)
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The theme of that name; this console's own are asked for before there is a list of all."""
@@ -219,7 +156,7 @@ class ConsoleApp(InOrder[Any], Locking[Any]):
         """Leaves the console; asks first where an action would be left behind."""
         from console.ui.dialogs.leaving import ask_before_leaving
 
-        if not ask_before_leaving(self, self._under_way):
+        if not ask_before_leaving(self, self.courier.under_way):
             self.exit(0)
 
     async def action_simulate_key(self, key: str) -> None:

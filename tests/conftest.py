@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
+from tests.left_open import connections_closed_with_their_loop
 from tests.order import mixed
 
 # Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
@@ -44,6 +45,13 @@ def pytest_collection_finish() -> None:
 def parsed_once() -> Iterator[None]:
     """No test's app parses what another's has parsed."""
     with rules_parsed_once():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_connection_left_open() -> Iterator[None]:
+    """Every test's event loop closes its connections itself."""
+    with connections_closed_with_their_loop():
         yield
 
 

@@ -28,7 +28,7 @@ IMPORTED = (
     *(f"console.wiring.accounts.{name}" for name in ("ccai", "voxloud", "circleloop", "voiptime")),
     *(f"console.wiring.{name}" for name in ("consoles", "simulated", "machinery")),
     *(f"console.ui.terminal.{name}" for name in ("crash", "departure", "driver", "signals")),
-    *("console.app", "console.ui.screens.board", "console.simulator.server"),
+    *("console.app", "console.ui.screens.board.screen", "console.simulator.server"),
     *("console.actions.journal.journal", "console.transport.shared_pace", "console.transport.client"),
     *("anyio._backends._asyncio", "phonenumbers", "textual.drivers.linux_driver"),
     *("uvicorn.protocols.http.h11_impl", "uvicorn.lifespan.on"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,11 +18,12 @@ from console.config.settings import Settings, VoxloudAccount
 from console.domain.drafts.calls import Connect
 from console.domain.secrets import Secret
 from console.engine.running import Engine
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.details import DetailsScreen
 from console.wiring.consoles import look
 from console.wiring.machinery import build
 from console.wiring.summaries import summaries
+from tests import waiting
 from tests.idle import pilots_wait_for_idle
 
 SETTINGS = Settings(
@@ -34,11 +34,7 @@ SETTINGS = Settings(
 
 
 async def until(pilot: Pilot[Any], state: Callable[[], Any], what: str) -> None:
-    end = time.monotonic() + 60
-    while not state():
-        if time.monotonic() > end:
-            pytest.fail(f"never: {what}")
-        await pilot.pause(0.01)
+    await waiting.until(state, what, pause=pilot.pause)
 
 
 def left_sending(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,9 +24,10 @@ from console.feeds.reading import Noun, Reading
 from console.ui.dialogs.leaving import LeaveDialog
 from console.ui.lock import Lock
 from console.ui.messages import ActionHanded, ActionMoved, Beat, BudgetArrived, ReadingArrived, Struck
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
+from tests import waiting
 from tests.engine.at_work import at_work, site
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -76,11 +76,7 @@ class StillBackend:
 
 
 async def until(pilot: Pilot[Any], state: Callable[[], Any], what: str) -> None:
-    end = time.monotonic() + 60
-    while not state():
-        if time.monotonic() > end:
-            pytest.fail(f"never: {what}")
-        await pilot.pause(0.005)
+    await waiting.until(state, what, pause=pilot.pause)
 
 
 def app_on(screen: Screen[Any], backend: Any, **more: Any) -> ConsoleApp:
@@ -244,16 +240,16 @@ async def test_a_console_is_not_left_silently_while_an_action_is_on_its_way() ->
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.screen is screen, "open")
         app.post_message(ActionHanded(draft))
-        await until(pilot, lambda: list(app._under_way), "handed over")
+        await until(pilot, lambda: list(app.courier.under_way), "handed over")
         backend.mailbox.put(ActionNews("1", NOW, draft, Step.SENDING, "Sending"))
-        await until(pilot, lambda: list(app._under_way) == [(draft.words, True)], "sending")
+        await until(pilot, lambda: list(app.courier.under_way) == [(draft.words, True)], "sending")
         await app.run_action("quit")
         await until(pilot, lambda: isinstance(app.screen, LeaveDialog), "asked")
         assert app.return_value is None
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen, "stayed")
         backend.mailbox.put(ActionNews("1", NOW, draft, Step.OUTCOME, "Queued", is_final=True))
-        await until(pilot, lambda: not list(app._under_way), "done")
+        await until(pilot, lambda: not list(app.courier.under_way), "done")
         await app.run_action("quit")
         assert app.return_value == 0
 
@@ -266,7 +262,7 @@ async def test_a_console_that_was_left_is_told_nothing_more() -> None:
         app.exit(3)
     assert app.return_value == 3
     backend.mailbox.put(READING)
-    app._wake()
+    app.courier._wake()
     assert screen.heard == []
 
 
@@ -286,8 +282,8 @@ async def test_the_board_shows_what_the_engine_reads() -> None:
     async with app.run_test(size=(160, 50)) as pilot:
         await until(pilot, lambda: app.screen is board, "open")
         backend.mailbox.put(Reading("support", Noun.AGENTS, (ann,), NOW, 1.0))
-        await until(pilot, lambda: list(board.agents.all_rows), "the agent is on the board")
-        assert board.agents.all_rows[0] is ann
+        await until(pilot, lambda: list(board.agents.arrangement.all_rows), "the agent is on the board")
+        assert board.agents.arrangement.all_rows[0] is ann
 
 
 async def test_the_whole_path_from_a_vendor_to_the_board() -> None:
@@ -295,5 +291,5 @@ async def test_the_whole_path_from_a_vendor_to_the_board() -> None:
         board = BoardScreen(screen.engine)
         app = app_on(board, screen.engine)
         async with app.run_test(size=(160, 50)) as pilot:
-            await until(pilot, lambda: len(board.agents.all_rows) > 0, "agents are on the board")
+            await until(pilot, lambda: len(board.agents.arrangement.all_rows) > 0, "agents are on the board")
             await until(pilot, lambda: board.panes.calls.held.rows() or board.queues.held.rows(), "and more")

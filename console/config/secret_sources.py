@@ -11,10 +11,12 @@ from console.config import logs
 from console.config.secret_commands import output_of
 from console.config.secret_files import content_of
 from console.config.secret_unavailable import SecretUnavailable
+from console.domain.accounts import Vendor
 from console.domain.secrets import Secret
 from console.domain.text import clean
 
 __all__ = [
+    "SECRET_KEYS",
     "CommandSource",
     "EnvironmentSource",
     "FileSource",
@@ -24,6 +26,14 @@ __all__ = [
     "SecretUnavailable",
     "resolve",
 ]
+
+SECRET_KEYS: dict[Vendor, tuple[str, ...]] = {
+    Vendor.CCAI: ("token",),
+    Vendor.VOXLOUD: ("api_key",),
+    Vendor.CIRCLELOOP: ("key", "secret"),
+    Vendor.VOIPTIME: ("api_key",),
+}
+"""Keys of each vendor's accounts that name a secret's place."""
 
 
 @dataclass(frozen=True, slots=True)

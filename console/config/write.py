@@ -9,6 +9,7 @@ import tomlkit
 
 from console.config.files import save_new
 from console.config.locations import private_directory
+from console.config.secret_sources import SECRET_KEYS
 from console.domain.accounts import Vendor
 
 HEAD = """\
@@ -59,13 +60,6 @@ RECEIVER = """
 """For the vendor that tells no live state when asked."""
 
 PLAIN_KEYS = {Vendor.CCAI: ("subdomain", "domain")}
-SECRET_KEYS = {
-    Vendor.CCAI: ("token",),
-    Vendor.VOXLOUD: ("api_key",),
-    Vendor.CIRCLELOOP: ("key", "secret"),
-    Vendor.VOIPTIME: ("api_key",),
-}
-"""Keys of each vendor's accounts that name a secret's place."""
 
 
 def first_config(

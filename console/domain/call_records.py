@@ -14,8 +14,6 @@ class CallRecord:
 
     call: Call
     """The same as the list of calls shows it."""
-    record_id: Identifier | None = None
-    """The record's own number, where it has one beside the call's id."""
     direction: str | None = None
     """INTERNAL, OUTBOUND or INBOUND."""
     originator: str | None = None
@@ -28,18 +26,11 @@ class CallRecord:
     """Seconds; of phone calls with the ringing in it, of click-to-calls nobody says (facts VX22)."""
     ring_time: float | None = None
     """Seconds, as far as anybody knows: the document names no unit (facts VX22)."""
-    is_masked: bool | None = None
-    """Whether the caller's number was hidden."""
-    is_archived: bool | None = None
-    is_recorded: bool | None = None
     recording_url: str | None = None
-    has_voicemail: bool | None = None
     voicemail_url: str | None = None
     labels: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     """Names of the voice menu's rules the call went through."""
-    contact_source: str | None = None
-    """Name of the system the other side was found in."""
     contact_url: str | None = None
     transcription: str | None = None
     summary: str | None = None

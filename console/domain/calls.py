@@ -40,8 +40,3 @@ class Call(Conversation):
     """The vendor's words or adapter code beside the reason."""
     scheduled_at: datetime | None = None
     """When the call is to be placed, where it was arranged for later."""
-
-    @property
-    def is_scheduled(self) -> bool:
-        """Whether the call still waits for its time; its kind does not tell (facts AP14)."""
-        return self.scheduled_at is not None and self.queued_at is None and self.is_open

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,6 @@ class Receiver:
     """Events of a kind no document names."""
     strangers: int = 0
     """Requests to no account's address, whoever sent them; the same for every account."""
-    last_at: datetime | None = None
-    """When the last event came in, UTC."""
     by_event: tuple[tuple[str, int], ...] = ()
     """How many of each kind, in the order they first came."""
 

@@ -12,7 +12,7 @@ from console.domain.chats import Chat
 from console.domain.conversations import Conversation
 
 
-class Sort(StrEnum):
+class RecordList(StrEnum):
     """The list something is looked for in; ids are unique within one."""
 
     CALL = "call"
@@ -23,19 +23,19 @@ class Sort(StrEnum):
     @property
     def place(self) -> str:
         """The list in words."""
-        return "recent chats" if self is Sort.CHAT else "recent calls"
+        return "recent chats" if self is RecordList.CHAT else "recent calls"
 
     @property
     def is_listed_late(self) -> bool:
         """Whether what still goes on may be missing from the list."""
-        return self is Sort.CONNECTION
+        return self is RecordList.CONNECTION
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
     """One row of such a list. What it does not tell is None or empty."""
 
-    sort: Sort
+    record_list: RecordList
     id: Identifier
     kind: str
     """The vendor's label."""
@@ -58,26 +58,26 @@ class Trace:
     @property
     def noun(self) -> str:
         """What it is, in a word."""
-        return "chat" if self.sort is Sort.CHAT else "call"
+        return "chat" if self.record_list is RecordList.CHAT else "call"
 
 
-def trace_of_call(call: Call, began_at: datetime | None, sort: Sort = Sort.CALL) -> Trace:
+def trace_of_call(call: Call, began_at: datetime | None, record_list: RecordList = RecordList.CALL) -> Trace:
     """A call as a trace. Of a connection either number may be the one that was to be reached."""
-    numbers = (call.number, call.outbound_number if sort is Sort.CONNECTION else None)
-    trace = _trace(call, began_at, sort)
+    numbers = (call.number, call.outbound_number if record_list is RecordList.CONNECTION else None)
+    trace = _trace(call, began_at, record_list)
     told = (*filter(None, numbers), *trace.numbers)
     return replace(trace, numbers=told, scheduled_at=call.scheduled_at)
 
 
 def trace_of_chat(chat: Chat, began_at: datetime | None) -> Trace:
     """A chat as a trace."""
-    return _trace(chat, began_at, Sort.CHAT)
+    return _trace(chat, began_at, RecordList.CHAT)
 
 
-def _trace(conversation: Conversation, began_at: datetime | None, sort: Sort) -> Trace:
+def _trace(conversation: Conversation, began_at: datetime | None, record_list: RecordList) -> Trace:
     """What calls and chats leave behind alike."""
     return Trace(
-        sort=sort,
+        record_list=record_list,
         id=conversation.id,
         kind=conversation.kind,
         began_at=began_at,

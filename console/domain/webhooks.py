@@ -87,11 +87,6 @@ class Coverage:
     insecure: tuple[Webhook, ...] = ()
     """Callbacks over plain http, which anybody on the way can read and imitate (facts VX12)."""
 
-    @property
-    def holes(self) -> tuple[EventCover, ...]:
-        """Events nobody is told of for sure."""
-        return tuple(event for event in self.events if event.is_hole)
-
 
 def coverage(accounts: Iterable[str], webhooks: Iterable[Webhook]) -> Coverage:
     """What the subscriptions of these accounts cover; an account without any has nothing but holes."""

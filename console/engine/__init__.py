@@ -1,6 +1,7 @@
 """The engine: feeds and actions on an event loop of their own, apart from the terminal's.
 
-Here is the boundary between engine and screen, plain values and the mailbox; `running` does the work.
+Here is the boundary between engine and screen, plain values and the mailbox; `running` is the thread, and
+`operation` what goes on there.
 """
 
 from __future__ import annotations

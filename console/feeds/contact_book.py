@@ -60,6 +60,12 @@ class ContactBook(Generic[Told]):
             self._changed = asyncio.Event()
         return news
 
+    def forget_open(self, before: datetime) -> None:
+        """Forgets what was going on when it was last told, before that instant: it may be over, unseen."""
+        for contact_id, contact in list(self._contacts.items()):
+            if contact.is_open and self._as_of[contact_id] < before:
+                del self._contacts[contact_id], self._as_of[contact_id]
+
     async def changed(self) -> None:
         """Returns when the book next learns something."""
         await self._changed.wait()

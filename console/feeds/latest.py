@@ -69,7 +69,7 @@ class Latest(Generic[Row]):
         self.clock = clock
         self.rows: tuple[Row, ...] = ()
         self._by_key: dict[Hashable, Row] = {}
-        self._account = account
+        self.account_name = account
         self._noun = noun
         self._publish = publish
         self._target_age = target_age
@@ -111,6 +111,19 @@ class Latest(Generic[Row]):
             if before.taken_monotonic is not None:
                 self.show()
 
+    def change(self, gone: Iterable[Hashable], came: Iterable[Row]) -> None:
+        """Takes what has changed among the rows: keys that are gone, and rows that are new or otherwise."""
+        is_news = False
+        for key in gone:
+            is_news = self._by_key.pop(key, None) is not None or is_news
+        for row in came:
+            key = row.key
+            if self._by_key.get(key) != row:
+                self._by_key[key] = row
+                is_news = True
+        if is_news:
+            self.rows = tuple(self._by_key.values())
+
     def show(self, rows: Iterable[Row] | None = None) -> None:
         """Publishes a reading, of new rows or of the rows as they were."""
         if rows is not None:
@@ -123,7 +136,7 @@ class Latest(Generic[Row]):
             faults.insert(0, self._account_fault)
         self._publish(
             Reading(
-                account=self._account,
+                account=self.account_name,
                 noun=self._noun,
                 rows=self.rows,
                 taken_at=first_late.taken_at,

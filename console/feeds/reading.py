@@ -76,6 +76,15 @@ class Reading(Generic[Row]):
     offered: bool = True
     """False where the account's vendor has no such thing: shown as n/a, never as 0."""
 
+    def tells_as(self, other: Reading[Any]) -> bool:
+        """Whether it tells nothing that another one of the same does not tell, but for its age."""
+        return (
+            self.rows is other.rows
+            and self.fault == other.fault
+            and self.offered is other.offered
+            and (self.taken_at is None) is (other.taken_at is None)
+        )
+
     def age(self, monotonic: float) -> float | None:
         """Seconds since the rows were taken, or None when there are none; never negative."""
         return None if self.taken_monotonic is None else max(0.0, monotonic - self.taken_monotonic)

@@ -15,14 +15,14 @@ from typing import Any
 from console.domain.agents import Agent
 from console.domain.questions.question import AnyPage, Question
 from console.domain.questions.traces import AgentsById, BegunCalls, UpdatedCalls, UpdatedChats
-from console.domain.traces import Sort, Trace, trace_of_call, trace_of_chat
+from console.domain.traces import RecordList, Trace, trace_of_call, trace_of_chat
 from console.feeds.vendor_clock import VendorClock
 from console.transport.errors import Refused, Throttled
 
-QUESTIONS: dict[Sort, type[UpdatedCalls | UpdatedChats | BegunCalls]] = {
-    Sort.CALL: UpdatedCalls,
-    Sort.CHAT: UpdatedChats,
-    Sort.CONNECTION: BegunCalls,
+QUESTIONS: dict[RecordList, type[UpdatedCalls | UpdatedChats | BegunCalls]] = {
+    RecordList.CALL: UpdatedCalls,
+    RecordList.CHAT: UpdatedChats,
+    RecordList.CONNECTION: BegunCalls,
 }
 """How each list is asked for."""
 OVERLAP = timedelta(seconds=60)
@@ -54,7 +54,7 @@ class Sighting:
 class _Walk:
     """How far a list has been read; instants are the vendor's."""
 
-    sort: Sort
+    record_list: RecordList
     start: datetime
     """By our clock: nothing before it is wanted."""
     asked_from: datetime
@@ -87,39 +87,41 @@ class Records:
         self._offers = offers
         self._now = now
         self._clock = VendorClock()
-        self._walks: dict[Sort, _Walk] = {}
+        self._walks: dict[RecordList, _Walk] = {}
         self._agents: dict[str, Agent] = {}
         self._asked_for: set[str] = set()
 
-    def lists(self, sort: Sort) -> bool:
+    def lists(self, record_list: RecordList) -> bool:
         """Whether the account has such a list."""
-        return self._offers(QUESTIONS[sort])
+        return self._offers(QUESTIONS[record_list])
 
-    async def look(self, sort: Sort, since: datetime | None, keep: Callable[[Trace], bool]) -> Sighting:
+    async def look(
+        self, record_list: RecordList, since: datetime | None, keep: Callable[[Trace], bool]
+    ) -> Sighting:
         """Reads on from where the last look ended, or again from `since`, by our clock.
 
         Only traces that `keep` wants are remembered.
         """
-        walk = self._begun(sort, since)
+        walk = self._begun(record_list, since)
         clock = asyncio.get_running_loop().time
         unreadable, took = 0, 0.0
         for _ in range(PAGES):
             # Questions go ahead of the feeds, but nobody waits for these: feeds get every other slot.
             await asyncio.sleep(min(took, LONGEST_REST))
             began, asked_at = clock(), self._now()
-            page = await self._ask(QUESTIONS[sort](self._account, walk.asked_from, walk.page))
+            page = await self._ask(QUESTIONS[record_list](self._account, walk.asked_from, walk.page))
             took = clock() - began
             self._clock.note(asked_at, self._now(), page.server_date)
             if not walk.rows and self._clock.theirs(walk.start) < walk.asked_from - OVERLAP:
                 # Our clock is ahead of the vendor's, who was asked about times to come.
-                walk = self._anew(sort, walk.start)
+                walk = self._anew(record_list, walk.start)
                 continue
             unreadable += page.rejected
             self._keep(walk, page, keep)
             if not self._goes_on(walk, page):
                 return Sighting(self._traces(walk), is_whole=True, unreadable=unreadable)
-        if sort.is_listed_late:
-            walk.page = _first_page(sort)
+        if record_list.is_listed_late:
+            walk.page = _first_page(record_list)
         return Sighting(self._traces(walk), is_whole=False, unreadable=unreadable)
 
     async def agents(self, ids: Iterable[str]) -> dict[str, Agent]:
@@ -148,36 +150,36 @@ class Records:
                 raise
             return ()
 
-    def forget(self, sort: Sort) -> None:
+    def forget(self, record_list: RecordList) -> None:
         """Nothing is looked for in this list any more."""
-        self._walks.pop(sort, None)
+        self._walks.pop(record_list, None)
 
-    def _begun(self, sort: Sort, since: datetime | None) -> _Walk:
+    def _begun(self, record_list: RecordList, since: datetime | None) -> _Walk:
         """The walk to go on with; it is turned back where a look is wanted from before where it is."""
-        walk = self._walks.get(sort)
+        walk = self._walks.get(record_list)
         if walk is None:
-            return self._anew(sort, since if since is not None else self._now())
+            return self._anew(record_list, since if since is not None else self._now())
         if since is not None and self._clock.theirs(since) < walk.asked_from:
             walk.start = min(walk.start, since)
-            walk.asked_from, walk.page = self._clock.theirs(since), _first_page(sort)
+            walk.asked_from, walk.page = self._clock.theirs(since), _first_page(record_list)
         return walk
 
-    def _anew(self, sort: Sort, since: datetime) -> _Walk:
+    def _anew(self, record_list: RecordList, since: datetime) -> _Walk:
         asked_from = self._clock.theirs(since)
-        self._walks[sort] = _Walk(sort, since, asked_from, asked_from, _first_page(sort))
-        return self._walks[sort]
+        self._walks[record_list] = _Walk(record_list, since, asked_from, asked_from, _first_page(record_list))
+        return self._walks[record_list]
 
     def _keep(self, walk: _Walk, page: AnyPage, keep: Callable[[Trace], bool]) -> None:
         for row in page.rows:
-            if keep(self._trace(walk.sort, row)):
+            if keep(self._trace(walk.record_list, row)):
                 walk.rows[str(row.id)] = row
             else:
                 walk.rows.pop(str(row.id), None)
 
     def _goes_on(self, walk: _Walk, page: AnyPage) -> bool:
         """Whether the look has to go on, and if so from where; the next look begins where this one ended."""
-        if walk.sort.is_listed_late:  # the newest first: each look reads it whole
-            walk.page = walk.page + 1 if page.more else _first_page(walk.sort)
+        if walk.record_list.is_listed_late:  # the newest first: each look reads it whole
+            walk.page = walk.page + 1 if page.more else _first_page(walk.record_list)
             return page.more
         updates = [row.updated_at for row in page.rows if row.updated_at is not None]
         newest = max(updates, default=walk.asked_from)
@@ -197,12 +199,16 @@ class Records:
         return page.more
 
     def _traces(self, walk: _Walk) -> tuple[Trace, ...]:
-        return tuple(self._trace(walk.sort, row) for row in walk.rows.values())
+        return tuple(self._trace(walk.record_list, row) for row in walk.rows.values())
 
-    def _trace(self, sort: Sort, row: Any) -> Trace:
+    def _trace(self, record_list: RecordList, row: Any) -> Trace:
         """A row with its beginning by our clock."""
         began_at = None if row.started_at is None else self._ours(row.started_at)
-        return trace_of_chat(row, began_at) if sort is Sort.CHAT else trace_of_call(row, began_at, sort)
+        return (
+            trace_of_chat(row, began_at)
+            if record_list is RecordList.CHAT
+            else trace_of_call(row, began_at, record_list)
+        )
 
     def _ours(self, theirs: datetime) -> datetime:
         """Our time at an instant of the vendor's; itself where that is beyond the calendar."""
@@ -212,6 +218,6 @@ class Records:
             return theirs
 
 
-def _first_page(sort: Sort) -> int:
+def _first_page(record_list: RecordList) -> int:
     """Pages of records count from 0 (voxloud.txt l. 758), the others from 1."""
-    return 0 if sort.is_listed_late else 1
+    return 0 if record_list.is_listed_late else 1

@@ -117,7 +117,6 @@ class VendorError(Answered):
     kind = FaultKind.VENDOR_ERROR
     advice = "The vendor is in trouble; it will be asked again, more slowly"
 
-    def __init__(self, host: str, status: int, message: str, *, retry_after: float | None = None) -> None:
+    def __init__(self, host: str, status: int, message: str) -> None:
         super().__init__(host, f"failed ({status}): {message}", status=status)
         self.message = message
-        self.retry_after = retry_after

@@ -55,7 +55,7 @@ def error_of(
     if 400 <= status < 500:
         return Refused(answer.host, status, said)
     if status >= 500:
-        return VendorError(answer.host, status, said, retry_after=retry_after(answer))
+        return VendorError(answer.host, status, said)
     return Unreadable(answer.host, f"answered with status {status}", status=status)
 
 

@@ -1,4 +1,4 @@
-"""The actions that were handed to the engine and have no outcome yet. Pure values; the app keeps them."""
+"""The actions that were handed to the engine and have no outcome yet. Pure values; the courier keeps them."""
 
 from __future__ import annotations
 

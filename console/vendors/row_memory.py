@@ -5,7 +5,6 @@ A list of thousands of agents is asked for every few seconds, and nearly all of 
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Generic
 
 from console.transport.answer import Answer, parse_json
@@ -17,8 +16,8 @@ class RowMemory(Generic[Model]):
 
     def __init__(self, model: type[Model]) -> None:
         self._model = model
-        self._known: dict[str, Rows[Model]] = {}
-        """What was read of each row of the newest answer, by the row as it was sent."""
+        self._known: dict[str, Model | None] = {}
+        """The row in each text of the newest answer; None where it could not be read."""
 
     def read(self, answer: Answer) -> Rows[Model]:
         """The rows of an answer, as `read_page` reads them.
@@ -27,23 +26,26 @@ class RowMemory(Generic[Model]):
             Unreadable: The answer is no JSON, or none of its rows can be read.
         """
         texts = answer.objects()
-        read = self._read_each(texts) if texts is not None else None
-        if texts is None or read is None:
+        if texts is None or not self._learn(texts):
             return self._read_anew(answer)
-        items = tuple(chain.from_iterable([rows.items for rows in read]))
+        rows = list(map(self._known.get, texts))
+        items = tuple(filter(None, rows))
         if not items:
             return self._read_anew(answer)  # judged where every answer is
-        self._known = dict(zip(texts, read, strict=True))
-        rejected = sum([rows.rejected for rows in read])
-        return Rows(items, rejected, server_date=answer.server_date)
+        self._known = dict(zip(texts, rows, strict=True))
+        return Rows(items, len(rows) - len(items), server_date=answer.server_date)
 
-    def _read_each(self, texts: list[str]) -> list[Rows[Model]] | None:
-        """What is in each text; None where one of them is no JSON."""
-        known = self._known
+    def _learn(self, texts: list[str]) -> bool:
+        """Reads the texts that are new; False where one of them is no JSON, or more than a row."""
         try:
-            return [known.get(text) or read_rows(self._model, parse_json(text)) for text in texts]
+            for text in set(texts) - self._known.keys():
+                rows = read_rows(self._model, parse_json(text))
+                if len(rows.items) + rows.rejected != 1:
+                    return False
+                self._known[text] = rows.items[0] if rows.items else None
         except (ValueError, RecursionError):
-            return None
+            return False
+        return True
 
     def _read_anew(self, answer: Answer) -> Rows[Model]:
         self._known = {}

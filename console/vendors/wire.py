@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from console.domain import timestamps
+from console.domain.accounts import Identifier
 from console.domain.text import clean
 from console.vendors.usual import Usual
 
@@ -60,6 +61,25 @@ def _cleaned(value: str) -> str | None:
     return clean(value) or None
 
 
+def trimmed(value: Any) -> str | None:
+    """Cleaned text without blanks around it, numbers spelled out; None where nothing is left."""
+    return (text(value) or "").strip() or None
+
+
+def identifier(value: Any) -> Identifier | None:
+    """An id as it came, a whole number or cleaned text; None where there is none."""
+    is_number = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_ID
+    return value if is_number else trimmed(value)
+
+
+def required_identifier(value: Any) -> Identifier:
+    """An id as it came, or an error where there is none."""
+    found = identifier(value)
+    if found is None:
+        raise ValueError("no id")
+    return found
+
+
 def number(value: Any) -> float | None:
     """A finite number, also when sent as text; None otherwise."""
     if isinstance(value, bool) or not isinstance(value, SPELLED):
@@ -77,6 +97,18 @@ def whole(value: Any) -> int | None:
     """A whole number, also when sent as text; None otherwise."""
     found = number(value)
     return int(found) if found is not None and found.is_integer() else None
+
+
+def count(value: Any) -> int | None:
+    """How many; None where it is no whole number or below zero."""
+    found = whole(value)
+    return found if found is not None and found >= 0 else None
+
+
+def duration(value: Any) -> float | None:
+    """So many seconds; None where it is no number or below zero."""
+    found = number(value)
+    return found if found is not None and found >= 0 else None
 
 
 def flag(value: Any) -> bool | None:

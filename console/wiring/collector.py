@@ -11,7 +11,7 @@ import gc
 import time
 from typing import Any
 
-THRESHOLDS = (10_000, 10, 10)
+THRESHOLDS = (30_000, 10, 10)
 """How many objects are made and not yet gone before the young ones are looked at, and how often that happens
 before older ones are."""
 SETTLED_AFTER = 60.0

@@ -13,7 +13,7 @@ from console.config import locations
 from console.config.settings import Settings
 from console.domain.drafts.draft import Draft
 from console.engine import Told
-from console.engine.running import Build, Machinery
+from console.engine.machinery import Build, Machinery
 from console.engine.station import Station
 from console.wiring.stations import stations
 

@@ -10,7 +10,7 @@ from console.app import Opened
 from console.config import locations, logs
 from console.config.settings import Settings
 from console.engine.running import Engine
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.wiring.demo import Demo
 from console.wiring.locking import lock_for
 from console.wiring.machinery import build

@@ -23,7 +23,7 @@ from console.config.settings import (
     VoxloudAccount,
 )
 from console.domain.secrets import Secret
-from console.engine.running import CannotStart
+from console.engine.machinery import CannotStart
 from console.wiring.demo import Demo
 
 PHONES = "milan"

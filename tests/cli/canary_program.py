@@ -33,7 +33,7 @@ def boom(*_, **__):
 {RUN}"""
 """The program with a mistake in it that has a secret in its hands and in its words."""
 COMMAND_PATCH = "import console.wiring.checks as place; place.run_checks = boom"
-SCREEN_PATCH = "import console.ui.screens.board as place; place.BoardScreen.tick = boom"
+SCREEN_PATCH = "import console.ui.screens.board.screen as place; place.BoardScreen.tick = boom"
 PICTURED = f"""
 import asyncio, os, signal
 from itertools import count

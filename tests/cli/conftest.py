@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from console.cli.main import main
 from tests.cli.acting import Vendor
+from tests.ended import Ended
 
 CONFIG = """\
 [[accounts]]
@@ -38,15 +38,6 @@ base_url = "http://127.0.0.1:1"
 token = { env = "CCAI_TOKEN" }
 read_only = true
 """
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
 
 
 Run = Callable[..., Ended]

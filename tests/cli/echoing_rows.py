@@ -16,39 +16,23 @@ from console.simulator.server import Options, build
 from console.simulator.voiptime import face as voiptime
 from tests.cli.canaries import COMMAND, ENV, FILE, PATH_SECRET, RING
 from tests.cli.echoing_vendor import echo
+from tests.rewriting import Rewriting
 from tests.terminal.spoiled import NAMES
 
 ROOTS = {"circleloop": circleloop.ROOT, "voiptime": voiptime.ROOT}
 """Where an API is below the simulator's address."""
 
 
-class Echoing:
+class Echoing(Rewriting):
     """Vendors in front of which each word of an answer is followed by the login, spelled in one more way."""
 
-    def __init__(self, app: Any) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        held: list[Any] = []
-
-        async def hold(message: Any) -> None:
-            held.append(message)
-
-        await self._app(scope, receive, hold)
-        start, body = held[0], b"".join(message.get("body", b"") for message in held)
-        headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
-        said = echo(headers)
-        if body and said:
-            ways = itertools.cycle([said, quote(said), html.escape(said), json.dumps(said), repr(said)])
-            told = json.dumps(repeated(json.loads(body), ways), ensure_ascii=False)
-            body = told.replace("/", "\\/").encode() if next(ways) == said else told.encode()
-            others = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
-            start = {**start, "headers": [*others, (b"content-length", str(len(body)).encode())]}
-        await send(start)
-        await send({"type": "http.response.body", "body": body})
+    def rewritten(self, body: bytes, headers: dict[str, str]) -> bytes:
+        login = echo(headers)
+        if not login:
+            return body
+        ways = itertools.cycle([login, quote(login), html.escape(login), json.dumps(login), repr(login)])
+        told = json.dumps(repeated(json.loads(body), ways), ensure_ascii=False)
+        return told.replace("/", "\\/").encode() if next(ways) == login else told.encode()
 
 
 def repeated(value: Any, ways: Iterator[str], name: str = "") -> Any:

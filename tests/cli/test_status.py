@@ -23,6 +23,7 @@ from console.domain.webhooks import Webhook
 from console.feeds.health import AccountHealth
 from console.feeds.reading import AnyReading, Noun, Reading
 from tests.fuzzing.texts import in_a_terminal
+from tests.status_keys import KEYS
 
 Run = Callable[..., Any]
 NOW = datetime(2026, 11, 21, 7, 12, 5, tzinfo=UTC)
@@ -69,14 +70,7 @@ ACCOUNTS = (
 
 def test_the_json_has_the_keys_of_the_contract() -> None:
     told = json.loads(json.dumps(to_json(READINGS, ACCOUNTS, NOW), allow_nan=False))
-    assert {name: set(rows[0]) for name, rows in told.items() if name != "read_at"} == {
-        "accounts": {"name", "vendor", "ok", "error"},
-        "agents": {"account", "id", "name", "status", "status_id", "since", "on_hold", "teams"},
-        "queues": {"account", "id", "path", "lang", "channel", "in_queue", "longest_wait"},
-        "service_levels": {"account", "scope", "id", "name", "lang", "channel", "percent"},
-        "calls": {"account", "id", "status", "started_at", "queue", "agent", "fail_reason"},
-        "webhooks": {"account", "id", "event", "enabled", "failed_count", "callback_url", "last_error"},
-    }
+    assert {name: set(rows[0]) for name, rows in told.items() if name != "read_at"} == KEYS
     assert told["read_at"] == "2026-11-21T07:12:05.000Z"
     ann, nameless = told["agents"]
     assert (ann["id"], ann["status"], ann["status_id"], ann["since"]) == (

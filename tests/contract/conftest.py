@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from base64 import b64encode
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.ended import Ended
 from tests.forks import Forks
 from tests.loopback import LoopbackVendor, loopback_vendor
 
@@ -33,19 +33,6 @@ base_url = "{url}"
 api_key = {{ env = "VOXLOUD_KEY" }}
 requests_per_second = 10
 """
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from console.simulator.server import Options, serve_in_thread
 from tests.contract.conftest import CONFIG, KEY, TOKEN, Site
+from tests.status_keys import KEYS
 
 MORE = """
 [[accounts]]
@@ -28,14 +29,6 @@ api_key = {{ env = "VOXLOUD_KEY" }}
 requests_per_second = 10
 """
 NAMES = ["support", "milan", "leeds", "outbound"]
-KEYS = {
-    "accounts": {"name", "vendor", "ok", "error"},
-    "agents": {"account", "id", "name", "status", "status_id", "since", "on_hold", "teams"},
-    "queues": {"account", "id", "path", "lang", "channel", "in_queue", "longest_wait"},
-    "service_levels": {"account", "scope", "id", "name", "lang", "channel", "percent"},
-    "calls": {"account", "id", "status", "started_at", "queue", "agent", "fail_reason"},
-    "webhooks": {"account", "id", "event", "enabled", "failed_count", "callback_url", "last_error"},
-}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 TURNED_DOWN = {
     **dict.fromkeys(NAMES, "(401)"),

@@ -15,7 +15,7 @@ def hook(
 
 def test_an_account_without_subscriptions_has_a_hole_for_every_event() -> None:
     found = coverage(["milan", "rome"], [])
-    assert [(event.account, event.event) for event in found.holes] == [
+    assert [(event.account, event.event) for event in found.events if event.is_hole] == [
         (account, event) for account in ("milan", "rome") for event in EVENTS
     ]
     assert {event.cover for event in found.events} == {Cover.NONE}

@@ -16,7 +16,8 @@ from console.domain.actions import OutcomeState
 from console.domain.drafts.calls import OutboundCall
 from console.engine import Told
 from console.engine.handed import ENDED
-from console.engine.running import CannotStart, Engine, Machinery
+from console.engine.machinery import CannotStart, Machinery
+from console.engine.running import Engine
 from console.wiring.summaries import summaries
 from tests.engine.at_work import CCAI_NOUNS, Screen, Site, at_work, site, wait
 

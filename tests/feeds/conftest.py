@@ -26,6 +26,7 @@ from console.transport.budget import Budget
 from console.transport.client import Transport
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.voxloud.client import VoxloudClient
+from tests import waiting
 from tests.loopback import LoopbackVendor, loopback_vendor, ok_json
 
 MANAGER = "/manager/api/v1"
@@ -143,12 +144,4 @@ async def voxloud(vendor: LoopbackVendor, hands: Hands) -> AsyncIterator[Floor]:
 def until() -> Callable[..., Any]:
     """Waits for a state; fails when it never comes."""
 
-    async def wait(state: Callable[[], Any], what: str = "the awaited state", seconds: float = 60.0) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                while not state():
-                    await asyncio.sleep(0.005)
-        except TimeoutError:
-            pytest.fail(f"never: {what}")
-
-    return wait
+    return waiting.until

@@ -6,14 +6,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 
-import pytest
-
 from console.domain.faults import Fault
 from console.feeds.feed import Asked, Feed
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
 from console.feeds.schedule import Schedule
 from console.transport.budget import Budget
+from tests import waiting
 
 FAST = 100.0
 """Requests per second: a slot each 10 ms, so that tests are quick and still ordered."""
@@ -66,13 +65,8 @@ async def running(schedule: Schedule) -> AsyncIterator[None]:
 
 
 async def until(condition: Callable[[], bool], what: str) -> None:
-    """Waits for a state."""
-    try:
-        async with asyncio.timeout(5):
-            while not condition():
-                await asyncio.sleep(0.002)
-    except TimeoutError:
-        pytest.fail(f"never: {what}")
+    """Waits for a state, which comes soon or never."""
+    await waiting.until(condition, what, 5.0)
 
 
 def schedule_of(*feeds: Scripted, rate: float = FAST, health: list[Fault | None] | None = None) -> Schedule:

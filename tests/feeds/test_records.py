@@ -13,7 +13,7 @@ import pytest
 from console.domain.agents import Agent
 from console.domain.calls import Call
 from console.domain.secrets import Secret
-from console.domain.traces import Sort
+from console.domain.traces import RecordList
 from console.feeds.answers.answering import Answering
 from console.feeds.answers.ccai import ccai_routes
 from console.feeds.answers.voxloud import voxloud_routes
@@ -24,7 +24,7 @@ from console.transport.client import Transport
 from console.transport.errors import TransportError, VendorError
 from console.vendors.ccai.client import CcaiClient
 from console.vendors.voxloud.client import VoxloudClient
-from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
+from tests.loopback import LoopbackVendor, Seen, ok, ok_json
 
 NOW = datetime(2026, 11, 27, 14, 10, tzinfo=UTC)
 SINCE = NOW - timedelta(minutes=10)
@@ -74,12 +74,6 @@ class Calls:
 
 
 @pytest.fixture
-async def vendor() -> AsyncIterator[LoopbackVendor]:
-    async with loopback_vendor() as it:
-        yield it
-
-
-@pytest.fixture
 def calls(vendor: LoopbackVendor) -> Calls:
     it = Calls(vendor)
     vendor.thinking[LIST] = it.answer
@@ -105,7 +99,7 @@ def records(transport: Transport) -> Records:
 
 async def look(records: Records, since: datetime | None = None) -> tuple[set[int], bool]:
     """The ids known after a look, and whether it reached the end."""
-    sighting = await records.look(Sort.CALL, since, lambda _: True)
+    sighting = await records.look(RecordList.CALL, since, lambda _: True)
     return {int(one.id) for one in sighting.traces}, sighting.is_whole
 
 
@@ -154,7 +148,7 @@ async def test_a_vendor_whose_clock_is_wrong_is_asked_in_its_own_time(
     calls.ahead = ahead
     calls.add(5, 100)  # a Date header tells whole seconds
     assert await look(records, SINCE) == ({1, 2}, True)
-    sighting = await records.look(Sort.CALL, None, lambda _: True)
+    sighting = await records.look(RecordList.CALL, None, lambda _: True)
     (began_at, _) = (trace.began_at for trace in sighting.traces)
     assert began_at is not None
     assert abs(began_at - SINCE) < timedelta(seconds=3)
@@ -166,7 +160,7 @@ async def test_what_was_sent_before_turns_the_reading_back(records: Records, cal
     assert await look(records, later) == ({3}, True)
     assert await look(records, SINCE) == ({1, 2, 3}, True)
     calls.asked()
-    records.forget(Sort.CALL)
+    records.forget(RecordList.CALL)
     assert await look(records, later) == ({3}, True)
 
 
@@ -175,17 +169,17 @@ async def test_rows_nobody_can_read_are_told_and_a_failed_look_is_none(
 ) -> None:
     calls.add(0)
     calls.odd = [{"no": "id"}]
-    assert (await records.look(Sort.CALL, SINCE, lambda _: True)).unreadable == 1
+    assert (await records.look(RecordList.CALL, SINCE, lambda _: True)).unreadable == 1
     calls.odd = []
-    assert (await records.look(Sort.CALL, None, lambda _: True)).unreadable == 0
+    assert (await records.look(RecordList.CALL, None, lambda _: True)).unreadable == 0
     calls.vendor.everywhere = ok(b"", "503 Service Unavailable")
     with pytest.raises(VendorError):
-        await records.look(Sort.CALL, None, lambda _: True)
+        await records.look(RecordList.CALL, None, lambda _: True)
 
 
 async def test_only_what_matters_is_remembered(records: Records, calls: Calls) -> None:
     calls.add(0, 1)
-    sighting = await records.look(Sort.CALL, SINCE, lambda trace: trace.id == 2)
+    sighting = await records.look(RecordList.CALL, SINCE, lambda trace: trace.id == 2)
     assert [one.id for one in sighting.traces] == [2]
 
 
@@ -253,10 +247,10 @@ async def test_a_phone_system_is_read_whole_each_time_with_what_its_webhooks_tel
 
     vendor.thinking[EVENTS] = think
     for _ in range(2):
-        sighting = await records.look(Sort.CONNECTION, SINCE, lambda _: True)
+        sighting = await records.look(RecordList.CONNECTION, SINCE, lambda _: True)
         assert {one.id: one.is_open for one in sighting.traces} == {"c0": False, "c1": False, "live": True}
         assert {one.numbers for one in sighting.traces} >= {("390663971096", "390660786731")}
     assert [one.query["page"] for one in vendor.asked(EVENTS)] == [["0"], ["1"]] * 2
     assert all(at(SINCE).encode() in one.body for one in vendor.asked(EVENTS))
-    assert not records.lists(Sort.CALL)
-    assert records.lists(Sort.CONNECTION)
+    assert not records.lists(RecordList.CALL)
+    assert records.lists(RecordList.CONNECTION)

@@ -77,7 +77,7 @@ class StoppedBackend:
 
 def _board(name: str) -> Callable[[StoppedBackend, SeededFloor], Screen[Any]]:
     def make(backend: StoppedBackend, floor: SeededFloor) -> Screen[Any]:
-        from console.ui.screens.board import BoardScreen
+        from console.ui.screens.board.screen import BoardScreen
 
         return BoardScreen(backend, board=name, is_demo=True, clocks=floor.clocks)
 

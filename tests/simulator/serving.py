@@ -43,7 +43,7 @@ def serving(**fields: Any) -> Iterator[Running]:
 
         def client(path: str = "", **fields: Any) -> httpx.Client:
             # Loading the certificate authorities takes 70 ms, and nothing here is encrypted.
-            plain = httpx.Client(base_url=url + path, trust_env=False, verify=False, **fields)
+            plain = httpx.Client(base_url=url + path, trust_env=False, verify=False, timeout=60, **fields)
             return clients.enter_context(plain)
 
         yield Running(

@@ -43,7 +43,7 @@ from console.domain.service_levels import ServiceLevel
 from console.domain.webhooks import Webhook
 from console.engine import AccountSummary, Answered, BudgetNews, Mailbox, Notice
 from console.feeds.reading import Noun, Reading
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
 from console.ui.screens.wall import WallScreen
 from console.ui.terminal import install, prepare

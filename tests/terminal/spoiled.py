@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from tests.rewriting import Rewriting
+
 ATTACKS = (
     "[/x]",
     "[red]x[/]",
@@ -64,7 +66,7 @@ NAMES = frozenset(
 """Fields of an answer that hold words."""
 
 
-class Spoiled:
+class Spoiled(Rewriting):
     """A vendor in front of which every word of every answer is followed by an attack, each time the next.
 
     Args:
@@ -73,27 +75,11 @@ class Spoiled:
     """
 
     def __init__(self, app: Any, attack: Callable[[], str] | None = None) -> None:
-        self._app = app
+        super().__init__(app)
         self._attack: Callable[[], str] = attack or itertools.cycle([*ATTACKS[1:], ATTACKS[0]]).__next__
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        held: list[Any] = []
-
-        async def hold(message: Any) -> None:
-            held.append(message)
-
-        await self._app(scope, receive, hold)
-        body = b"".join(message.get("body", b"") for message in held)
-        start = held[0]
-        if body:
-            body = json.dumps(self.spoil(json.loads(body))).encode()
-            others = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
-            start = {**start, "headers": [*others, (b"content-length", str(len(body)).encode())]}
-        await send(start)
-        await send({"type": "http.response.body", "body": body})
+    def rewritten(self, body: bytes, headers: dict[str, str]) -> bytes:
+        return json.dumps(self.spoil(json.loads(body))).encode()
 
     def spoil(self, value: Any, name: str = "") -> Any:
         """The value, with attacks in its words."""

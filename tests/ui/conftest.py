@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,6 +27,7 @@ from console.engine import AccountSummary, Mailbox
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.ui.messages import Beat, Struck
 from console.ui.panes.base.clocks import Clocks
+from tests import waiting
 from tests.idle import pilots_wait_for_idle
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -254,10 +254,6 @@ def until() -> Callable[..., Any]:
     """Waits for a state, letting the app work in between; fails when it never comes."""
 
     async def wait(pilot: Pilot[Any], state: Callable[[], Any], seconds: float = 60.0) -> None:
-        end = time.monotonic() + seconds
-        while not state():
-            if time.monotonic() > end:
-                raise AssertionError("the awaited state never came")
-            await pilot.pause(0.005)
+        await waiting.until(state, seconds=seconds, pause=pilot.pause)
 
     return wait

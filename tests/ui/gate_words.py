@@ -69,7 +69,6 @@ QUIET = frozenset(
     {"markup", "id", "classes", "name", "severity", "timeout", "compact", "max_length", "no_wrap", "end"}
 )
 """Arguments that are no text."""
-MADE_OF_CONTENT = frozenset({"Content", "Text", "Strip"})
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 NEVER = frozenset(
     [

@@ -8,7 +8,7 @@ from console.config.secret_sources import GivenSource
 from console.config.settings import CcaiAccount, PersonalData, Settings
 from console.domain.agents import Agent
 from console.domain.secrets import Secret
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.wall import WallScreen
 from console.wiring.consoles import LookInvalid, check_boards, check_wall, look
 from console.wiring.openings import open_board, open_wall
@@ -49,7 +49,7 @@ def test_walls_and_boards_are_told_where_personal_data_is_shown(shown: bool) -> 
     wall, board = open_wall(settings, ("agents",), 30.0).screen, open_board(settings, "agents").screen
     assert isinstance(wall, WallScreen)
     assert isinstance(board, BoardScreen)
-    told = wall.agents.table._view.cell(row, "name", 0.0).text
-    assert board.agents.table._view.cell(row, "name", 0.0).text == "Ada Byron"
+    told = wall.agents.table.look.view.cell(row, "name", 0.0).text
+    assert board.agents.table.look.view.cell(row, "name", 0.0).text == "Ada Byron"
     assert told == ("Ada Byron" if shown else "Ada B.")
     assert board.exports_personal_data is shown

@@ -11,7 +11,7 @@ from console.actions.journal.entries import Entry
 from console.actions.journal.journal import Journal
 from console.actions.journal.writer import JournalWriter
 from console.actions.reconciling.places import Places
-from console.actions.reconciling.suspects import SORTS, is_unsettled
+from console.actions.reconciling.suspects import RECORD_LISTS, is_unsettled
 from console.actions.reconciling.windows import Windows
 from console.domain.drafts.draft import Draft
 
@@ -60,10 +60,10 @@ class Doubts:
         begun, is_first = self._now(), self._signature is None
         since = self._since or begun - timedelta(seconds=self._windows.matching)
         since = min(since, begun - MARGIN)  # the clock may have been set back
-        entries = await self.since(since, frozenset(SORTS))
+        entries = await self.since(since, frozenset(RECORD_LISTS))
         if any(map(_is_left, entries)):
             await self._recover()
-            entries = await self.since(since, frozenset(SORTS))
+            entries = await self.since(since, frozenset(RECORD_LISTS))
         if is_first:
             entries += await self._writer.read(lambda: self._journal.recent(begun, 0))
         self._signature = signature

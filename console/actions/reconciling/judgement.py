@@ -49,7 +49,7 @@ def judge(
     free = {str(trace.id): trace for trace in sorted(traces, key=_order) if str(trace.id) not in claimed}
     fits = {name: _fits(ordered, trace, windows, agents) for name, trace in free.items()}
     edges = {name: explained for name, found in fits.items() if (explained := _explained(found, ordered))}
-    proofs = _proofs(edges, ordered)
+    proofs = _proofs(edges)
     taken = set(proofs.values())
     return {
         one.id: _judged(one.id, proofs.get(one.id), free, fits, edges, taken)
@@ -108,7 +108,7 @@ def _is_late(how: Fit | None) -> bool:
     return how in {Fit.LATE_POSSIBLE, Fit.LATE_PROOF}
 
 
-def _proofs(edges: Edges, suspects: Sequence[Suspect]) -> dict[str, str]:
+def _proofs(edges: Edges) -> dict[str, str]:
     """The contact of each action without which the contacts of its group could not all be explained."""
     proofs: dict[str, str] = {}
     for group in _groups(edges):

@@ -11,11 +11,11 @@ from console.actions.journal.entries import Entry
 from console.actions.reconciling.doubts import MARGIN, Doubts
 from console.actions.reconciling.judgement import Judged, judge
 from console.actions.reconciling.likeness import Fit, fit
-from console.actions.reconciling.suspects import SORTS, claims, may_have_left_a_trace, suspect
+from console.actions.reconciling.suspects import RECORD_LISTS, claims, may_have_left_a_trace, suspect
 from console.actions.reconciling.watch import Watch
 from console.actions.reconciling.windows import Windows
 from console.domain.agents import Agent
-from console.domain.traces import Sort, Trace
+from console.domain.traces import RecordList, Trace
 
 
 class Sighting(Protocol):
@@ -37,16 +37,18 @@ class Sighting(Protocol):
 class Records(Protocol):
     """One account's own lists. Raises TransportError, and LookupError while the account is not open."""
 
-    def lists(self, sort: Sort) -> bool:
+    def lists(self, record_list: RecordList) -> bool:
         """Whether there is such a list."""
 
-    async def look(self, sort: Sort, since: datetime | None, keep: Callable[[Trace], bool]) -> Sighting:
+    async def look(
+        self, record_list: RecordList, since: datetime | None, keep: Callable[[Trace], bool]
+    ) -> Sighting:
         """Reads on, or again from an instant."""
 
     async def agents(self, ids: Iterable[str]) -> dict[str, Agent]:
         """Who these agents are."""
 
-    def forget(self, sort: Sort) -> None:
+    def forget(self, record_list: RecordList) -> None:
         """Nothing is looked for there any more."""
 
 
@@ -71,17 +73,17 @@ async def look(
     records: Records, doubts: Doubts, watches: Sequence[Watch], now: Callable[[], datetime], windows: Windows
 ) -> Look:
     """Looks for these actions, all of one account and in one list. Whatever it raises, nothing is known."""
-    begun, sort = now(), watches[0].sort
+    begun, record_list = now(), watches[0].record_list
     account = watches[0].suspect.draft.account
     margin = timedelta(seconds=2 * windows.before)
     new = [each.suspect.sent_at - margin for each in watches if not each.was_looked_for]
     sighting = await records.look(
-        sort, min(new, default=None), lambda trace: _matters(trace, watches, windows)
+        record_list, min(new, default=None), lambda trace: _matters(trace, watches, windows)
     )
     agents = await records.agents(_unknown(sighting.traces, watches, windows))
     # The journal is read after the list: whatever made a contact in it was written down before.
     since = min(each.suspect.sent_at for each in watches) - MARGIN
-    kinds = {kind for kind, its in SORTS.items() if its is sort}
+    kinds = {kind for kind, its in RECORD_LISTS.items() if its is record_list}
     entries = {one.id: one for one in await doubts.since(since, kinds) if one.draft.account == account}
     if not sighting.is_whole:
         return Look(begun, sighting, entries, agents)

@@ -19,12 +19,12 @@ from console.actions.reconciling import words
 from console.actions.reconciling.doubts import Doubts
 from console.actions.reconciling.looking import Records, look
 from console.actions.reconciling.own_clock import OwnClock
-from console.actions.reconciling.suspects import SORTS, suspect
+from console.actions.reconciling.suspects import RECORD_LISTS, suspect
 from console.actions.reconciling.watch import Watch, is_alike, is_final
 from console.actions.reconciling.windows import Windows
 from console.domain.actions import Outcome, Search
 from console.domain.drafts.draft import Draft
-from console.domain.traces import Sort, Trace
+from console.domain.traces import RecordList, Trace
 from console.transport.errors import CredentialsRefused, TransportError
 
 logger = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Reconciler:
         self._told: dict[str, Search] = {}
         """What was told of each last, whether it could be written down or not."""
         self._looking: dict[str, asyncio.Task[None]] = {}
-        self._under_way: set[tuple[str, Sort]] = set()
+        self._under_way: set[tuple[str, RecordList]] = set()
         """Accounts and lists that are being read."""
         self._changed = asyncio.Event()
         self._arisen = asyncio.Event()
@@ -91,8 +91,8 @@ class Reconciler:
     # -- what is looked for -------------------------------------------------------------------------------
 
     def _is_listed(self, draft: Draft) -> bool:
-        sort, records = SORTS.get(draft.kind), self._records.get(draft.account)
-        return sort is not None and records is not None and records.lists(sort)
+        record_list, records = RECORD_LISTS.get(draft.kind), self._records.get(draft.account)
+        return record_list is not None and records is not None and records.lists(record_list)
 
     async def _pick_up(self, tasks: asyncio.TaskGroup, has_arisen: bool) -> None:
         """Takes on what is in doubt and nobody else looks for; lets go of what was looked for long enough."""
@@ -114,7 +114,7 @@ class Reconciler:
 
     def _is_over(self, watch: Watch) -> bool:
         """Whether it was looked for long enough; a look under way has its say first."""
-        is_looked_for = (watch.suspect.draft.account, watch.sort) in self._under_way
+        is_looked_for = (watch.suspect.draft.account, watch.record_list) in self._under_way
         return not is_looked_for and watch.is_over(self._clock.now())
 
     async def _take_on(self, entry: Entry) -> None:
@@ -124,7 +124,9 @@ class Reconciler:
             return
         due = asyncio.get_running_loop().time() + self._windows.pause(0, 0.0)
         mark, is_adrift = self._clock.mark(), self._clock.was_set_since_sending(entry)
-        watch = Watch(entry, one, SORTS[entry.kind], self._windows, due, mark=mark, is_adrift=is_adrift)
+        watch = Watch(
+            entry, one, RECORD_LISTS[entry.kind], self._windows, due, mark=mark, is_adrift=is_adrift
+        )
         self._watches[entry.id] = watch
 
     async def _let_go(self, watch: Watch) -> None:
@@ -144,20 +146,20 @@ class Reconciler:
                 self._changed.clear()
                 await _until(self._changed, due - clock())
                 continue
-            for sort in {each.sort for each in watches if each.due <= clock()}:
-                await self._guarded_look(account, sort, tasks)
+            for record_list in {each.record_list for each in watches if each.due <= clock()}:
+                await self._guarded_look(account, record_list, tasks)
 
-    def _of(self, account: str, sort: Sort | None = None) -> list[Watch]:
+    def _of(self, account: str, record_list: RecordList | None = None) -> list[Watch]:
         return [
             each
             for each in self._watches.values()
-            if each.suspect.draft.account == account and sort in {None, each.sort}
+            if each.suspect.draft.account == account and record_list in {None, each.record_list}
         ]
 
-    async def _guarded_look(self, account: str, sort: Sort, tasks: asyncio.TaskGroup) -> None:
+    async def _guarded_look(self, account: str, record_list: RecordList, tasks: asyncio.TaskGroup) -> None:
         """One look; whatever goes wrong with it, it counts for nothing."""
-        watches = self._of(account, sort)
-        self._under_way.add((account, sort))
+        watches = self._of(account, record_list)
+        self._under_way.add((account, record_list))
         try:
             await self._look(account, watches, tasks)
         except (TransportError, LookupError, JournalUnavailable) as error:
@@ -167,9 +169,9 @@ class Reconciler:
             logger.exception("looking for what is in doubt at %s failed", account)
             self._failed(watches)
         finally:
-            self._under_way.discard((account, sort))
-        if not self._of(account, sort):
-            self._records[account].forget(sort)
+            self._under_way.discard((account, record_list))
+        if not self._of(account, record_list):
+            self._records[account].forget(record_list)
 
     def _failed(self, watches: Iterable[Watch], *, was_denied: bool = False) -> None:
         monotonic = asyncio.get_running_loop().time()

@@ -11,14 +11,14 @@ from console.actions.reconciling.windows import Windows
 from console.domain.actions import OutcomeState, Verdict
 from console.domain.drafts.calls import Connect, OutboundCall, QueuedCall, ScheduledCall, TextMessage
 from console.domain.drafts.draft import Draft
-from console.domain.traces import Sort
+from console.domain.traces import RecordList
 
-SORTS: dict[str, Sort] = {
-    OutboundCall.kind: Sort.CALL,
-    QueuedCall.kind: Sort.CALL,
-    ScheduledCall.kind: Sort.CALL,
-    TextMessage.kind: Sort.CHAT,
-    Connect.kind: Sort.CONNECTION,
+RECORD_LISTS: dict[str, RecordList] = {
+    OutboundCall.kind: RecordList.CALL,
+    QueuedCall.kind: RecordList.CALL,
+    ScheduledCall.kind: RecordList.CALL,
+    TextMessage.kind: RecordList.CHAT,
+    Connect.kind: RecordList.CONNECTION,
 }
 """Where each kind of action shows. Of the others no list tells: a supervisor has to look (`draft.traces`)."""
 LEFT_SOMETHING = frozenset(

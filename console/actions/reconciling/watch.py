@@ -12,7 +12,7 @@ from console.actions.reconciling.suspects import Suspect
 from console.actions.reconciling.windows import Windows
 from console.domain.actions import Search, Verdict
 from console.domain.agents import Agent
-from console.domain.traces import Sort
+from console.domain.traces import RecordList
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Watch:
     entry: Entry
     """As it was taken on."""
     suspect: Suspect
-    sort: Sort
+    record_list: RecordList
     windows: Windows
     due: float
     was_looked_for: bool = False
@@ -86,17 +86,19 @@ class Watch:
             return None
         if judged is None:
             has_tried = self.looks >= self.windows.enough
-            return words.out_of_reach(self.sort, self.suspect) if has_tried and before is None else None
+            return (
+                words.out_of_reach(self.record_list, self.suspect) if has_tried and before is None else None
+            )
         if judged.possible:
             return words.undecided(self.suspect, judged, agents)
         if self.is_blurred:
-            return words.unreadable(self.sort, self.suspect)
+            return words.unreadable(self.record_list, self.suspect)
         if self.whole < self.windows.enough:
             return None
         ended_first = self.suspect.ended_at + timedelta(seconds=self.windows.ended_first)
-        if self.sort.is_listed_late and begun < ended_first:
-            return words.not_listed_yet(self.sort, begun, self.whole, self.suspect)
-        return words.not_found(self.sort, begun, self.whole, self.suspect)
+        if self.record_list.is_listed_late and begun < ended_first:
+            return words.not_listed_yet(self.record_list, begun, self.whole, self.suspect)
+        return words.not_found(self.record_list, begun, self.whole, self.suspect)
 
 
 def is_alike(one: Search, other: Search) -> bool:

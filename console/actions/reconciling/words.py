@@ -11,7 +11,7 @@ from console.domain.actions import Search, Verdict
 from console.domain.agents import Agent
 from console.domain.drafts.calls import TextMessage
 from console.domain.text import clean
-from console.domain.traces import Sort, Trace
+from console.domain.traces import RecordList, Trace
 
 MOST_NAMED = 3
 """Contacts that are named where several may be it."""
@@ -23,12 +23,12 @@ def found(suspect: Suspect, trace: Trace, agents: Mapping[str, Agent]) -> Search
     return Search(Verdict.FOUND, f"Found: {_told(suspect, trace, agents)}. {again}", trace.id)
 
 
-def not_found(sort: Sort, at: datetime, looks: int, suspect: Suspect) -> Search:
+def not_found(record_list: RecordList, at: datetime, looks: int, suspect: Suspect) -> Search:
     """It was not done, as far as enough looks for long enough tell."""
     when = _time(at, suspect.sent_at)
     return Search(
         Verdict.NOT_FOUND,
-        f"Not found by {when}, in {_counted(looks)} at {sort.place}. It may be tried again.",
+        f"Not found by {when}, in {_counted(looks)} at {record_list.place}. It may be tried again.",
     )
 
 
@@ -49,28 +49,28 @@ def undecided(suspect: Suspect, judged: Judged, agents: Mapping[str, Agent]) -> 
     )
 
 
-def out_of_reach(sort: Sort, suspect: Suspect) -> Search:
+def out_of_reach(record_list: RecordList, suspect: Suspect) -> Search:
     """There is more than can be read."""
     return Search(
         Verdict.UNDECIDED,
-        f"Undecided: there are more {sort.place} than could be looked through. {_look(suspect)}",
+        f"Undecided: there are more {record_list.place} than could be looked through. {_look(suspect)}",
     )
 
 
-def unreadable(sort: Sort, suspect: Suspect) -> Search:
+def unreadable(record_list: RecordList, suspect: Suspect) -> Search:
     """It may be among the rows that nobody can read."""
     return Search(
         Verdict.UNDECIDED,
-        f"Undecided: not found, but some of the {sort.place} could not be read. {_look(suspect)}",
+        f"Undecided: not found, but some of the {record_list.place} could not be read. {_look(suspect)}",
     )
 
 
-def not_listed_yet(sort: Sort, at: datetime, looks: int, suspect: Suspect) -> Search:
+def not_listed_yet(record_list: RecordList, at: datetime, looks: int, suspect: Suspect) -> Search:
     """It may still go on, and is not listed until it has ended."""
     return Search(
         Verdict.UNDECIDED,
-        f"Not found by {_time(at, suspect.sent_at)}, in {_counted(looks)} at {sort.place}. A call shows "
-        f"once it has ended, so it may still go on, and is looked for further. {_look(suspect)}",
+        f"Not found by {_time(at, suspect.sent_at)}, in {_counted(looks)} at {record_list.place}. A call "
+        f"shows once it has ended, so it may still go on, and is looked for further. {_look(suspect)}",
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
+from console.domain.crowd import Change, Crowd
 from console.feeds.ccai.roster import Roster
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.pages import Walk
@@ -23,6 +25,7 @@ FEW_UNNAMED = 300
 """Up to so many unnamed agents are asked for ahead of the first walk's remaining pages."""
 ASK_AGAIN_AFTER = 300.0
 """Seconds before something a list did not name is asked for again."""
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 TRY_AGAIN_AFTER = 30.0
 """Seconds before agents whose look-up failed are looked up again; the walk goes on meanwhile."""
 
@@ -51,7 +54,10 @@ class LiveStatuses(RosterFeed):
         super().__init__(account, client, roster)
         self._clock = clock
         self._shifted_by = clock.ahead
-        self._translated: dict[Identifier, tuple[CurrentStatus, Agent]] = {}
+        self._crowd: Crowd[CurrentStatus] = Crowd()
+        self._rows: dict[Identifier, tuple[CurrentStatus, ...]] = {}
+        """Who is listed, mostly in one row."""
+        self._on_hold: set[Identifier] = set()
 
     async def ask(self) -> Asked:
         """One request: the whole live list."""
@@ -59,27 +65,47 @@ class LiveStatuses(RosterFeed):
         rows = await self.client.agents_current_status()
         self._clock.note(at.wall, self.now().wall, rows.server_date)
         self.answered(at, rows.rejected)
-        self.roster.set_live(self._agents(rows.items, at))
+        self._take(rows.items, at)
         self.roster.show()
         if self.roster.unnamed() or self.roster.unknown_statuses():
             self.on_stranger()
         return Asked()
 
-    def _agents(self, rows: Iterable[CurrentStatus], at: Instant) -> list[Agent]:
-        """The rows' agents, as translated before where a row is the same: most of a floor is."""
-        theirs, is_same_clock = self._clock.theirs(at.wall), self._clock.ahead == self._shifted_by
-        known = self._translated if is_same_clock else {}
-        self._translated, self._shifted_by = {}, self._clock.ahead
-        agents: list[Agent] = []
-        for row in rows:
+    def _take(self, rows: Sequence[CurrentStatus], at: Instant) -> None:
+        """Tells the roster who is told otherwise than before: most of a floor is as it was."""
+        touched = self._change(self._crowd.take(rows))
+        if self._clock.ahead != self._shifted_by:
+            self._shifted_by = self._clock.ahead
+            touched = dict.fromkeys(self._rows)
+        here = [agent_id for agent_id in touched if agent_id in self._rows]
+        self.roster.change_live(
+            [agent_id for agent_id in touched if agent_id not in self._rows],
+            [self._agent(self._rows[agent_id], at) for agent_id in here],
+        )
+
+    def _change(self, change: Change[CurrentStatus]) -> dict[Identifier, None]:
+        """Whom the rows that are gone and have come are about, and who is on hold: that is counted back."""
+        touched = dict.fromkeys(self._on_hold)
+        for row in change.gone:
             row_id = row.id
-            before = known.get(row_id)
-            if before is None or before[0] is not row or row.on_hold:
-                agent = self._in_our_time(translate.live_agent(row, self.account, theirs), at)
-                before = (row, agent)
-            self._translated[row_id] = before
-            agents.append(before[1])
-        return agents
+            touched[row_id] = None
+            self._on_hold.discard(row_id)
+            left = tuple(one for one in self._rows.pop(row_id) if one is not row)
+            if left:
+                self._rows[row_id] = left
+        for row in change.came:
+            row_id = row.id
+            touched[row_id] = None
+            self._rows[row_id] = (*self._rows.get(row_id, ()), row)
+            if row.on_hold:
+                self._on_hold.add(row_id)
+        return touched
+
+    def _agent(self, rows: Iterable[CurrentStatus], at: Instant) -> Agent:
+        """The agent of these rows; one that is listed twice is in the status that began last."""
+        theirs = self._clock.theirs(at.wall)
+        told = [self._in_our_time(translate.live_agent(row, self.account, theirs), at) for row in rows]
+        return max(reversed(told), key=lambda agent: agent.since or LONG_AGO)
 
     def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
         since = self._clock.ours(agent.since, not_after=at.wall)
@@ -115,8 +141,9 @@ class Directory(RosterFeed):
             await self._look_up(unnamed, at)
             return Asked(more=bool(self._to_look_up(at)) or self._walk.page > 1)
         rows = await self.client.agents(page=self._walk.begin_page())
+        is_first_page = self._walk.page == 1
         more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
-        self._take(rows.items)
+        self._take(rows.items, at_once=is_first_page or not more)
         if not more:
             self.roster.forget_all_but(self._walk.ids)
         return Asked(more=more)
@@ -126,15 +153,17 @@ class Directory(RosterFeed):
         self._not_before |= dict.fromkeys(ids, at.monotonic + TRY_AGAIN_AFTER)
         rows = await self.client.agents(ids=ids)
         self._not_before |= dict.fromkeys(ids, at.monotonic + ASK_AGAIN_AFTER)
-        self._take(rows.items)
+        self._take(rows.items, at_once=True)
 
-    def _take(self, records: Iterable[AgentRecord]) -> None:
-        is_news = self.roster.know(translate.agent(record, self.account) for record in records)
+    def _take(self, records: Iterable[AgentRecord], *, at_once: bool) -> None:
+        """Notes who is named, and shows it, or leaves that to the next live answer.
+
+        A floor of thousands has dozens of pages. Showing each would cost more than all that happens on it.
+        """
+        self.roster.know(translate.agent(record, self.account) for record in records)
         self.answered_reference(self._walk.rejected)
-        if is_news:
+        if at_once:
             self.roster.show()
-        else:
-            self._latest.show()
 
     def _to_look_up(self, at: Instant) -> list[Identifier]:
         """Who is logged in without a name and was not asked for lately."""
@@ -168,8 +197,7 @@ class Statuses(RosterFeed):
     async def ask(self) -> Asked:
         """One request: the whole list."""
         rows = await self.client.user_statuses()
-        statuses = (translate.agent_status(row) for row in rows.items)
-        self.roster.statuses = {status.id: status for status in statuses}
+        self.roster.set_statuses(translate.agent_status(row) for row in rows.items)
         self.answered_reference(rows.rejected)
         self.roster.show()
         return Asked()

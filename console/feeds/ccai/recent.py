@@ -58,8 +58,11 @@ class Recent(Feed, Generic[Told]):
             updated=tuple(contact.updated_at for contact in contacts if contact.updated_at is not None),
             goes_on=rows.next_page is not None,
             brought_news=self._book.take(contacts, now=now),
+            total=rows.total,
         )
         more = self._tail.advance(page, not_after=now)
+        if self._tail.unseen_until is not None:
+            self._book.forget_open(self._tail.unseen_until)
         self._date(at, rows.rejected, self._tail.behind(now) if more else timedelta())
         self._book.show()
         return Asked(more=more)

@@ -7,9 +7,9 @@ is the truth. Names come from the agents' directory, colors and teams from lists
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, Team
@@ -18,18 +18,6 @@ from console.feeds.latest import Latest
 HOLD_JITTER = 3.0
 """Seconds by which the start of one and the same hold is told differently: it is counted back from whole
 seconds that took their time to arrive."""
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A published row and what it was made of, so that it is made again only when that changes."""
-
-    live: Agent
-    known: Agent | None
-    listed: AgentStatus | None
-    teams: tuple[str, ...]
-    row: Agent
 
 
 class Roster:
@@ -41,36 +29,58 @@ class Roster:
         self._directory: dict[Identifier, Agent] = {}
         self._teams_of: dict[Identifier, tuple[str, ...]] = {}
         self._live: dict[Identifier, Agent] = {}
-        self._joined: dict[Identifier, Joined] = {}
-        self._retold: set[Identifier] = set()
-        """Whom the directory tells otherwise since they were joined."""
-        self._joined_with: dict[Identifier, AgentStatus] | None = None
-        """The statuses everybody is joined with; None when the teams have changed since."""
+        self._unnamed: dict[Identifier, None] = {}
+        """Who is logged in but not in the directory."""
+        self._in_status: Counter[Identifier] = Counter()
+        """How many are logged in in each status that has an id."""
+        self._retold: dict[Identifier, None] = {}
+        """Whom anything tells otherwise since they were shown."""
 
-    def set_live(self, live: Iterable[Agent]) -> None:
-        """Takes the newest live list; call `show` when all of an answer is in.
+    def change_live(self, gone: Iterable[Identifier], came: Iterable[Agent]) -> None:
+        """Takes what has changed in the live list: who is not in it any more, and who is, newly or otherwise.
 
-        An agent listed twice is in the status that began last.
+        Call `show` when all of an answer is in.
         """
-        newest: dict[Identifier, Agent] = {}
-        former = self._live
-        for agent in live:
-            agent_id = agent.id
-            other = newest.get(agent_id)
-            if other is None or (agent.since or _LONG_AGO) >= (other.since or _LONG_AGO):
-                before = former.get(agent_id)
-                newest[agent_id] = agent if before is None or before is agent else _steadied(agent, before)
-        self._live = newest
+        for agent_id in gone:
+            self._put(agent_id, None)
+        for agent in came:
+            before = self._live.get(agent.id)
+            if before is None:
+                self._put(agent.id, agent)
+            elif before is not agent and (steadied := _steadied(agent, before)) is not before:
+                self._put(agent.id, steadied)
 
-    def know(self, agents: Iterable[Agent]) -> bool:
-        """Adds agents to the directory; True when any of them is logged in and was known otherwise."""
-        is_news = False
+    def _put(self, agent_id: Identifier, live: Agent | None) -> None:
+        """Notes how somebody is told by the live list; None is not at all."""
+        before = self._live.get(agent_id)
+        if before is not None and before.status is not None:
+            self._in_status[before.status.id] -= 1
+        if live is None:
+            self._live.pop(agent_id, None)
+            self._unnamed.pop(agent_id, None)
+        else:
+            self._live[agent_id] = live
+            if live.status is not None:
+                self._in_status[live.status.id] += 1
+            if agent_id not in self._directory:
+                self._unnamed[agent_id] = None
+        self._retold[agent_id] = None
+
+    def know(self, agents: Iterable[Agent]) -> None:
+        """Adds agents to the directory."""
         for agent in agents:
             if self._directory.get(agent.id) != agent:
                 self._directory[agent.id] = agent
-                self._retold.add(agent.id)
-                is_news = is_news or agent.id in self._live
-        return is_news
+                if agent.id in self._live:
+                    self._unnamed.pop(agent.id, None)
+                    self._retold[agent.id] = None
+
+    def set_statuses(self, statuses: Iterable[AgentStatus]) -> None:
+        """Takes the newest list of statuses."""
+        listed = {status.id: status for status in statuses}
+        if listed != self.statuses:
+            self.statuses = listed
+            self._retold = dict.fromkeys(self._live)
 
     def forget_all_but(self, ids: Set[Identifier]) -> None:
         """Drops who is neither among `ids`, a whole directory, nor logged in: people leave for good."""
@@ -83,8 +93,10 @@ class Roster:
         for team in sorted(teams, key=_team_order):
             for agent_id in team.agent_ids:
                 members.setdefault(agent_id, []).append(team.name)
-        self._teams_of = {agent_id: tuple(names) for agent_id, names in members.items()}
-        self._joined_with = None
+        teams_of = {agent_id: tuple(names) for agent_id, names in members.items()}
+        if teams_of != self._teams_of:
+            self._teams_of = teams_of
+            self._retold = dict.fromkeys(self._live)
 
     def name_of(self, agent_id: Identifier) -> str | None:
         """The agent's name in the directory; None when it is not known."""
@@ -93,9 +105,7 @@ class Roster:
 
     def unnamed(self) -> list[Identifier]:
         """Ids that are logged in but not in the directory."""
-        if self._live.keys() <= self._directory.keys():
-            return []
-        return [agent_id for agent_id in self._live if agent_id not in self._directory]
+        return list(self._unnamed)
 
     def unknown_statuses(self) -> set[Identifier]:
         """Ids of statuses somebody is in and the list of statuses does not have.
@@ -103,47 +113,31 @@ class Roster:
         A status told without an id goes by its word, which no list of ids will ever have.
         """
         told: set[Identifier] = {
-            agent.status.id
-            for agent in self._live.values()
-            if agent.status is not None and isinstance(agent.status.id, int)
+            each for each, agents in self._in_status.items() if agents and isinstance(each, int)
         }
         return told - self.statuses.keys()
 
     def show(self) -> None:
         """Publishes the live agents, each with all that is known of it."""
-        former = self._joined if self._joined_with is self.statuses else {}
-        joined: dict[Identifier, Joined] = {}
-        for agent_id, live in self._live.items():
-            before = former.get(agent_id)
-            if before is None or before.live is not live or agent_id in self._retold:
-                before = self._join(live)
-            joined[agent_id] = before
-        self._joined, self._joined_with, self._retold = joined, self.statuses, set()
-        self.latest.show([one.row for one in joined.values()])
+        retold, self._retold = self._retold, {}
+        here = [agent_id for agent_id in retold if agent_id in self._live]
+        self.latest.change(
+            [(self.latest.account_name, agent_id) for agent_id in retold if agent_id not in self._live],
+            [self._join(self._live[agent_id]) for agent_id in here],
+        )
+        self.latest.show()
 
-    def _join(self, live: Agent) -> Joined:
-        known = self._directory.get(live.id)
+    def _join(self, live: Agent) -> Agent:
+        base = self._directory.get(live.id, live)
         listed = self.statuses.get(live.status.id) if live.status is not None else None
-        teams = self._teams_of.get(live.id, ())
-        before = self._joined.get(live.id)
-        if (
-            before is not None
-            and before.live is live
-            and before.known is known
-            and before.listed == listed
-            and before.teams == teams
-        ):
-            return before
-        base = known if known is not None else live
-        row = replace(
+        return replace(
             base,
             status=_colored(live.status, listed),
             since=live.since,
             on_hold=live.on_hold,
             on_hold_since=live.on_hold_since,
-            teams=tuple(dict.fromkeys((*base.teams, *teams))),
+            teams=tuple(dict.fromkeys((*base.teams, *self._teams_of.get(live.id, ())))),
         )
-        return Joined(live, known, listed, teams, row)
 
 
 def _steadied(agent: Agent, before: Agent) -> Agent:

@@ -19,6 +19,10 @@ LONGEST_GAP = timedelta(hours=2)
 """After a silence longer than this the tail begins anew: what happened in between is no longer recent."""
 OVERLAP = timedelta(seconds=2)
 """How far an ask reaches back behind the newest row: rows do not become visible in order of their dates."""
+FARTHEST = 10
+"""Pages the beginning may be behind: on a floor that has more to tell, what just happened comes first."""
+RESUMED = 5
+"""Pages behind at which such a beginning goes on."""
 LONGEST_WALK = 20
 """Pages one walk takes at most: a vendor that ignores the page number must not keep us walking."""
 
@@ -34,6 +38,8 @@ class Page:
     """Whether another page follows."""
     brought_news: bool
     """Whether any row was not known as it is."""
+    total: int | None = None
+    """How many rows were updated since the bound, where the vendor says so."""
 
 
 class Tail:
@@ -49,14 +55,18 @@ class Tail:
         """The newest update of the walk under way."""
         self._walked: set[Identifier] = set()
         self._is_catching_up = False
+        self._is_beginning = True
+        self.unseen_until: datetime | None = None
+        """Until when rows may have changed unseen: the tail has left out what came before."""
 
     def begin(self, now: datetime) -> datetime:
         """The bound of the next ask; `now` is the vendor's time."""
+        self.unseen_until = None
         if self.page > 1 and self._asked_from is not None:
             return self._asked_from
         if self._since is None or now - self._since > LONGEST_GAP:
-            self._since = now - FIRST_WINDOW
-            self._asked_from = self._since
+            self._since = self._asked_from = self.unseen_until = now - FIRST_WINDOW
+            self._is_beginning = True
         else:
             self._since = min(self._since, now)
             self._asked_from = self._since if self._is_catching_up else self._since - OVERLAP
@@ -93,12 +103,27 @@ class Tail:
             self._walked |= page.ids
             self.page += 1
             return True
-        self._since = reached
+        skipped_to = self._skips_to(page, not_after - reached) if more else None
+        self._since = reached if skipped_to is None else skipped_to
+        self.unseen_until = self.unseen_until if skipped_to is None else skipped_to
         self._newest = None
         self._walked = set()
         self._is_catching_up = more
+        self._is_beginning = self._is_beginning and more
         self.page = 1
         return more
+
+    def _skips_to(self, page: Page, left: timedelta) -> datetime | None:
+        """Where a beginning goes on that is too far behind; None where it goes on with what comes next.
+
+        How far is told by the vendor's total and by the time the page spans: neither alone is trusted, for
+        the one may count other rows too, and the other may be of a busier time.
+        """
+        span = max(page.updated) - min(page.updated) if page.updated else timedelta()
+        if not self._is_beginning or page.total is None or span <= timedelta():
+            return None
+        pages = min(page.total / len(page.updated), left / span)
+        return None if pages <= FARTHEST else max(page.updated) + left * (1 - RESUMED / pages)
 
 
 def _is_in_order(instants: Iterable[datetime]) -> bool:

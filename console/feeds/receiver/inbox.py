@@ -58,7 +58,6 @@ class Box:
             self.row,
             received=self.row.received + 1,
             unknown=self.row.unknown + (not delivery.is_known),
-            last_at=delivery.received_at,
             by_event=tuple(self._kinds.items()),
         )
 

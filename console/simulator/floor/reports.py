@@ -95,10 +95,10 @@ def staff(floor: Floor) -> dict[tuple[int, str], Staff]:
     for desk in floor.desks.values():
         for queue in (*desk.primary, *desk.secondary):
             serving.setdefault((queue.menu.id, queue.lang), {})[desk.agent.id] = desk.agent
-    return {place: _counted(floor, list(agents.values())) for place, agents in serving.items()}
+    return {place: _counted(list(agents.values())) for place, agents in serving.items()}
 
 
-def _counted(floor: Floor, agents: list[Agent]) -> Staff:
+def _counted(agents: list[Agent]) -> Staff:
     present = [agent for agent in agents if agent.logged_in]
     return Staff(
         logged_in=len(present),

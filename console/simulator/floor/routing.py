@@ -41,7 +41,7 @@ def leave(floor: Floor, contact: Contact) -> None:
     queue.waiting.pop(contact.id, None)
     queue.unoffered.pop(contact.id, None)
     if contact.offered_agent_id is not None:
-        agent = _withdraw(floor, floor.desks[contact.offered_agent_id])
+        agent = _withdraw(floor.desks[contact.offered_agent_id])
         free(floor, agent, longest_idle=True)
 
 
@@ -69,7 +69,7 @@ def occupy(floor: Floor, agent: Agent) -> None:
     desk = floor.desks[agent.id]
     contact = desk.offered
     if contact is not None:
-        _withdraw(floor, desk)
+        _withdraw(desk)
         _return(floor, contact)
     _leave_idle(floor, agent)
 
@@ -151,7 +151,7 @@ def _note_offer(floor: Floor, agent: Agent, contact: Contact, what: str) -> None
     note(floor, agent, f"{prefix}_{what}", contact)
 
 
-def _withdraw(floor: Floor, desk: Desk) -> Agent:
+def _withdraw(desk: Desk) -> Agent:
     """Stops the ringing at a desk."""
     if desk.offered is not None:
         desk.offered.offered_agent_id = None
@@ -175,7 +175,7 @@ def _picked_up(floor: Floor, contact: Contact, agent: Agent, offer: int) -> None
     desk = floor.desks[agent.id]
     if desk.offer != offer:
         return
-    _withdraw(floor, desk)
+    _withdraw(desk)
     _note_offer(floor, agent, contact, "pick_up_attempt")
     _note_offer(floor, agent, contact, "picked_up")
     queue = floor.queue_of(contact)
@@ -192,7 +192,7 @@ def _missed(floor: Floor, contact: Contact, agent: Agent, offer: int) -> None:
     desk = floor.desks[agent.id]
     if desk.offer != offer:
         return
-    _withdraw(floor, desk)
+    _withdraw(desk)
     if contact.kind == "call":
         note(floor, agent, "deltacast_call_missed", contact)
     set_status(floor, agent, MISSED_CALL, contact)

@@ -75,6 +75,9 @@ class QuietServer(uvicorn.Server):
         for task in self.server_state.tasks:
             task.cancel()
         await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):  # those that would not close in time
+            connection.transport.abort()
+        await asyncio.sleep(0)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 
 from console.simulator.http.answers import RequestError, text_or_none
 from console.simulator.voxloud.click_to_calls import E164, e164
+from console.simulator.voxloud.queries import whole
 
 ROME = timezone(timedelta(hours=1))
 """Every documented contact is dated +01:00 (voxloud.txt l. 47)."""
@@ -66,8 +67,8 @@ class AddressBook:
 
     def search(self, query: QueryParams) -> dict[str, Any]:
         """One page of the contacts that match, and whether there is more. Raises RequestError 400."""
-        offset = _whole(query, "offset", OFFSET_DEFAULT, least=0)
-        limit = _whole(query, "limit", LIMIT_DEFAULT, least=1)
+        offset = whole(query, "offset", OFFSET_DEFAULT, least=0)
+        limit = whole(query, "limit", LIMIT_DEFAULT, least=1)
         if limit > LIMIT_MAXIMUM:
             raise RequestError(400, "limit must be more than 0 and less than or equal to 100")
         found = [contact for contact in self._by_id.values() if contact.matches(query)]
@@ -152,13 +153,6 @@ def _texts(body: dict[str, Any], key: str) -> list[str]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise RequestError(400, f"{key} must be an array of strings")
     return values
-
-
-def _whole(query: QueryParams, name: str, default: int, least: int) -> int:
-    text = query.get(name, "") or str(default)
-    if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) < least:
-        raise RequestError(400, f"{name} is invalid")
-    return int(text)
 
 
 def _written(instant: float) -> str:

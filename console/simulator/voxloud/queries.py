@@ -44,8 +44,8 @@ class Query:
             until=_instant(body, "date_time_to"),
             column=column,
             descending=direction.lower() == "desc",
-            size=min(_whole(query, "size", SIZE_DEFAULT, least=1), SIZE_MAXIMUM),
-            page=_whole(query, "page", 0, least=0),
+            size=min(whole(query, "size", SIZE_DEFAULT, least=1), SIZE_MAXIMUM),
+            page=whole(query, "page", 0, least=0),
         )
 
     def answer(self, records: Iterable[CallRecord]) -> dict[str, Any]:
@@ -95,7 +95,8 @@ def _instant(body: dict[str, Any], key: str) -> float | None:
     return None if text is None else instant(text, key)
 
 
-def _whole(query: QueryParams, name: str, default: int, least: int) -> int:
+def whole(query: QueryParams, name: str, default: int, least: int) -> int:
+    """A parameter that is a whole number, no smaller than the least."""
     text = query.get(name, "") or str(default)
     if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) < least:
         raise RequestError(400, f"{name} is invalid")

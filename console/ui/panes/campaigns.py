@@ -24,6 +24,7 @@ class CampaignsPane(Pane[CampaignStanding]):
     noun: ClassVar[Noun] = Noun.CAMPAIGNS
     title: ClassVar[str] = "Campaigns"
     nouns: ClassVar[frozenset[Noun]] = frozenset({Noun.CAMPAIGNS})
+    moves_with_each_reading: ClassVar[bool] = True
     beside: ClassVar[tuple[str, ...]] = ("leads",)
 
     def __init__(self, accounts: Iterable[AccountSummary], clocks: Clocks = SYSTEM_CLOCKS) -> None:

@@ -97,4 +97,4 @@ class ContactsPane(AskingPane[Contact]):
 
     def question_for(self, account: AccountSummary, offset: int) -> Question:
         """What was typed, from the next row on."""
-        return SearchContacts(account.name, self.filter.text, offset)
+        return SearchContacts(account.name, self.arrangement.filter.text, offset)

@@ -10,7 +10,7 @@ from console.domain.personal import Personal
 from console.domain.receivers import Receiver
 from console.domain.webhooks import Cover, EventCover, Webhook, coverage
 from console.engine import AccountSummary
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import Noun
 from console.ui.format import UNKNOWN
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.held import Held
@@ -113,18 +113,11 @@ class CoveragePane(Pane[EventCover]):
         self._coverage = CoverageView()
         self._hooks = Held(self.noun, accounts := tuple(accounts))
         super().__init__(self._coverage, accounts, clocks, id="coverage", held=self._hooks)
-        self._receivers = Held(Noun.RECEIVER, self._accounts)
-
-    def take(self, reading: AnyReading) -> None:
-        """Takes readings of webhooks, and of what the receiver got."""
-        if self._receivers.put(reading):
-            self.redraw()
-        super().take(reading)
 
     def rows(self) -> Sequence[EventCover]:
         """Every event of each account that has told its subscriptions."""
         webhooks: list[Webhook] = self._hooks.rows()
-        receivers: list[Receiver] = self._receivers.rows()
+        receivers: list[Receiver] = self.joined[Noun.RECEIVER].rows()
         covered = coverage(self._hooks.answered(), webhooks)
         odd = {hook.key: "plain http" for hook in covered.insecure}
         odd |= {hook.key: "told twice" for hooks in covered.duplicates for hook in hooks}

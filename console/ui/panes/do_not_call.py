@@ -159,12 +159,13 @@ class DoNotCallPane(AskingPane[CheckedNumber]):
     def ask_anew(self) -> None:
         """Looks up what is being typed; else every row once more."""
         self._was_asked = True
-        typed = self.filter.text.strip()
+        typed = self.arrangement.filter.text.strip()
         if typed:
             self._check_typed(typed)
             return
         for number in self.checked.numbers():
-            self.check(number, [row.listing.account for row in self._all if row.listing.number == number])
+            listings = (row.listing for row in self.arrangement.all_rows)
+            self.check(number, [each.account for each in listings if each.number == number])
 
     def take_answer(self, news: Answered) -> bool:
         """Takes an answer; False when it is not to a question of this pane."""

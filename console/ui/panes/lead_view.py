@@ -12,6 +12,7 @@ from console.domain.personal import Personal
 from console.domain.projects import LeadStatus, Project
 from console.ui.format import UNKNOWN, moment, plural
 from console.ui.panes.base.detail_lines import Details
+from console.ui.panes.base.filtering import Filter
 from console.ui.panes.base.noun_view import ACCOUNT, NounView
 from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.lead_details import lead_details, note_details, task_details
@@ -161,6 +162,12 @@ class LeadView(NounView[LeadLine]):
             return float("inf") if task is None or task.trigger_at is None else task.trigger_at.timestamp()
 
         return sorted(rows, key=urgency)
+
+    def kept(self, rows: list[LeadLine], wanted: Filter, now: float) -> list[LeadLine]:
+        """The lines that the filter keeps, each below its lead."""
+        kept = super().kept(rows, wanted, now)
+        keys, above = {row.key for row in kept}, {row.card.key for row in kept}
+        return [row for row in rows if row.key in keys or (row.item is row.card and row.card.key in above)]
 
     def counts(self, rows: Sequence[LeadLine], now: float) -> tuple[str, ...]:
         """What is overdue, what is still to be done, and how many leads are known by their id alone."""

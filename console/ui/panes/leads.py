@@ -16,12 +16,11 @@ from console.domain.projects import Project
 from console.domain.questions.leads import KnownLeads, NotesOfLead
 from console.domain.questions.question import Question
 from console.engine import AccountSummary, Answered
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import Noun
 from console.ui.panes.base.asker import Asker
 from console.ui.panes.base.asking import AskingPane
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.further import Further
-from console.ui.panes.base.held import Held
 from console.ui.panes.base.offering import Option
 from console.ui.panes.further.lead_notes import notes_further
 from console.ui.panes.lead_view import LeadItem, LeadLine, LeadView
@@ -46,7 +45,6 @@ class LeadsPane(AskingPane[LeadLine]):
 
     def __init__(self, asker: Asker, clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(LeadView(), asker, clocks, id="leads")
-        self._projects = Held(Noun.PROJECTS, self._accounts)
         self._window = USUAL
         self._notes: dict[tuple[str, str], tuple[Note, ...]] = {}
 
@@ -67,20 +65,8 @@ class LeadsPane(AskingPane[LeadLine]):
 
     def rows(self) -> Sequence[LeadLine]:
         """Each lead, its tasks, and its notes as far as they were told."""
-        projects = {(one.account, str(one.id)): one for one in self._projects.rows()}
+        projects = {(one.account, str(one.id)): one for one in self.joined[Noun.PROJECTS].rows()}
         return [line for card in self.held.rows() for line in self._lines(card, projects)]
-
-    def kept(self, rows: list[LeadLine], now: float) -> list[LeadLine]:
-        """The lines that the filter keeps, each below its lead."""
-        kept = super().kept(rows, now)
-        keys, above = {row.key for row in kept}, {row.card.key for row in kept}
-        return [row for row in rows if row.key in keys or (row.item is row.card and row.card.key in above)]
-
-    def take(self, reading: AnyReading) -> None:
-        """Takes readings of projects: they name what leads belong to and are."""
-        if self._projects.put(reading):
-            self.redraw()
-        super().take(reading)
 
     def take_answer(self, news: Answered) -> bool:
         """Keeps the notes that came, whoever asked for them."""

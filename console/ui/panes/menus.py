@@ -10,11 +10,10 @@ from console.domain.agents import Team
 from console.domain.menus import Menu, MenuChoice
 from console.domain.personal import Masks, Personal
 from console.engine import AccountSummary
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import Noun
 from console.ui.format import NOT_OFFERED, UNKNOWN
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.detail_lines import Details, Line, told
-from console.ui.panes.base.held import Held
 from console.ui.panes.base.noun_view import ACCOUNT, NounView
 from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.trees import Branch, TreePane, agent_lines, free_words
@@ -147,17 +146,12 @@ class MenusPane(TreePane[Branch[Menu]]):
     def __init__(self, accounts: Iterable[AccountSummary], clocks: Clocks = SYSTEM_CLOCKS) -> None:
         self._menus = MenuView()
         super().__init__(self._menus, accounts, clocks, id="menus")
-        self._teams = Held(Noun.TEAMS, self._accounts)
-
-    def take(self, reading: AnyReading) -> None:
-        """Takes readings of menus, of the teams that answer them, and of the agents."""
-        if self._teams.put(reading):
-            self.redraw()
-        super().take(reading)
 
     def rows(self) -> Sequence[Branch[Menu]]:
         """The tree of each account after the other."""
-        teams: dict[tuple[str, Identifier], Team] = {team.key: team for team in self._teams.rows()}
+        teams: dict[tuple[str, Identifier], Team] = {
+            team.key: team for team in self.joined[Noun.TEAMS].rows()
+        }
         self._menus.team_names = {key: team.name for key, team in teams.items()}
 
         def served_by(menu: Menu) -> list[Identifier]:

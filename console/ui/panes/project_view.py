@@ -12,6 +12,7 @@ from console.domain.personal import Personal
 from console.domain.projects import LeadSource, LeadStatus, Project
 from console.ui.format import UNKNOWN, count, moment, plural
 from console.ui.panes.base.detail_lines import Details, Line, told
+from console.ui.panes.base.filtering import Filter
 from console.ui.panes.base.noun_view import ACCOUNT, NounView
 from console.ui.panes.base.sorting import SortValue
 from console.ui.theme import Tone, nearest_tone
@@ -131,6 +132,12 @@ class ProjectView(NounView[Branch]):
     def own_order(self, rows: Sequence[Branch], now: float) -> list[Branch]:
         """Projects by name."""
         return sorted(rows, key=lambda row: (row.project.name.casefold(), str(row.project.id)))
+
+    def kept(self, rows: list[Branch], wanted: Filter, now: float) -> list[Branch]:
+        """The branches that the filter keeps, each below its project."""
+        kept = super().kept(rows, wanted, now)
+        keys, above = {row.key for row in kept}, {row.project.key for row in kept}
+        return [row for row in rows if row.key in keys or (not row.part and row.project.key in above)]
 
     def counts(self, rows: Sequence[Branch], now: float) -> tuple[str, ...]:
         """Leads in all, how many nobody has dealt with, and how many parts are not known."""

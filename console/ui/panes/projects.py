@@ -25,9 +25,3 @@ class ProjectsPane(Pane[Branch]):
     def rows(self) -> Sequence[Branch]:
         """Each project with its branches."""
         return [branch for project in self.held.rows() for branch in branches(project)]
-
-    def kept(self, rows: list[Branch], now: float) -> list[Branch]:
-        """The branches that the filter keeps, each below its project."""
-        kept = super().kept(rows, now)
-        keys, above = {row.key for row in kept}, {row.project.key for row in kept}
-        return [row for row in rows if row.key in keys or (not row.part and row.project.key in above)]

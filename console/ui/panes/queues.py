@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from console.engine import AccountSummary
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import Noun
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
-from console.ui.panes.base.held import Held
 from console.ui.panes.base.pane import Pane
 from console.ui.panes.joining import QueueStanding, join
 from console.ui.panes.queue_view import QueueView
@@ -23,14 +22,7 @@ class QueuesPane(Pane[QueueStanding]):
 
     def __init__(self, accounts: Iterable[AccountSummary], clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(QueueView(), accounts, clocks, id="queues")
-        self._levels = Held(Noun.SERVICE_LEVELS, self._accounts)
-
-    def take(self, reading: AnyReading) -> None:
-        """Takes readings of queues and of the service levels that stand beside them."""
-        if self._levels.put(reading):
-            self.redraw()
-        super().take(reading)
 
     def rows(self) -> Sequence[QueueStanding]:
         """Each queue joined with its service level."""
-        return join(self.held.rows(), self._levels.rows())
+        return join(self.held.rows(), self.joined[Noun.SERVICE_LEVELS].rows())

@@ -23,6 +23,7 @@ class ServiceLevelsPane(Pane[LevelStanding]):
     noun: ClassVar[Noun] = Noun.SERVICE_LEVELS
     title: ClassVar[str] = "Service level"
     nouns: ClassVar[frozenset[Noun]] = frozenset({Noun.SERVICE_LEVELS})
+    moves_with_each_reading: ClassVar[bool] = True
 
     def __init__(self, accounts: Iterable[AccountSummary], clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(LevelView(), accounts, clocks, id="service-levels")

@@ -10,14 +10,11 @@ from console.domain.accounts import Identifier
 from console.domain.agents import Agent, StatusKind, Team
 from console.domain.menus import Menu
 from console.domain.parts import in_order
-from console.engine import AccountSummary
-from console.feeds.reading import AnyReading, Noun
+from console.feeds.reading import Noun
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN
 from console.ui.panes.agent_view import KIND_TONES, agent_name
-from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.detail_lines import Line
-from console.ui.panes.base.held import Held
-from console.ui.panes.base.noun_view import NounView, Row
+from console.ui.panes.base.noun_view import Row
 from console.ui.panes.base.pane import Pane
 from console.ui.panes.urgency import KIND_ORDER
 from console.ui.text import line
@@ -72,23 +69,6 @@ def stem(depth: int) -> str:
 class TreePane(Pane[Row]):
     """Teams or menus of all accounts, with the agents beside them."""
 
-    def __init__(
-        self,
-        view: NounView[Row],
-        accounts: Iterable[AccountSummary],
-        clocks: Clocks = SYSTEM_CLOCKS,
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-    ) -> None:
-        super().__init__(view, accounts, clocks, id=id)
-        self.agents = Held(Noun.AGENTS, self._accounts)
-
-    def take(self, reading: AnyReading) -> None:
-        """Takes readings of the nodes, and of the agents who belong to them."""
-        if self.agents.put(reading):
-            self.redraw()
-        super().take(reading)
-
     def trees(self, ids_of: Callable[[Any], Iterable[Identifier]]) -> list[Branch[Any]]:
         """The tree of each account after the other."""
         directory, nodes = self.directory(), self.held.rows()
@@ -100,7 +80,7 @@ class TreePane(Pane[Row]):
 
     def directory(self) -> Directory:
         """Every agent known, by account and id."""
-        return {agent.key: agent for agent in self.agents.rows()}
+        return {agent.key: agent for agent in self.joined[Noun.AGENTS].rows()}
 
 
 def branches(

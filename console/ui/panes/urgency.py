@@ -14,6 +14,7 @@ from typing import Any
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, StatusKind
+from console.domain.crowd import Change, Crowd
 from console.ui.panes.limits import Limits
 
 KIND_ORDER = (
@@ -89,8 +90,9 @@ class Urgencies:
         self._limits = limits
         self._statuses: dict[Identifier, tuple[int, float | None]] = {}
         self._agents: Sequence[Agent] = ()
+        self._crowd: Crowd[Agent] = Crowd()
         self._known: dict[int, Urgency] = {}
-        """By the number of the agent as an object: as long as it is kept no other can have that number."""
+        """By the number of the agent as an object."""
         self._now = -INFINITY
         self._late, self._calm, self._soon = Line(), Line(), Line()
         """Those past a limit, those inside, and those of the latter that have a limit to pass."""
@@ -113,34 +115,33 @@ class Urgencies:
     def take(self, agents: Sequence[Agent], now: float) -> None:
         """Takes the agents as they are at an instant; a sequence that was given is not to change any more."""
         went_back, self._now = now < self._now, now
-        if went_back:  # a clock was put right
-            self._known = {}
-        if went_back or not self.is_of(agents):
+        if not self.is_of(agents):
             self._agents = agents
-            self._change(set(map(id, agents)))
+            self._change(self._crowd.take(agents))
+        if went_back:  # a clock was put right
+            self._begin()
         while self._soon.keys and self._soon.keys[0][0] < now:
             urgency = self._known[id(self._soon.agents[0])]
             self._soon.drop(urgency.late)
             self._calm.drop(urgency.calm)
             self._late.add(urgency.late, urgency.agent)
 
-    def _change(self, here: set[int]) -> None:
+    def _change(self, change: Change[Agent]) -> None:
         """Takes out who is gone or has changed, and puts in who has come or is as changed."""
-        gone, came = self._known.keys() - here, here - self._known.keys()
-        new = {id(agent): agent for agent in self._agents if id(agent) in came}
-        if not self._known or len(came) + len(gone) > len(here) // MOSTLY_NEW:
-            self._begin(new, here)
+        moved = len(change.gone) + len(change.came)
+        gone = [self._known.pop(id(agent)) for agent in change.gone]
+        came = {id(agent): self._read(agent) for agent in change.came}
+        self._known |= came
+        if moved > len(self._crowd) // MOSTLY_NEW:
+            self._begin()
             return
-        for number in gone:
-            self._drop(self._known.pop(number))
-        for number, agent in new.items():
-            self._known[number] = urgency = self._read(agent)
+        for urgency in gone:
+            self._drop(urgency)
+        for urgency in came.values():
             self._add(urgency)
 
-    def _begin(self, new: dict[int, Agent], here: set[int]) -> None:
+    def _begin(self) -> None:
         """Sorts everybody anew."""
-        known = {number: urgency for number, urgency in self._known.items() if number in here}
-        self._known = known | {number: self._read(agent) for number, agent in new.items()}
         everybody = self._known.values()
         calm = [one for one in everybody if not one.late_at < self._now]
         self._late.fill((one.late, one.agent) for one in everybody if one.late_at < self._now)

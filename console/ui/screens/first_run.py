@@ -13,9 +13,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
+from console.config.secret_sources import SECRET_KEYS
 from console.domain.accounts import VENDOR_TITLES, Vendor
 from console.ui.dialogs.quiet import Quiet
-from console.ui.screens.new_account import LABELS, SECRETS, SUGGESTED, NewAccount, problems
+from console.ui.screens.new_account import LABELS, SUGGESTED, NewAccount, problems
 from console.ui.text import content
 from console.ui.widgets.drop_down import DropDown
 
@@ -94,7 +95,7 @@ class FirstRunScreen(Quiet[FirstRun | None]):
         return NewAccount(
             vendor=vendor,
             name=self._account_name.value.strip(),
-            secrets=tuple(zip(SECRETS[vendor], variables, strict=False)),
+            secrets=tuple(zip(SECRET_KEYS[vendor], variables, strict=False)),
             subdomain=self._subdomain.value.strip() if is_ccai else "",
             domain=self._domain.value.strip() if is_ccai else "",
         )
@@ -138,8 +139,8 @@ class FirstRunScreen(Quiet[FirstRun | None]):
         vendor = Vendor(str(self._vendor.value))
         for name in ("subdomain", "domain"):
             self._rows[name].display = vendor is Vendor.CCAI
-        self._rows["second"].display = len(SECRETS[vendor]) > 1
-        for row, key in zip(("first", "second"), SECRETS[vendor], strict=False):
+        self._rows["second"].display = len(SECRET_KEYS[vendor]) > 1
+        for row, key in zip(("first", "second"), SECRET_KEYS[vendor], strict=False):
             self._labels[row].update(content(LABELS[key]))
 
     def _row(self, name: str, label: str, widget: Widget) -> Horizontal:

@@ -8,14 +8,6 @@ from dataclasses import dataclass
 from console.domain.accounts import Vendor
 from console.domain.text import clean
 
-SECRETS: dict[Vendor, tuple[str, ...]] = {
-    Vendor.CCAI: ("token",),
-    Vendor.VOXLOUD: ("api_key",),
-    Vendor.CIRCLELOOP: ("key", "secret"),
-    Vendor.VOIPTIME: ("api_key",),
-}
-"""The config keys of each vendor's secrets."""
-
 LABELS: dict[str, str] = {
     "token": "Token in",
     "api_key": "API key in",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from console.domain.agents import Agent, StatusKind
+from console.domain.crowd import Crowd
 from console.ui.format import duration
 from console.ui.panes.base.line_bar import Span
 from console.ui.panes.health import Health
@@ -20,19 +21,18 @@ class Staffing:
     """
 
     def __init__(self) -> None:
-        self._agents: dict[int, Agent] = {}
-        """By the number of the agent as an object: as long as it is kept no other can have that number."""
+        self._crowds: dict[str, Crowd[Agent]] = {}
+        """The agents of each account."""
         self._own: Counter[tuple[str, str]] = Counter()
         self._free: Counter[tuple[str, str]] = Counter()
 
-    def take(self, agents: Sequence[Agent]) -> None:
-        """Takes all agents as they are now."""
-        here = dict(zip(map(id, agents), agents, strict=True))
-        before, self._agents = self._agents, here
-        for number in before.keys() - here.keys():
-            self._count(before[number], -1)
-        for number in here.keys() - before.keys():
-            self._count(here[number], 1)
+    def take(self, account: str, agents: Sequence[Agent]) -> None:
+        """Takes all agents of an account as they are now."""
+        change = self._crowds.setdefault(account, Crowd()).take(agents)
+        for agent in change.gone:
+            self._count(agent, -1)
+        for agent in change.came:
+            self._count(agent, 1)
 
     def words(self, account: str, path: str) -> str:
         """Who could take the queue's contacts; empty where nobody is known to be assigned.

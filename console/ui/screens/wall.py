@@ -126,13 +126,13 @@ class WallScreen(Seconds):
     def is_pinned(self) -> bool:
         """Whether a queue is past its promise: then its board stays."""
         now = self.clocks.now()
-        return any(row.over_target(now) > 0 for row in self.queues.all_rows)
+        return any(row.over_target(now) > 0 for row in self.queues.arrangement.all_rows)
 
     @property
     def figures(self) -> dict[str, BigFigure]:
         """The figures as they stand."""
         now, monotonic = self.clocks.now(), self.clocks.monotonic()
-        queues, agents, levels = self.queues.all_rows, self.agents.held, self.service_levels.held
+        queues, agents, levels = self.queues.arrangement.all_rows, self.agents.held, self.service_levels.held
         queue_ages = self.queues.held.ages(monotonic)
         has_queues = self.queues.held.is_offered
         return {

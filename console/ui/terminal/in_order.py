@@ -49,18 +49,32 @@ class InOrder(App[Result]):
         self._at_work = ""
         """The key that is, where one is."""
         self._patience: Timer | None = None
+        self._is_held = False
+
+    def hold_keys(self) -> None:
+        """Hands on no key that comes from now on: what it is meant for is not there yet.
+
+        The mouse points at what is.
+        """
+        self._is_held = True
+
+    def release_keys(self) -> None:
+        """Hands on what was held back, before anything else is looked at."""
+        self._is_held = False
+        self.call_next(self._hand_on)
 
     async def on_event(self, event: events.Event) -> None:
         """Holds a key back while another one is at work, and what the mouse does after it.
 
         A key that is held down need not wait for itself.
         """
-        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+        is_early = self._is_held and isinstance(event, events.MouseEvent)
+        if is_early or event.is_forwarded or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
             return
         is_held_down = not self._typed and isinstance(event, events.Key) and event.key == self._at_work
         self._typed.append(event)
-        if not self._is_rising or is_held_down:
+        if not self._is_held and (not self._is_rising or is_held_down):
             await self._hand_on()
 
     async def on_risen(self, message: Risen) -> None:

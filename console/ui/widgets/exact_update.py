@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from console.ui.widgets.kept_lines import OwnLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,8 @@ class ExactUpdate(ChopsUpdate):
         self.pieces = pieces
 
     def render_segments(self, console: Console) -> str:
-        """The frame as the terminal takes it."""
-        return "".join(
-            f"{Control.move_to(x, y).segment.text}{strip.render(console)}" for x, y, strip in self.pieces
-        )
+        """The frame as the terminal takes it; a screen's lines and columns are counted from 1 there."""
+        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self.pieces])
 
 
 class ExactCompositor(Compositor):
@@ -78,13 +77,24 @@ class ExactCompositor(Compositor):
 
 
 def _pieces(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int, Strip]]:
-    """What stands in each stretch; a widget is asked once, for its lines from the first to the last."""
+    """What stands in each stretch; a widget is asked once."""
     by_widget: dict[Widget, list[Stretch]] = {}
     for stretch in stretches:
         by_widget.setdefault(stretch.widget, []).append(stretch)
     for widget, own in by_widget.items():
-        seen, whole = own[0].seen, own[0].whole
-        top, bottom = own[0].y, own[-1].y + 1
-        strips = widget.render_lines(Region(seen.x - whole.x, top - whole.y, seen.width, bottom - top))
-        for one in own:
-            yield one.start, one.y, strips[one.y - top].crop(one.start - seen.x, one.stop - seen.x)
+        strips = _own_pieces(widget, own) if isinstance(widget, OwnLines) else _cut_pieces(widget, own)
+        yield from zip([one.start for one in own], [one.y for one in own], strips, strict=True)
+
+
+def _own_pieces(widget: OwnLines, own: Sequence[Stretch]) -> list[Strip]:
+    """The stretches of a widget that draws its lines itself, which it may do piece by piece."""
+    whole = own[0].whole
+    return widget.render_pieces([(one.y - whole.y, one.start - whole.x, one.stop - whole.x) for one in own])
+
+
+def _cut_pieces(widget: Widget, own: Sequence[Stretch]) -> list[Strip]:
+    """The stretches of any other widget, cut out of its lines from the first to the last."""
+    seen, whole = own[0].seen, own[0].whole
+    top, bottom = own[0].y, own[-1].y + 1
+    strips = widget.render_lines(Region(seen.x - whole.x, top - whole.y, seen.width, bottom - top))
+    return [strips[one.y - top].crop(one.start - seen.x, one.stop - seen.x) for one in own]

@@ -7,6 +7,7 @@ not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -73,17 +74,31 @@ class OwnLines(Kept):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of that region: those that have changed are drawn, the others are as they were."""
+        start, stop = crop.column_span
+        return self.render_pieces([(y, start, stop) for y in crop.line_range])
+
+    def render_pieces(self, spans: Sequence[tuple[int, int, int]]) -> list[Strip]:
+        """Some cells of some lines, each span a line and the cells it begins and ends at."""
         (size, _, ground, filters), is_same = self._grounded()
-        width, lines = size.width, self._kept_lines
         if not is_same:
-            lines.clear()
-        for y in crop.line_range:
-            if y not in lines:
-                lines[y] = _finished(self.render_line(y), width, ground, filters)
-        strips = [lines[y] for y in crop.line_range]
-        if crop.column_span != (0, width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+            self._kept_lines.clear()
+        return [self._piece(*span, size.width, ground, filters) for span in spans]
+
+    def render_piece(self, y: int, start: int, stop: int) -> Strip | None:
+        """Those cells of a line, where that takes less than drawing all of it; else None."""
+        return None
+
+    def _piece(
+        self, y: int, start: int, stop: int, width: int, ground: Color, filters: tuple[LineFilter, ...]
+    ) -> Strip:
+        is_whole = (start, stop) == (0, width)
+        kept = self._kept_lines.get(y)
+        if kept is None:
+            piece = None if is_whole else self.render_piece(y, start, stop)
+            if piece is not None:
+                return _finished(piece, stop - start, ground, filters)
+            kept = self._kept_lines[y] = _finished(self.render_line(y), width, ground, filters)
+        return kept if is_whole else kept.crop(start, stop)
 
 
 def _finished(strip: Strip, width: int, ground: Color, filters: tuple[LineFilter, ...]) -> Strip:

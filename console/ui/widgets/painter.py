@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.strip import Strip
 
-from console.ui.text import fit, line, plain
+from console.ui.text import line, plain
 from console.ui.theme import Tone
 from console.ui.widgets.cells import GAP, GUTTER, Cell, Placed, Row, RowView
 from console.ui.widgets.palette import Mark, Palette
@@ -56,6 +56,10 @@ class Painter(Generic[Row]):
         self._width = 0
         self._drawn_width = 0
         self._gaps: list[int] = []
+        self._starts: dict[int, int] = {}
+        """The place of each column by the cell it begins at."""
+        self._stops: dict[int, tuple[int, int]] = {}
+        """The place of each column by the cell it ends at, and how much blank follows it in its piece."""
         self._stale = False
         self._memory: LRUCache[Hashable, Drawn[Row]] = LRUCache(REMEMBERED)
         self.now = 0.0
@@ -75,6 +79,8 @@ class Painter(Generic[Row]):
         last = max(0, width - end)
         self._gaps = [GAP] * (len(placed) - 1) + [last]
         self._drawn_width = end + last
+        self._starts = {one.x: index for index, one in enumerate(placed)}
+        self._stops = {one.x + one.width: (index, self._gaps[index]) for index, one in enumerate(placed)}
         self.forget()
 
     def set_look(self, palette: Palette, stale: bool) -> None:
@@ -88,15 +94,33 @@ class Painter(Generic[Row]):
 
     def strip(self, key: Hashable, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
         """The row as a line of the table's width."""
+        drawn = self._drawn(key, row)
+        strip = drawn.strips.get((mark, is_marked))
+        if strip is None:
+            strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
+        return strip
+
+    def piece(
+        self, key: Hashable, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False
+    ) -> Strip | None:
+        """Those cells of the row's line, where whole columns stand in them; else None."""
+        first, (last, blank) = self._starts.get(start), self._stops.get(stop, (-1, 0))
+        if first is None or last < first:
+            return None
+        segments = self._pieces(self._drawn(key, row), mark, is_marked)[LEAD + first : LEAD + last + 1]
+        if blank:
+            text, style, _ = segments[-1]
+            segments[-1] = Segment(text[:-blank], style)
+        return Strip(segments, stop - start)
+
+    def _drawn(self, key: Hashable, row: Row) -> Drawn[Row]:
+        """What is drawn of the row, as of now."""
         drawn = self._memory.get(key)
         if drawn is None or not (drawn.row is row or drawn.row == row):
             drawn = self._memory[key] = self._read(row)
         elif drawn.now != self.now:
             self._advance(drawn)
-        strip = drawn.strips.get((mark, is_marked))
-        if strip is None:
-            strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
-        return strip
+        return drawn
 
     def tick(self, key: Hashable) -> Sequence[Placed] | None:
         """Bring a drawn row to `now`; tells which columns changed, None when the whole line did."""
@@ -146,16 +170,20 @@ class Painter(Generic[Row]):
             return None
 
     def _draw(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> Strip:
-        """Assemble the line, of pieces that were made before as far as they still hold."""
-        segments = drawn.segments.get((mark, is_marked))
-        if segments is None:
-            segments = drawn.segments[mark, is_marked] = self._segments(drawn, mark, is_marked)
-        strip = Strip(segments, self._drawn_width)
+        """Assemble the line."""
+        strip = Strip(self._pieces(drawn, mark, is_marked), self._drawn_width)
         if self._drawn_width == self._width:
             return strip
         return strip.adjust_cell_length(
             self._width, self._palette.cell(Tone.NORMAL, drawn.tone, mark, self._stale)
         )
+
+    def _pieces(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> list[Segment]:
+        """The pieces of the line, made before as far as they still hold."""
+        segments = drawn.segments.get((mark, is_marked))
+        if segments is None:
+            segments = drawn.segments[mark, is_marked] = self._segments(drawn, mark, is_marked)
+        return segments
 
     def _segments(self, drawn: Drawn[Row], mark: Mark, is_marked: bool) -> list[Segment]:
         """All pieces of the line."""
@@ -173,29 +201,3 @@ class Painter(Generic[Row]):
         placed, cell = self._placed[index], drawn.cells[index]
         text = line(cell.text, placed.width, placed.column.align) + " " * self._gaps[index]
         return Segment(text, self._palette.cell(cell.tone, drawn.tone, mark, self._stale))
-
-    def column_at(self, x: int) -> str | None:
-        """The key of the column at that cell of the line."""
-        for placed in self._placed:
-            if placed.x <= x < placed.x + placed.width + GAP:
-                return placed.column.key
-        return None
-
-    def header(self, sorted_by: str | None, descending: bool) -> Strip:
-        """The titles, with an arrow at the column the rows are sorted by."""
-        quiet, strong = self._palette.header, self._palette.header_sorted
-        segments = [Segment(" " * GUTTER, quiet)]
-        for placed in self._placed:
-            title, is_sorted = placed.column.title, placed.column.key == sorted_by
-            if is_sorted and placed.width > 1:
-                title = fit(title, placed.width - 1) + ("▼" if descending else "▲")
-            text = line(title, placed.width, placed.column.align)
-            segments.append(Segment(text, strong if is_sorted else quiet))
-            segments.append(Segment(" " * GAP, quiet))
-        return Strip(segments).adjust_cell_length(self._width, quiet)
-
-    def message(self, text: str) -> Strip:
-        """A line of words where there are no rows."""
-        words = " " * GUTTER + fit(text, max(0, self._width - GUTTER))
-        style = self._palette.cell(Tone.MUTED)
-        return Strip([Segment(words, style)]).adjust_cell_length(self._width, style)

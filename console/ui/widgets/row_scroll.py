@@ -55,10 +55,11 @@ class RowScroll(OwnLines, ScrollView):
         Textual would: only a scrollbar that comes or goes is.
         """
         size = Size(self._width, self._row_count + HEADER)
-        has_bar = self.show_vertical_scrollbar
-        if has_bar and size.width == self.virtual_size.width and size.height > self.size.height:
+        has_bar, needs_bar = self.show_vertical_scrollbar, size.height > self.size.height
+        if has_bar is needs_bar and size.width == self.virtual_size.width:
             self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
+            if has_bar:
+                self.vertical_scrollbar.window_virtual_size = size.height
         else:
             self.virtual_size = size
 

@@ -9,7 +9,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from console.ui.theme import Tone
-from console.ui.widgets import table_messages
 from console.ui.widgets.cells import Cell, Column, Row, RowView
 from console.ui.widgets.row_scroll import HEADER
 from console.ui.widgets.row_window import RowWindow
@@ -45,13 +44,9 @@ class LineTable(RowWindow[Row], can_focus=True):
         Binding("enter", "select_row", "Details", show=False),
     ]
 
-    RowHighlighted = table_messages.RowHighlighted
-    RowSelected = table_messages.RowSelected
-    HeaderSelected = table_messages.HeaderSelected
-
     def move_to(self, key: Hashable) -> bool:
         """Put the cursor on the row of that key and bring it into view; False when there is no such row."""
-        index = self._order.place(key)
+        index = self.cursor.order.place(key)
         if index is not None:
             self._move(index)
         return index is not None
@@ -78,12 +73,12 @@ class LineTable(RowWindow[Row], can_focus=True):
 
     def action_scroll_end(self) -> None:
         """To the last row."""
-        self._move(len(self._order) - 1)
+        self._move(len(self.rows) - 1)
 
     def action_select_row(self) -> None:
         """Tell that the cursor's row was chosen."""
-        if self._cursor is not None:
-            self.post_message(RowSelected(self, self.cursor_key))
+        if self.cursor.place is not None:
+            self.post_message(RowSelected(self.cursor.key))
 
     def on_focus(self) -> None:
         """Shows the cursor. It stays on its row only once a key or a click has put it there.
@@ -98,27 +93,26 @@ class LineTable(RowWindow[Row], can_focus=True):
         if offset is None:
             return
         if offset.y < HEADER:
-            column = self._painter.column_at(offset.x)
+            column = self.look.column_at(offset.x)
             if column is not None:
-                self.post_message(HeaderSelected(self, column))
+                self.post_message(HeaderSelected(column))
             return
         index = self._top + offset.y - HEADER
-        if index < len(self._order):
+        if index < len(self.rows):
             self._move(index)
             if event.chain == 2:
                 self.action_select_row()
 
     def _move_by(self, rows: int) -> None:
         """Move the cursor by so many rows."""
-        self._move((self._cursor or 0) + rows)
+        self._move((self.cursor.place or 0) + rows)
 
     def _move(self, index: int) -> None:
         """Put the cursor on that row, or the last one there is."""
-        if not self._order:
+        if not self.rows:
             return
-        self._chosen = True
-        former, self._cursor = self._cursor, max(0, min(index, len(self._order) - 1))
+        former, now = self.cursor.move(index), self.cursor.place
         self._bring_into_view()
-        if former != self._cursor:
-            self.refresh(*(self._line_region(row) for row in (former, self._cursor) if row is not None))
-            self.post_message(RowHighlighted(self, self.cursor_key))
+        if former != now:
+            self.refresh(*(self._line_region(row) for row in (former, now) if row is not None))
+            self.post_message(RowHighlighted(self.cursor.key))

@@ -10,7 +10,7 @@ from console.domain.drafts.click_to_calls import CreateClickToCall
 from console.domain.drafts.contacts import CreateContact
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.webhooks import CreateWebhook
-from console.vendors.voxloud.wire.types import identifier
+from console.vendors.wire import identifier
 
 CREATING = (CreateContact, CreateWebhook, CreateClickToCall)
 

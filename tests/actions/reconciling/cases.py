@@ -11,7 +11,7 @@ from console.actions.reconciling.windows import WINDOWS
 from console.domain.agents import Agent
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
-from console.domain.traces import Sort, Trace
+from console.domain.traces import RecordList, Trace
 
 SENT = datetime(2026, 11, 27, 14, 3, 20, tzinfo=UTC)
 AGENTS = {
@@ -37,7 +37,7 @@ def sent(draft: Draft, after: float = 0.0, name: str = "a", *, is_wanted: bool =
 def seen(after: float | None = 2.0, contact_id: int = 4711, **told: Any) -> Trace:
     """A contact that began so many seconds after SENT; by default it is Ada's."""
     began_at = None if after is None else SENT + timedelta(seconds=after)
-    given = {"sort": Sort.CALL, "kind": OUTBOUND, "agent_ids": ("1",), **told}
+    given = {"record_list": RecordList.CALL, "kind": OUTBOUND, "agent_ids": ("1",), **told}
     return Trace(id=contact_id, began_at=began_at, **given)
 
 

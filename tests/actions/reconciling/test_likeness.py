@@ -10,7 +10,7 @@ import pytest
 from console.domain.drafts.calls import Connect, QueuedCall, ScheduledCall, TextMessage
 from console.domain.drafts.draft import Draft
 from console.domain.drafts.menus import EditMenu
-from console.domain.traces import Sort
+from console.domain.traces import RecordList
 from tests.actions.reconciling.cases import BEN, NUMBER, OUTBOUND, OWN, SENT, call, seen, sent, verdict
 
 AT = SENT + timedelta(days=1)
@@ -58,11 +58,19 @@ LATE = 3600.0
         (SCHEDULED, {"kind": "Voice Scheduled (API)", "scheduled_at": AT + timedelta(minutes=1)}, "nothing"),
         (SCHEDULED, {"kind": "Voice Scheduled (Web)", "scheduled_at": AT}, "possible"),
         (SCHEDULED, {"kind": "Voice Outbound", "scheduled_at": AT}, "nothing"),
-        (SMS, {"kind": "Messaging (SMS)", "sort": Sort.CHAT, "numbers": (NUMBER,)}, "proof"),
-        (SMS, {"kind": "Messaging Outbound (SMS)", "sort": Sort.CHAT, "numbers": (NUMBER,)}, "possible"),
-        (SMS, {"kind": "In-App", "sort": Sort.CHAT, "numbers": (NUMBER,)}, "nothing"),
-        (SMS, {"kind": "Messaging (SMS)", "sort": Sort.CHAT}, "possible"),
-        (SMS, {"kind": "Messaging Inbound (Web Chat)", "sort": Sort.CHAT, "numbers": (NUMBER,)}, "nothing"),
+        (SMS, {"kind": "Messaging (SMS)", "record_list": RecordList.CHAT, "numbers": (NUMBER,)}, "proof"),
+        (
+            SMS,
+            {"kind": "Messaging Outbound (SMS)", "record_list": RecordList.CHAT, "numbers": (NUMBER,)},
+            "possible",
+        ),
+        (SMS, {"kind": "In-App", "record_list": RecordList.CHAT, "numbers": (NUMBER,)}, "nothing"),
+        (SMS, {"kind": "Messaging (SMS)", "record_list": RecordList.CHAT}, "possible"),
+        (
+            SMS,
+            {"kind": "Messaging Inbound (Web Chat)", "record_list": RecordList.CHAT, "numbers": (NUMBER,)},
+            "nothing",
+        ),
         (TextMessage("support", NUMBER, OWN, "x", "7"), {"kind": "SMS", "ticket_id": "8"}, "possible"),
         (CONNECT, {"kind": "CLICK_TO_CALL", "numbers": ("390663971096",)}, "proof"),
         (CONNECT, {"kind": "CLICK_TO_CALL", "numbers": ("390660786731", "0663971096")}, "proof"),

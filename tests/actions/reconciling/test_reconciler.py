@@ -20,7 +20,7 @@ from console.actions.reconciling.reconciler import Reconciler
 from console.actions.reconciling.windows import Windows
 from console.domain.actions import Outcome, OutcomeState, Verdict
 from console.domain.agents import Agent
-from console.domain.traces import Sort, Trace
+from console.domain.traces import RecordList, Trace
 from tests.actions.reconciling.cases import call
 
 WINDOWS = Windows(sending=0.0, settle=0.0, enough=1, matching=60.0, soon=(0.0,), scan=0.01)
@@ -41,10 +41,12 @@ class Held:
     def __init__(self) -> None:
         self.begun, self.answered = asyncio.Event(), asyncio.Event()
 
-    def lists(self, sort: Sort) -> bool:
+    def lists(self, record_list: RecordList) -> bool:
         return True
 
-    async def look(self, sort: Sort, since: datetime | None, keep: Callable[[Trace], bool]) -> Seen:
+    async def look(
+        self, record_list: RecordList, since: datetime | None, keep: Callable[[Trace], bool]
+    ) -> Seen:
         self.begun.set()
         await self.answered.wait()
         return Seen()
@@ -52,7 +54,7 @@ class Held:
     async def agents(self, ids: Iterable[str]) -> dict[str, Agent]:
         return {}
 
-    def forget(self, sort: Sort) -> None:
+    def forget(self, record_list: RecordList) -> None:
         return
 
 

@@ -11,15 +11,15 @@ from console.actions.reconciling.judgement import Judged
 from console.actions.reconciling.watch import Watch
 from console.actions.reconciling.windows import WINDOWS
 from console.domain.actions import Search, Verdict
-from console.domain.traces import Sort
+from console.domain.traces import RecordList
 from tests.actions.reconciling.cases import AGENTS, SENT, call, seen, sent
 
 NOTHING = Judged()
 
 
-def watch(sort: Sort = Sort.CALL) -> Watch:
+def watch(record_list: RecordList = RecordList.CALL) -> Watch:
     entry = Entry("a", SENT, "call", call(), "POST", "jane", "here 1 1")
-    return Watch(entry, sent(call()), sort, WINDOWS, 0.0)
+    return Watch(entry, sent(call()), record_list, WINDOWS, 0.0)
 
 
 def looked(one: Watch, *after: float, is_whole: bool = True, unreadable: int = 0) -> None:
@@ -90,7 +90,7 @@ def test_part_of_a_list_and_rows_nobody_can_read_leave_it_undecided() -> None:
 
 
 def test_a_call_that_is_listed_once_it_has_ended_is_not_absent_before_it_can_have() -> None:
-    one = watch(Sort.CONNECTION)
+    one = watch(RecordList.CONNECTION)
     looked(one, 3, 10, 130)
     assert "it may still go on" in told(one, 130)
     assert "It may be tried again" in told(one, WINDOWS.ended_first + 1)

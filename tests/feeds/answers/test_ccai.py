@@ -31,18 +31,12 @@ from console.transport.client import Transport
 from console.transport.errors import Refused
 from console.vendors.ccai.client import CcaiClient
 from console.wiring.summaries import OFFERS
-from tests.loopback import LoopbackVendor, loopback_vendor, ok, ok_json
+from tests.loopback import LoopbackVendor, ok, ok_json
 
 SINCE = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 MANAGER, APPS = "/manager/api/v1", "/apps/api/v1"
 BULK = f"{APPS}/bulk/users"
 Ask = Callable[[Question], Awaitable[AnyPage]]
-
-
-@pytest.fixture
-async def vendor() -> AsyncIterator[LoopbackVendor]:
-    async with loopback_vendor() as it:
-        yield it
 
 
 @pytest.fixture

@@ -108,6 +108,33 @@ async def test_a_long_directory_is_walked_to_its_end_and_strangers_go_between(cc
     assert [one.name for one in ccai.rows(Noun.AGENTS)] == ["Agent 3", "Agent 240"]
 
 
+async def test_the_pages_between_are_shown_with_the_next_live_answer(ccai: Any) -> None:
+    ccai.vendor.thinking["/manager/api/v1/agents"] = pages(600, [])
+    ccai.says(LIVE, [live_row(number) for number in range(600)])
+    await ccai.ask(LIVE, DIRECTORY)
+    named = [one.name is not None for one in ccai.rows(Noun.AGENTS)]
+    assert named == [True] * 100 + [False] * 500
+    told = len(ccai.history)
+    await ccai.ask(DIRECTORY)
+    assert len(ccai.history) == told, "each showing of a floor of thousands costs more than a page"
+    await ccai.ask(LIVE)
+    assert [one.name is not None for one in ccai.rows(Noun.AGENTS)] == [True] * 200 + [False] * 400
+    await ccai.ask(*[DIRECTORY] * 5)
+    assert all(one.name is not None for one in ccai.rows(Noun.AGENTS)), "and the last page at once"
+
+
+async def test_an_agent_in_two_rows_stays_with_the_one_that_is_left(ccai: Any) -> None:
+    later = {**live_row(1, -2, "Break"), "status_updated_at": "2026-03-02T11:59:30Z"}
+    ccai.says(LIVE, [live_row(1), later])
+    await ccai.ask(LIVE)
+    ccai.says(LIVE, [live_row(1)])
+    await ccai.ask(LIVE)
+    assert [one.status.name for one in ccai.rows(Noun.AGENTS)] == ["Available"]
+    ccai.says(LIVE, [live_row(2)])
+    await ccai.ask(LIVE)
+    assert [one.id for one in ccai.rows(Noun.AGENTS)] == [2]
+
+
 async def test_a_vendor_that_ignores_the_page_is_not_walked_for_ever(ccai: Any) -> None:
     ccai.says(DIRECTORY, [{"id": one, "name": f"Agent {one}"} for one in range(100)])
     ccai.says("teams", [{"id": one, "name": f"Team {one}"} for one in range(100)])
@@ -191,17 +218,17 @@ async def test_a_row_that_is_as_it_was_stays_the_same_object(ccai: Any, hands: A
 def test_a_page_of_the_directory_changes_the_rows_of_whom_it_tells_otherwise_and_no_other() -> None:
     published: list[AnyReading] = []
     roster = Roster(Latest("support", Noun.AGENTS, published.append, target_age=5, clock=Clock()))
-    roster.set_live([Agent("support", one, None, AgentStatus(0, "Available")) for one in range(4)])
+    roster.change_live([], [Agent("support", one, None, AgentStatus(0, "Available")) for one in range(4)])
     roster.show()
     before = published[-1].rows
-    assert roster.know([Agent("support", 1, "Ana"), Agent("support", 7, "Nobody here")])
+    roster.know([Agent("support", 1, "Ana"), Agent("support", 7, "Nobody here")])
     roster.show()
     assert [row.name for row in published[-1].rows] == [None, "Ana", None, None]
     assert [row is former for row, former in zip(published[-1].rows, before, strict=True)] == [
         *(True, False, True, True)
     ]
-    roster.set_live([Agent("support", 7, None, AgentStatus(0, "Available"))])
-    assert roster.know([Agent("support", 7, "Bo")])
+    roster.change_live(range(4), [Agent("support", 7, None, AgentStatus(0, "Available"))])
+    roster.know([Agent("support", 7, "Bo")])
     roster.show()
     assert [row.name for row in published[-1].rows] == ["Bo"]
 
@@ -213,17 +240,17 @@ def test_five_thousand_agents_are_joined_fifty_times_without_a_stall() -> None:
     def floor() -> list[Agent]:
         return [Agent("support", one, None, AgentStatus(0, "Available")) for one in range(5000)]
 
-    roster.set_live(floor())
+    roster.change_live([], floor())
     roster.show()
     started = time.perf_counter()
     for page in range(50):
         agents = [Agent("support", one, f"Agent {one}") for one in range(page * 100, page * 100 + 100)]
-        if roster.know(agents):
-            roster.show()
+        roster.know(agents)
+        roster.show()
     took = time.perf_counter() - started
     assert [row.name for row in published[-1].rows] == [f"Agent {one}" for one in range(5000)]
     assert took < 3.0
     rows = published[-1].rows
-    roster.set_live(floor())
+    roster.change_live([], floor())
     roster.show()
     assert published[-1].rows is rows

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from console.domain import timestamps
 from console.domain.calls import Call
 from console.feeds.call_book import CallBook
@@ -34,9 +36,17 @@ class Calls:
     """A vendor's list of calls: honours the bound and the page, or does not."""
 
     def __init__(
-        self, rows: list[Any], *, in_order: bool = True, bound: bool = True, pages: bool = True
+        self,
+        rows: list[Any],
+        *,
+        in_order: bool = True,
+        bound: bool = True,
+        pages: bool = True,
+        total: int | None = None,
     ) -> None:
         self.rows = rows
+        self.total = total
+        """What the vendor says there are in all; -1 is the truth."""
         self.in_order, self.bound, self.pages = in_order, bound, pages
 
     def __call__(self, request: Seen) -> bytes:
@@ -46,7 +56,9 @@ class Calls:
         if self.in_order:
             rows = sorted(rows, key=lambda one: one["updated_at"] or "")
         page, per = int(query["page"][0]) if self.pages else 1, int(query["per"][0])
-        return ok_json(rows[(page - 1) * per : page * per])
+        total = len(rows) if self.total == -1 else self.total
+        told = () if total is None else (f"Total: {total}",)
+        return ok_json(rows[(page - 1) * per : page * per], *told)
 
 
 async def follow(ccai: Any) -> int:
@@ -89,6 +101,60 @@ async def test_a_floor_busier_than_the_budget_can_follow_never_looks_fresh(ccai:
     await follow(ccai)
     reading = ccai.published[Noun.CALLS]
     assert reading.freshness(hands.clock.monotonic()) is Freshness.FRESH
+
+
+async def test_on_a_busy_floor_what_just_happened_comes_first(ccai: Any, hands: Any) -> None:
+    hands.wall = NOON
+    rows = [row(one, NOON - timedelta(seconds=1700 - one / 2), "connected") for one in range(3400)]
+    ccai.vendor.thinking[PATH] = busy = Calls(rows, total=-1)
+    assert await follow(ccai) <= 8
+    told = known(ccai)
+    assert {3399 - one for one in range(400)} <= told
+    assert not told & set(range(2000)), "what was going on then may be over, unseen"
+    reading = ccai.published[Noun.CALLS]
+    assert reading.freshness(hands.clock.monotonic()) is Freshness.FRESH
+    hands.wall += timedelta(seconds=100)
+    busy.rows += [row(one, NOON + timedelta(seconds=(one - 4000) / 4)) for one in range(4000, 4400)]
+    await follow(ccai)
+    assert set(range(4000, 4400)) <= known(ccai), "whoever has come to the end leaves nothing out"
+    asked = [timestamps.parse(one.query["updated_at[from]"][0]) for one in ccai.vendor.asked(PATH)]
+    assert asked == sorted(asked)
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        pytest.param([1700 - one / 1000 for one in range(150)] + [30, 20], -1, id="a burst, then quiet"),
+        pytest.param([1700 - one * 10 for one in range(160)], 1_000_000, id="a total of all calls ever"),
+        pytest.param([1700 - one / 2 for one in range(900)], None, id="no total"),
+    ],
+)
+async def test_nothing_is_left_out_unless_everything_says_that_there_is_too_much(
+    ccai: Any, hands: Any, rows: list[float], total: int | None
+) -> None:
+    hands.wall = NOON
+    ccai.vendor.thinking[PATH] = Calls(
+        [row(one, NOON - timedelta(seconds=ago)) for one, ago in enumerate(rows)], total=total
+    )
+    heard: set[int] = set()
+    for _ in range(100):
+        asked = await ccai.feed("calls").ask()
+        heard |= known(ccai)
+        if not asked.more:
+            break
+    assert heard == set(range(len(rows)))
+
+
+async def test_after_a_long_silence_what_may_be_over_is_not_shown_as_going_on(ccai: Any, hands: Any) -> None:
+    ccai.vendor.thinking[PATH] = calls = Calls(
+        [row(1, NOON - timedelta(minutes=1), "connected"), row(2, NOON - timedelta(minutes=1))]
+    )
+    await follow(ccai)
+    assert known(ccai) == {1, 2}
+    hands.wall += timedelta(hours=3)
+    calls.rows = [row(3, hands.wall - timedelta(minutes=1), "connected")]
+    await follow(ccai)
+    assert known(ccai) == {2, 3}
 
 
 async def test_mg30_calls_in_no_order_are_walked_by_page(ccai: Any) -> None:

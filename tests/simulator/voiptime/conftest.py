@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.simulator.examples import documented
-from tests.simulator.serving import Running, serving_beside_a_small_floor
+from tests.simulator.serving import Running
+from tests.simulator.small_floor import shared, start
+
+__all__ = ["lead_body", "shared", "start"]
 
 Fields = dict[str, Any]
-
-
-@pytest.fixture
-def start() -> Iterator[Callable[..., Running]]:
-    """Starts simulators, each with its own `Options` fields, for this test alone."""
-    with ExitStack() as stack:
-        yield lambda **fields: stack.enter_context(serving_beside_a_small_floor(**fields))
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Running]:
-    """A simulator for tests that leave it as it is."""
-    with serving_beside_a_small_floor() as running:
-        yield running
 
 
 @pytest.fixture

@@ -14,20 +14,10 @@ from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.connect import ConnectDialog
 from console.ui.dialogs.sms import SmsDialog
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
+from tests.ui.screens.boards import stand
 
 SIZE = (120, 40)
-
-
-async def stand(pilot: Pilot[Any], backend: Any, floor: Any, *readings: Any) -> BoardScreen:
-    """A board with these readings."""
-    board = BoardScreen(backend, clocks=floor.clocks)
-    await pilot.app.push_screen(board)
-    for reading in readings:
-        board.take(reading)
-    await pilot.pause()
-    await pilot.pause()
-    return board
 
 
 def dialogs(app: Any) -> list[Any]:
@@ -45,7 +35,7 @@ async def test_the_form_is_filled_from_the_row_under_the_cursor_even_if_rows_mov
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        board = await stand(pilot, backend, floor, agents(floor))
+        board = await stand(pilot, backend, floor, [agents(floor)])
         await pilot.press("down", "c")
         moved = [
             floor.agent("Zed", "missed", 900),
@@ -74,7 +64,7 @@ async def test_a_call_from_a_queue_takes_its_longest_free_agent(host: Any, floor
             floor.reading(Noun.AGENTS, people),
             floor.reading(Noun.QUEUES, [floor.queue("Support/Billing")]),
         )
-        await stand(pilot, backend, floor, *readings)
+        await stand(pilot, backend, floor, readings)
         await pilot.press("tab")
         await pilot.pause()
         await pilot.press("c")
@@ -85,7 +75,7 @@ async def test_a_call_from_a_queue_takes_its_longest_free_agent(host: Any, floor
 
 
 async def open_confirmation(pilot: Pilot[Any], backend: Any, floor: Any) -> Confirmation:
-    await stand(pilot, backend, floor, agents(floor))
+    await stand(pilot, backend, floor, [agents(floor)])
     await pilot.press("c")
     dialog = pilot.app.screen
     assert isinstance(dialog, CallDialog)
@@ -170,7 +160,7 @@ async def test_a_number_that_cannot_be_dialled_is_said_in_words(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, agents(floor))
+        await stand(pilot, backend, floor, [agents(floor)])
         await pilot.press("c", "1", "2", "enter")
         await pilot.pause()
         assert isinstance(app.screen, CallDialog)
@@ -181,7 +171,7 @@ async def test_a_number_that_cannot_be_dialled_is_said_in_words(
 async def test_c_and_enter_in_one_burst_sends_nothing(host: Any, floor: Any, backend: Any) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, agents(floor))
+        await stand(pilot, backend, floor, [agents(floor)])
         await pilot.press("c", "c", "enter", "enter", "enter", "enter")
         assert backend.acts == []
         assert len(dialogs(app)) == 1
@@ -190,7 +180,7 @@ async def test_c_and_enter_in_one_burst_sends_nothing(host: Any, floor: Any, bac
 async def test_an_sms_is_written_and_sent(host: Any, floor: Any, backend: Any, until: Any) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, agents(floor))
+        await stand(pilot, backend, floor, [agents(floor)])
         await pilot.press("s")
         dialog = app.screen
         assert isinstance(dialog, SmsDialog)
@@ -216,8 +206,10 @@ async def test_click_to_call_takes_the_resource_of_the_agents_extension(
             pilot,
             backend,
             floor,
-            floor.reading(Noun.AGENTS, people, "milan"),
-            floor.reading(Noun.CLICK_TO_CALLS, resources, "milan"),
+            [
+                floor.reading(Noun.AGENTS, people, "milan"),
+                floor.reading(Noun.CLICK_TO_CALLS, resources, "milan"),
+            ],
         )
         await pilot.press("k")
         await pilot.pause()
@@ -239,7 +231,7 @@ async def test_resources_that_are_not_known_yet_are_asked_for_and_come_in(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        board = await stand(pilot, backend, floor, agents(floor))
+        board = await stand(pilot, backend, floor, [agents(floor)])
         await pilot.press("k")
         await pilot.pause()
         assert frozenset({Noun.CLICK_TO_CALLS}) in backend.refreshed
@@ -255,19 +247,19 @@ async def test_a_read_only_console_has_no_actions(host: Any, floor: Any, backend
     backend.read_only = True
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        board = await stand(pilot, backend, floor, agents(floor))
+        board = await stand(pilot, backend, floor, [agents(floor)])
         await pilot.press(key)
         await pilot.pause()
         assert app.screen is board
         assert not {"call", "sms", "connect"} & set(board.keys())
-        assert "READ-ONLY" in board.header_text
+        assert "READ-ONLY" in board.header.text
 
 
 async def test_what_no_account_can_do_is_said(host: Any, floor: Any, backend: Any, milan: Any) -> None:
     backend.accounts = (milan,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        board = await stand(pilot, backend, floor)
+        board = await stand(pilot, backend, floor, [])
         await pilot.press("s")
         await pilot.pause()
         assert app.screen is board

@@ -16,8 +16,6 @@ from console.domain.drafts.agents import ForceLogout, SetAgentStatus
 from console.domain.drafts.bulk_users import ProceedUsers, ReplaceUsers, UploadUsers
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.bulk_users import BulkJobs, BulkTemplate
-from console.domain.questions.question import Page
-from console.engine import Answered
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.deeds.agent_statuses import status_names
@@ -25,8 +23,8 @@ from console.ui.dialogs.deeds.catalogue import BY_ID, fitting
 from console.ui.dialogs.deeds.fields import Values
 from console.ui.dialogs.form import FormDialog
 from console.ui.dialogs.save import SaveDialog
-from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
+from tests.ui.screens.boards import answer, stand
 
 SIZE = (140, 40)
 KINDS = frozenset(
@@ -41,12 +39,18 @@ def flat(text: str) -> str:
     return " ".join(line.strip(" │") for line in text.splitlines())
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, support: Any, until: Any) -> BoardScreen:
+@pytest.fixture
+def backend(backend: Any, support: Any) -> Any:
+    """Of the one account that has bulk users."""
     backend.accounts = (replace(support, kinds=KINDS, questions=QUESTIONS),)
-    screen = BoardScreen(backend, clocks=floor.clocks, board="bulk users")
-    await pilot.app.push_screen(screen)
-    await until(pilot, lambda: backend.asked)
-    screen.panes.take_answer(Answered(1, backend.asked[0], Page(())))
+    return backend
+
+
+async def answered(pilot: Any, backend: Any, floor: Any) -> BoardScreen:
+    """The board of bulk users; there is no job yet."""
+    screen = await stand(pilot, backend, floor, [], board="bulk users")
+    answer(screen, backend)
+    await pilot.pause()
     return screen
 
 
@@ -64,7 +68,7 @@ async def test_a_file_is_read_at_the_review_and_read_back(
     file = tmp_path / "u.json"
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, support, until)
+        await answered(pilot, backend, floor)
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query("Input"))
         app.screen.query_one("Input").value = "~/u.json"
@@ -150,7 +154,7 @@ async def test_the_template_is_saved_where_one_says_and_never_over_another(
     there.write_text("mine")
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await answered(pilot, backend, floor)
         screen.open_save("save:bulk-template")
         await until(pilot, lambda: isinstance(app.screen, SaveDialog) and app.screen.query("Input"))
         path = app.screen.query_one("Input")
@@ -164,10 +168,10 @@ async def test_the_template_is_saved_where_one_says_and_never_over_another(
         await pilot.press("enter")
         assert backend.asked[1:] == [BulkTemplate("support")]
         fault = Fault(FaultKind.REFUSED, "[/x] not today")
-        app.screen.post_message(as_message(Answered(2, backend.asked[1], fault=fault)))
+        answer(app.screen, backend, fault=fault, ticket=2)
         await until(pilot, lambda: "[/x] not today" in seen(app))
         await pilot.press("enter")
-        app.screen.post_message(as_message(Answered(3, backend.asked[2], Page((USER,)))))
+        answer(app.screen, backend, USER, ticket=3)
         await until(pilot, lambda: app.screen is screen)
     assert stat.S_IMODE(new.stat().st_mode) == 0o600
     (row,) = json.loads(new.read_text())
@@ -184,13 +188,13 @@ async def test_a_file_that_came_meanwhile_stays(
     file = tmp_path / "x.json"
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await answered(pilot, backend, floor)
         screen.open_save("save:bulk-template")
         await until(pilot, lambda: isinstance(app.screen, SaveDialog) and app.screen.query("Input"))
         app.screen.query_one("Input").value = str(file)
         await pilot.press("enter")
         file.write_text("mine")
-        app.screen.post_message(as_message(Answered(2, backend.asked[1], Page((USER,)))))
+        answer(app.screen, backend, USER, ticket=2)
         await until(pilot, lambda: "stays as it is" in flat(seen(app)))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
@@ -203,7 +207,7 @@ async def test_a_read_only_console_still_saves(
     backend.read_only = True
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, support, until)
+        await answered(pilot, backend, floor)
         await pilot.press("colon", *"templ")
         await until(pilot, lambda: "Download the template" in seen(app))
         assert "Upload users" not in seen(app)

@@ -26,7 +26,7 @@ from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.lookout import ListAnswers, Lookout
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 CALL = OutboundCall("support", "ana@example.com", "+13392195278")
 NOW = datetime.now(UTC)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from console.feeds.reading import Noun
 from console.ui.dialogs.quiet import Quiet
-from console.ui.screens.board import BoardScreen
+from tests.ui.screens.boards import stand
 
 HELD = 60
 """Keys of one that is held down for two seconds."""
@@ -27,9 +27,7 @@ async def test_keys_that_close_twice_in_one_write_leave_the_board(
 ) -> None:
     app = host()
     async with app.run_test(size=(120, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.AGENTS, [floor.agent()]))
+        board = await stand(pilot, backend, floor, [floor.reading(Noun.AGENTS, [floor.agent()])])
         await pilot.press(opening)
         await until(pilot, lambda: app.screen is not board)
         for _ in range(4):
@@ -47,9 +45,7 @@ async def test_a_key_held_down_opens_one_screen(
 ) -> None:
     app = host()
     async with app.run_test(size=(120, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.AGENTS, [floor.agent()]))
+        board = await stand(pilot, backend, floor, [floor.reading(Noun.AGENTS, [floor.agent()])])
         await pilot.pause()
         below = len(app.screen_stack)
         depths = []

@@ -22,11 +22,12 @@ from console.ui.panes.action_rows import ActionRow, ActionRows
 from console.ui.panes.action_view import ActionView
 from console.ui.panes.action_words import standing
 from console.ui.panes.actions import LOOK_EVERY, SHOWN_FOR
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
 from console.ui.screens.details import DetailsScreen
 from console.ui.text import plain
 from tests.ui.conftest import NOON
+from tests.ui.screens.boards import answer, stand
 
 CALL = OutboundCall("support", "ana@example.com", "+13392195276")
 ROWS = (Result("+1 718", "created"), Result("+1 911", "invalid [/x] number", failed=True))
@@ -51,17 +52,8 @@ def told(
     return ActionNews(name, at, CALL, step, outcome.message if outcome else "Sending", outcome, **more)
 
 
-def answered(backend: Any, *entries: Entry, fault: Fault | None = None) -> Answered:
-    """What the journal says to the question that was asked last."""
-    question = backend.asked[-1]
-    assert isinstance(question, RecentActions)
-    return Answered(len(backend.asked), question, None if fault else Page(entries), fault)
-
-
 async def open_board(pilot: Any, backend: Any, floor: Any, until: Any) -> BoardScreen:
-    screen = BoardScreen(backend, clocks=floor.clocks)
-    await pilot.app.push_screen(screen)
-    await pilot.pause()
+    screen = await stand(pilot, backend, floor, [])
     screen.show_board(BOARDS.index("actions") + 1)
     await until(pilot, lambda: backend.asked)
     return screen
@@ -77,7 +69,7 @@ async def test_the_journal_is_shown_with_every_console_s_actions_doubts_first(
         found = Search(Verdict.UNDECIDED, "3 answers, 2 calls could be it [/x]")
         searched = EntryStep(NOON, Step.SEARCHED, found.evidence, search=found)
         old = entry("old", UNKNOWN, searched, ago=9 * 86400, who="eva (sudo by kim)")
-        screen.post_message(as_message(answered(backend, entry("new", PARTLY), old)))
+        answer(screen, backend, entry("new", PARTLY), old)
         await until(pilot, lambda: "! 1 in doubt" in seen(app))
         assert screen.active.table.rows[0].entry.id == "old"
         await pilot.press("enter")
@@ -105,7 +97,7 @@ async def test_steps_told_here_show_at_once_and_others_within_seconds(
     app = host()
     async with app.run_test(size=(140, 36)) as pilot:
         screen = await open_board(pilot, backend, floor, until)
-        screen.post_message(as_message(answered(backend)))
+        answer(screen, backend)
         await until(pilot, lambda: "nothing was done in the last 7 days" in seen(app))
         floor.passed = LOOK_EVERY - 0.1
         screen.tick()
@@ -115,7 +107,7 @@ async def test_steps_told_here_show_at_once_and_others_within_seconds(
         assert len(backend.asked) == 2
         screen.post_message(as_message(told("mine", Step.SENDING)))
         await until(pilot, lambda: "sending, cannot be recalled" in seen(app))
-        screen.post_message(as_message(answered(backend, entry("theirs", DONE))))
+        answer(screen, backend, entry("theirs", DONE))
         await until(pilot, lambda: len(screen.active.table.rows) == 2)
         assert "1 under way" in seen(app)
         screen.tick()
@@ -133,7 +125,7 @@ async def test_a_doubt_is_closed_with_a_reason_and_shows_it_at_once(
     async with app.run_test(size=(140, 36)) as pilot:
         screen = await open_board(pilot, backend, floor, until)
         screen.post_message(as_message(told("x", Step.OUTCOME, UNKNOWN, is_final=True)))
-        screen.post_message(as_message(answered(backend, entry("x", UNKNOWN))))
+        answer(screen, backend, entry("x", UNKNOWN))
         await until(pilot, lambda: "! 1 in doubt" in seen(app))
         assert screen.receipts.text
         await pilot.press("d")
@@ -160,7 +152,7 @@ async def test_a_read_only_console_closes_nothing(host: Any, floor: Any, backend
     app = host()
     async with app.run_test(size=(140, 36)) as pilot:
         screen = await open_board(pilot, backend, floor, until)
-        screen.post_message(as_message(answered(backend, entry("x", UNKNOWN))))
+        answer(screen, backend, entry("x", UNKNOWN))
         await until(pilot, lambda: screen.active.table.rows)
         await pilot.press("d")
         await pilot.pause()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from console.actions.news import ActionNews, Step
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.bulk_users import BulkJob, JobState, RowProblem
@@ -14,13 +16,12 @@ from console.domain.drafts.draft import Draft
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.bulk_users import BulkJobs, OneBulkJob, SchemeErrors, UpdateErrors
 from console.domain.questions.question import Page
-from console.engine import Answered
-from console.ui.messages import as_message
 from console.ui.panes.bulk_job_view import BulkJobView, job_state
-from console.ui.panes.bulk_users import AFTER_FAULT, EVERY, BulkUsersPane
+from console.ui.panes.bulk_users import AFTER_FAULT, EVERY
 from console.ui.panes.further.bulk_jobs import problem_lines
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import BOARDS
+from tests.ui.screens.boards import answer, stand
 
 SIZE = (160, 36)
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -36,20 +37,11 @@ def running(done: int, **more: Any) -> BulkJob:
     return job(1, JobState.IN_PROGRESS, rows=100, affected=done, failed=0, requested_at=NOON, **more)
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, support: Any, until: Any) -> BoardScreen:
+@pytest.fixture
+def backend(backend: Any, support: Any) -> Any:
+    """Of the one account that has bulk users."""
     backend.accounts = (replace(support, questions=QUESTIONS),)
-    screen = BoardScreen(backend, clocks=floor.clocks, board="bulk users")
-    await pilot.app.push_screen(screen)
-    await until(pilot, lambda: backend.asked)
-    assert isinstance(screen.active, BulkUsersPane)
-    return screen
-
-
-def answer(screen: BoardScreen, backend: Any, *rows: Any, fault: Fault | None = None) -> None:
-    """Answers the last question."""
-    at = len(backend.asked)
-    page = None if fault is not None else Page(tuple(rows))
-    screen.panes.take_answer(Answered(at, backend.asked[at - 1], page, fault))
+    return backend
 
 
 def later(screen: BoardScreen, floor: Any, seconds: float) -> None:
@@ -68,7 +60,7 @@ async def test_a_running_job_is_asked_for_again_until_it_has_ended(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         assert backend.asked == [BulkJobs("support")]
         answer(screen, backend, running(50), job(2, JobState.FINISHED))
         await until(pilot, lambda: "50%" in seen(app))
@@ -79,7 +71,7 @@ async def test_a_running_job_is_asked_for_again_until_it_has_ended(
         assert backend.asked[1:] == [BulkJobs("support")]
         later(screen, floor, EVERY)
         assert len(backend.asked) == 2, "one question at a time"
-        assert "asking" not in screen.active.title_text
+        assert "asking" not in screen.active.title_bar.text
         answer(screen, backend, replace(running(100), state=JobState.FINISHED))
         await until(pilot, lambda: "✓ finished" in seen(app))
         assert "100%" not in seen(app)
@@ -92,8 +84,9 @@ async def test_nobody_asks_again_when_nobody_looks_or_the_console_is_paused(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         answer(screen, backend, running(1))
+        await pilot.pause()
         screen.show_board(1)
         later(screen, floor, 60)
         assert len(backend.asked) == 1
@@ -111,13 +104,13 @@ async def test_the_details_of_a_job_follow_it_and_tell_what_is_wrong(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         answer(screen, backend, running(10))
+        await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: backend.asked[-1] == UpdateErrors("support", 1))
         problems = (RowProblem("[/x] \x1b[2J\u202eno", 3, 8), RowProblem("odd", 4, None, True))
-        news = Answered(2, backend.asked[1], Page(problems))
-        screen.post_message(as_message(news))
+        answer(screen, backend, *problems, ticket=2)
         await until(pilot, lambda: "× row 3, column 8: [/x]" in app.screen.text)
         assert "1 error, 1 warning" in app.screen.text
         assert "! row 4: odd" in app.screen.text
@@ -135,10 +128,12 @@ async def test_a_look_without_an_answer_is_tried_again_later(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         answer(screen, backend, running(1))
+        await pilot.pause()
         later(screen, floor, EVERY)
         answer(screen, backend, fault=Fault(FaultKind.UNREACHABLE, "no connection"))
+        await pilot.pause()
         later(screen, floor, EVERY)
         assert len(backend.asked) == 2
         later(screen, floor, AFTER_FAULT)
@@ -150,8 +145,9 @@ async def test_a_job_nobody_moves_any_more_is_not_asked_for_for_ever(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         answer(screen, backend, job(created_at=floor.ago(3 * 86400)))
+        await pilot.pause()
         later(screen, floor, 60)
         assert len(backend.asked) == 1
 
@@ -161,7 +157,7 @@ async def test_a_vendor_without_a_list_still_follows_what_is_uploaded_here(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         answer(screen, backend, fault=NO_LIST)
         await until(pilot, lambda: "no list of jobs" in seen(app))
         assert "not known" not in seen(app)
@@ -181,14 +177,15 @@ async def test_a_vendor_without_a_list_still_follows_what_is_uploaded_here(
         assert backend.asked[-1] == OneBulkJob("support", 7)
         answer(screen, backend, fault=Fault(FaultKind.REFUSED, "Not Found"))
         await until(pilot, lambda: "? unknown" in seen(app))
-        assert "asking" not in screen.active.title_text
+        assert "asking" not in screen.active.title_bar.text
         later(screen, floor, 60)
         assert len(backend.asked) == 3
-        (row,) = screen.active.all_rows
+        (row,) = screen.active.arrangement.all_rows
         told = [line.text for line in screen.active.view.details(row, 0.0).lines]
         assert any("Not Found" in text for text in told)
         await pilot.press("r")
         answer(screen, backend, fault=NO_LIST)
+        await pilot.pause()
         later(screen, floor, 1)
         assert backend.asked[3:] == [BulkJobs("support"), OneBulkJob("support", 7)]
         answer(screen, backend, job(7, JobState.VALID))
@@ -201,7 +198,7 @@ async def test_a_word_to_carry_out_is_shown_at_once_though_the_vendor_says_valid
     """Facts AP34."""
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, support, until)
+        screen = await stand(pilot, backend, floor, [], board="bulk users")
         answer(screen, backend, job(1, JobState.VALID, rows=12))
         await until(pilot, lambda: "valid, may begin" in seen(app))
         later(screen, floor, 60)
@@ -211,13 +208,16 @@ async def test_a_word_to_carry_out_is_shown_at_once_though_the_vendor_says_valid
         later(screen, floor, 0)
         assert len(backend.asked) == 2, "asked for at once"
         answer(screen, backend, job(1, JobState.VALID, rows=12))
-        (row,) = screen.active.all_rows
+        await pilot.pause()
+        (row,) = screen.active.arrangement.all_rows
         assert row.is_starting
         assert not row.may_proceed
         later(screen, floor, EVERY)
         answer(screen, backend, running(1))
+        await pilot.pause()
         later(screen, floor, EVERY)
         answer(screen, backend, replace(running(100), state=JobState.FINISHED))
+        await pilot.pause()
         assert screen.active.view.ended["support", 1].timestamp() == floor.clocks.now()
         later(screen, floor, 60)
         assert len(backend.asked) == 4

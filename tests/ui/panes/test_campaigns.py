@@ -16,8 +16,8 @@ from console.feeds.reading import Noun
 from console.ui.panes.base.sorting import Sort
 from console.ui.panes.campaign_view import CampaignStanding, CampaignView
 from console.ui.panes.project_view import ProjectView, branches
-from console.ui.screens.board import BoardScreen
 from console.ui.theme import Tone
+from tests.ui.screens.boards import stand
 
 SIZE = (160, 40)
 OUTBOUND = AccountSummary(
@@ -44,12 +44,11 @@ def campaign(name: str, state: str | None = "Running", size: int | None = 10, **
     return Campaign("outbound", name, name, state, size=size, **more)
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, board: str) -> BoardScreen:
+@pytest.fixture
+def backend(backend: Any) -> Any:
+    """Of the one account that has campaigns."""
     backend.accounts = (OUTBOUND,)
-    screen = BoardScreen(backend, clocks=floor.clocks, board=board)
-    await pilot.app.push_screen(screen)
-    await pilot.pause()
-    return screen
+    return backend
 
 
 def cells(name: str, **more: Any) -> dict[str, Any]:
@@ -108,7 +107,7 @@ async def test_the_change_is_counted_from_the_first_sight_and_pages_are_one_read
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "campaigns")
+        screen = await stand(pilot, backend, floor, [], board="campaigns")
         first = [campaign("Solar", size=100), campaign(HOSTILE, size=5)]
         screen.take(floor.reading(Noun.CAMPAIGNS, first[:1], "outbound"))
         screen.take(floor.reading(Noun.CAMPAIGNS, first, "outbound"))
@@ -129,7 +128,7 @@ async def test_the_board_of_campaigns_has_the_leads_asked_for_its_forms(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "campaigns")
+        screen = await stand(pilot, backend, floor, [], board="campaigns")
         assert backend.asked == [KnownLeads("outbound")]
         assert screen.active.title == "Campaigns"
 
@@ -139,7 +138,7 @@ async def test_projects_are_trees_and_what_is_closed_is_not_known(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "projects")
+        screen = await stand(pilot, backend, floor, [], board="projects")
         young = Project("outbound", 9, "Young")
         screen.take(floor.reading(Noun.PROJECTS, [SOLAR, CLOSED, young], "outbound"))
         await pilot.pause()

@@ -14,9 +14,9 @@ from console.ui.messages import as_message
 from console.ui.panes.call_view import CallView
 from console.ui.panes.chat_view import ChatView
 from console.ui.panes.details import details_of
-from console.ui.screens.board import BoardScreen
 from console.ui.theme import Tone
 from console.ui.words import CHAT_FAIL_REASONS, CHAT_STATES, chat_fail_reason, chat_kind, chat_state
+from tests.ui.screens.boards import stand
 
 
 def chat(
@@ -112,8 +112,7 @@ async def test_the_board_of_chats_has_the_seventh_key_and_bears_hostile_strings(
     rows = [chat(floor, nasty, nasty, kind=nasty, queue=nasty, agent=nasty, fail_reason=nasty)]
     app = host()
     async with app.run_test(size=(160, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
+        board = await stand(pilot, backend, floor, [])
         await pilot.press("7")
         assert backend.wanted[-1] == frozenset({Noun.CHATS})
         board.post_message(as_message(floor.reading(Noun.CHATS, rows)))
@@ -130,11 +129,16 @@ async def test_a_call_is_placed_to_the_ticket_of_a_chat(
     backend.accounts = (replace(support, nouns=support.nouns | {Noun.CHATS}),)
     app = host()
     async with app.run_test(size=(160, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="chats")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7)]))
-        board.take(floor.reading(Noun.CHATS, [chat(floor, agent_id=7, ticket_id="T-1", lang="fr")]))
-        await pilot.pause()
+        board = await stand(
+            pilot,
+            backend,
+            floor,
+            [
+                floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7)]),
+                floor.reading(Noun.CHATS, [chat(floor, agent_id=7, ticket_id="T-1", lang="fr")]),
+            ],
+            board="chats",
+        )
         await pilot.press("c")
         await until(pilot, lambda: app.screen is not board)
         form = app.screen

@@ -20,7 +20,7 @@ from console.engine import Answered
 from console.feeds.reading import Noun
 from console.ui.dialogs.form import FormDialog
 from console.ui.messages import ActionMoved, as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 
 KINDS = frozenset({AddDoNotCall.kind, RemoveDoNotCall.kind})
 NUMBER = "+13392195276"
@@ -87,7 +87,7 @@ async def test_a_number_is_looked_up_once_the_keys_rest_and_enter_keeps_it(stand
     await stand.pilot.press("slash", *"6175550100")
     await until(stand.pilot, lambda: stand.backend.asked[-1] == CheckDoNotCall("support", "6175550100"))
     assert len(stand.backend.asked) == 3
-    assert [row.listing.number for row in stand.board.active.all_rows] == [NUMBER, "6175550100"]
+    assert [row.listing.number for row in stand.board.active.arrangement.all_rows] == [NUMBER, "6175550100"]
 
 
 async def test_escape_takes_the_typed_number_back(stand: Stand, until: Any) -> None:
@@ -96,7 +96,7 @@ async def test_escape_takes_the_typed_number_back(stand: Stand, until: Any) -> N
     stand.answer(False)
     await until(stand.pilot, lambda: "● not listed" in stand.text)
     await stand.pilot.press("escape")
-    assert stand.board.active.all_rows == []
+    assert stand.board.active.arrangement.all_rows == []
 
 
 async def test_enter_looks_up_what_is_too_short_to_be_looked_up_while_typing(
@@ -119,7 +119,10 @@ async def test_listed_not_listed_not_told_and_not_answered_are_told_apart(stand:
     assert "● not listed" in lines["2222222"]
     assert "? not known" in lines["3333333"]
     assert "? not known" in lines["4444444"]
-    assert stand.board.active.view.counts(stand.board.active.all_rows, 0.0) == ("1 listed", "2 not known")
+    assert stand.board.active.view.counts(stand.board.active.arrangement.all_rows, 0.0) == (
+        "1 listed",
+        "2 not known",
+    )
 
 
 async def test_refresh_asks_for_every_row_again(stand: Stand, until: Any) -> None:
@@ -170,4 +173,4 @@ async def test_a_number_under_the_cursor_anywhere_can_be_looked_up(
     assert "Remove this number" in stand.text
     await stand.pilot.press(*"look", "enter")
     await until(stand.pilot, lambda: stand.backend.asked == [CheckDoNotCall("support", "+39 06 1234567")])
-    assert "Do-not-call" in stand.board.active.title_text
+    assert "Do-not-call" in stand.board.active.title_bar.text

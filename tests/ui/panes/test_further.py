@@ -8,12 +8,10 @@ from typing import Any
 from console.domain.call_records import CallRecord
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.call_records import OneCallRecord
-from console.domain.questions.question import Page
-from console.engine import Answered
 from console.feeds.reading import Noun
-from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.details import DetailsScreen
+from tests.ui.screens.boards import answer, stand
 
 SIZE = (120, 36)
 
@@ -21,10 +19,8 @@ SIZE = (120, 36)
 async def opened(pilot: Any, backend: Any, floor: Any, milan: Any) -> BoardScreen:
     """The details of an ended call are open."""
     backend.accounts = (replace(milan, questions=frozenset({OneCallRecord.kind})),)
-    board = BoardScreen(backend, clocks=floor.clocks, board="calls")
-    await pilot.app.push_screen(board)
-    board.take(floor.reading(Noun.CALLS, [floor.call("abc", account="milan")], "milan"))
-    await pilot.pause()
+    news = [floor.reading(Noun.CALLS, [floor.call("abc", account="milan")], "milan")]
+    board = await stand(pilot, backend, floor, news, board="calls")
     await pilot.press("enter")
     return board
 
@@ -39,7 +35,7 @@ async def test_the_record_is_asked_once_and_told_below_what_is_known(
         assert "asking…" in app.screen.text
         call = floor.call("abc", account="milan")
         record = CallRecord(call, direction="INBOUND", answerer_name="[/x] Ugo", summary="asked for a refund")
-        board.post_message(as_message(Answered(1, backend.asked[0], Page((record,)))))
+        answer(board, backend, record)
         await until(pilot, lambda: "Summary: asked for a refund" in app.screen.text)
         details = app.screen
         assert isinstance(details, DetailsScreen)
@@ -66,7 +62,7 @@ async def test_no_answer_says_why(host: Any, floor: Any, backend: Any, milan: An
     async with app.run_test(size=SIZE) as pilot:
         board = await opened(pilot, backend, floor, milan)
         fault = Fault(FaultKind.REFUSED, "no such record", "Look elsewhere")
-        board.post_message(as_message(Answered(1, backend.asked[0], fault=fault)))
+        answer(board, backend, fault=fault)
         await until(pilot, lambda: "? not known: no such record" in app.screen.text)
 
 
@@ -75,10 +71,13 @@ async def test_an_account_that_cannot_be_asked_is_not(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="calls")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.CALLS, [floor.call("abc", account="milan")], "milan"))
-        await pilot.pause()
+        await stand(
+            pilot,
+            backend,
+            floor,
+            [floor.reading(Noun.CALLS, [floor.call("abc", account="milan")], "milan")],
+            board="calls",
+        )
         await pilot.press("enter")
         assert backend.asked == []
         assert "Record" not in app.screen.text

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from console.actions.news import ActionNews, Step
 from console.domain.accounts import Vendor
 from console.domain.actions import Outcome, OutcomeState
@@ -15,13 +17,12 @@ from console.domain.faults import Fault, FaultKind
 from console.domain.leads import Lead, LeadCard, LeadPhone, Note, Task
 from console.domain.projects import LeadSource, LeadStatus, Project
 from console.domain.questions.leads import KnownLeads, NotesOfLead
-from console.domain.questions.question import Page
-from console.engine import AccountSummary, Answered
+from console.engine import AccountSummary
 from console.feeds.reading import Noun
 from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
 from console.ui.theme import Tone
 from tests.ui.conftest import NOON
+from tests.ui.screens.boards import answer, stand
 
 SIZE = (180, 40)
 OUTBOUND = AccountSummary(
@@ -61,17 +62,11 @@ ANA = LeadCard(
 NAMED = LeadCard(Lead("outbound", "77"), is_made_here=False)
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, until: Any) -> BoardScreen:
+@pytest.fixture
+def backend(backend: Any) -> Any:
+    """Of the one account that has leads."""
     backend.accounts = (OUTBOUND,)
-    screen = BoardScreen(backend, clocks=floor.clocks, board="leads")
-    await pilot.app.push_screen(screen)
-    await until(pilot, lambda: backend.asked)
-    return screen
-
-
-def answer(screen: BoardScreen, backend: Any, rows: tuple[Any, ...], ticket: int | None = None) -> None:
-    at = len(backend.asked) if ticket is None else ticket
-    screen.post_message(as_message(Answered(at, backend.asked[at - 1], Page(rows))))
+    return backend
 
 
 async def test_leads_are_told_with_what_is_below_them(
@@ -79,10 +74,10 @@ async def test_leads_are_told_with_what_is_below_them(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="leads")
         assert backend.asked == [KnownLeads("outbound")]
         assert Noun.PROJECTS in backend.wanted[-1]
-        answer(screen, backend, (NAMED, ANA))
+        answer(screen, backend, NAMED, ANA)
         await until(pilot, lambda: "Ana Lima" in seen(app))
         assert "id 5" in seen(app)
         screen.take(floor.reading(Noun.PROJECTS, [PROJECT], "outbound"))
@@ -107,13 +102,13 @@ async def test_no_lead_and_no_journal_are_told_apart(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="leads")
         fault = Fault(FaultKind.JOURNAL, "The journal cannot be used: the disk is full")
-        screen.post_message(as_message(Answered(1, backend.asked[0], fault=fault)))
+        answer(screen, backend, fault=fault, ticket=1)
         await until(pilot, lambda: "? not known: The journal cannot be used" in seen(app))
         assert "journal unreadable" in seen(app)
         await pilot.press("r")
-        answer(screen, backend, ())
+        answer(screen, backend)
         await until(pilot, lambda: "no lead was added or changed from here" in seen(app))
 
 
@@ -122,8 +117,8 @@ async def test_each_outcome_has_the_journal_read_again(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
-        answer(screen, backend, (ANA,))
+        screen = await stand(pilot, backend, floor, [], board="leads")
+        answer(screen, backend, ANA)
         draft = CreateLead("outbound", LeadFields(name="Bea"))
         done = Outcome(OutcomeState.ACCEPTED, "")
         for step, outcome in ((Step.SENDING, None), (Step.OUTCOME, done)):
@@ -134,7 +129,7 @@ async def test_each_outcome_has_the_journal_read_again(
         screen.post_message(as_message(ActionNews("2", NOON, note, Step.OUTCOME, "", done)))
         await until(pilot, lambda: len(backend.asked) == 4)
         assert isinstance(backend.asked[-1], NotesOfLead)
-        answer(screen, backend, (Note("outbound", 42, 9, "called"),))
+        answer(screen, backend, Note("outbound", 42, 9, "called"))
         await until(pilot, lambda: screen.active.table.rows[-1].item.text == "called")
 
 
@@ -143,8 +138,8 @@ async def test_details_ask_for_the_notes_of_the_chosen_window(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
-        answer(screen, backend, (ANA,))
+        screen = await stand(pilot, backend, floor, [], board="leads")
+        answer(screen, backend, ANA)
         await until(pilot, lambda: "Ana Lima" in seen(app))
         await pilot.press("enter")
         question = backend.asked[-1]
@@ -153,7 +148,7 @@ async def test_details_ask_for_the_notes_of_the_chosen_window(
         assert question.end > NOON
         for known in ("○ open · callback", "+44 113 496 0000 · mobile", "Europe/Lisbon · Mon"):
             assert known in app.screen.text
-        answer(screen, backend, (Note("outbound", 42, 8, "wants [tea]", author="Ugo", at=NOON),))
+        answer(screen, backend, Note("outbound", 42, 8, "wants [tea]", author="Ugo", at=NOON))
         await until(pilot, lambda: "Ugo · wants [tea]" in app.screen.text)
         await pilot.press("escape")
         await until(pilot, lambda: "“wants [tea]”" in seen(app))
@@ -167,8 +162,8 @@ async def test_a_filter_keeps_the_lead_above_what_it_finds(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
-        answer(screen, backend, (ANA, NAMED))
+        screen = await stand(pilot, backend, floor, [], board="leads")
+        answer(screen, backend, ANA, NAMED)
         await until(pilot, lambda: "Ana Lima" in seen(app))
         await pilot.press("slash", *"meeting", "enter")
         await pilot.pause()
@@ -181,9 +176,9 @@ async def test_the_numbers_of_leads_and_tasks_are_called_from_other_accounts(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="leads")
         backend.accounts = (OUTBOUND, support)
-        answer(screen, backend, (ANA,))
+        answer(screen, backend, ANA)
         await until(pilot, lambda: "Ana Lima" in seen(app))
         await pilot.press("c")
         assert app.screen.number.value == "+44 113 496 0000"
@@ -196,9 +191,9 @@ async def test_twins_without_an_id_stand_side_by_side(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="leads")
         twin = Note("outbound", 42, None, "twin")
-        answer(screen, backend, (replace(ANA, tasks=(), lead=replace(ANA.lead, notes=(twin, twin))),))
+        answer(screen, backend, replace(ANA, tasks=(), lead=replace(ANA.lead, notes=(twin, twin))))
         await until(pilot, lambda: "twin" in seen(app))
         await pilot.press("end", "enter")
         assert "it cannot be changed" in app.screen.text

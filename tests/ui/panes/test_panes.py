@@ -26,7 +26,7 @@ async def test_rows_of_all_accounts_appear_with_their_account(
         assert "● Available" in text
         assert "milan" in text.split("Ugo")[1]
         assert "n/a" in text.split("Ugo")[1]
-        assert "1 available" in pane.title_text
+        assert "1 available" in pane.title_bar.text
 
 
 async def test_a_single_account_is_not_named_in_every_row(
@@ -46,7 +46,7 @@ async def test_the_cursor_stays_on_its_agent_as_readings_arrive(host: Any, floor
         pane.table.focus()
         pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana"), floor.agent("Bo"), floor.agent("Cy")]))
         await pilot.press("down")
-        assert pane.table.cursor_row.name == "Bo"
+        assert pane.table.cursor.row.name == "Bo"
         rows = [
             floor.agent("Bo", "offline"),
             floor.agent("Ana"),
@@ -55,8 +55,8 @@ async def test_the_cursor_stays_on_its_agent_as_readings_arrive(host: Any, floor
         ]
         pane.take(floor.reading(Noun.AGENTS, rows))
         await pilot.pause()
-        assert pane.table.cursor_row.name == "Bo"
-        assert pane.table.cursor_row.status.name == "Offline"
+        assert pane.table.cursor.row.name == "Bo"
+        assert pane.table.cursor.row.status.name == "Offline"
         assert pane.table.rows[0].name == "Di"
 
 
@@ -80,14 +80,14 @@ async def test_a_filter_is_typed_shown_and_taken_back(host: Any, floor: Any, sup
         pane.open_filter()
         await pilot.press(*"BRE")
         assert [row.name for row in pane.table.rows] == ["Bo"]
-        assert "/BRE 1 of 2" in pane.title_text
+        assert "/BRE 1 of 2" in pane.title_bar.text
         await pilot.press("enter")
         assert pane.table.has_focus
         assert [row.name for row in pane.table.rows] == ["Bo"]
         pane.open_filter()
         await pilot.press("escape")
         assert len(pane.table.rows) == 2
-        assert "/" not in pane.title_text
+        assert "/" not in pane.title_bar.text
 
 
 async def test_a_filter_that_keeps_nothing_says_so(host: Any, floor: Any, support: Any, seen: Any) -> None:
@@ -160,14 +160,14 @@ async def test_a_directory_does_not_make_live_statuses_look_old(
         pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
         floor.passed = 124
         pane.tick()
-        assert pane.title_text.rstrip().endswith("4 s ago")
-        assert "2 min" not in pane.title_text
+        assert pane.title_bar.text.rstrip().endswith("4 s ago")
+        assert "2 min" not in pane.title_bar.text
         await pilot.resize_terminal(120, 20)
         pane.tick()
-        assert pane.title_text.rstrip().endswith("4 s ago  milan 2 min ago")
+        assert pane.title_bar.text.rstrip().endswith("4 s ago  milan 2 min ago")
         floor.passed = 3000
         pane.take(floor.reading(Noun.AGENTS, [floor.agent("Ana")], target_age=5.0))
-        assert "milan: ┊ STALE" in pane.title_text
+        assert "milan: ┊ STALE" in pane.title_bar.text
 
 
 async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any, seen: Any) -> None:
@@ -179,8 +179,8 @@ async def test_old_rows_turn_late_and_stale(host: Any, floor: Any, support: Any,
             floor.passed = passed
             pane.tick()
             await pilot.pause()
-            assert words in pane.title_text
-            assert pane.table.stale is is_stale
+            assert words in pane.title_bar.text
+            assert pane.table.look.stale is is_stale
         assert "┊" in seen(app).splitlines()[2]
 
 

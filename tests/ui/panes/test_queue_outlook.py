@@ -9,14 +9,12 @@ from console.domain.accounts import Channel
 from console.domain.questions.question import Page
 from console.domain.questions.queues import QueueOutlook
 from console.domain.queue_statuses import CallbackPeriod, QueueStatus
-from console.engine import Answered
 from console.feeds.reading import Noun
-from console.ui.messages import as_message
 from console.ui.panes.details import details_of
 from console.ui.panes.further.queue_outlook import FURTHERS
 from console.ui.panes.joining import join
 from console.ui.panes.queue_view import QueueView
-from console.ui.screens.board import BoardScreen
+from tests.ui.screens.boards import answer, stand
 
 (FURTHER,) = FURTHERS
 COLUMNS = ("estimate", "free", "logged_in")
@@ -78,11 +76,10 @@ async def test_an_api_without_it_is_said_to_have_none(
     backend.accounts = (replace(support, questions=frozenset({QueueOutlook.kind})),)
     app = host()
     async with app.run_test(size=(160, 50)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="queues")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.QUEUES, [floor.queue(menu_id=9)]))
-        await pilot.pause()
+        board = await stand(
+            pilot, backend, floor, [floor.reading(Noun.QUEUES, [floor.queue(menu_id=9)])], board="queues"
+        )
         await pilot.press("enter")
         await until(pilot, lambda: backend.asked)
-        board.post_message(as_message(Answered(1, backend.asked[0], Page(offered=False))))
+        answer(board, backend, offered=False)
         await until(pilot, lambda: "n/a · the account's API does not have it" in app.screen.text)

@@ -7,16 +7,14 @@ from typing import Any
 
 from console.domain.accounts import Vendor
 from console.domain.faults import Fault, FaultKind
-from console.domain.questions.question import Page
 from console.domain.questions.statistics import NumberStatistics, Statistics
 from console.domain.statistics import Bucket, Counts, Period, Series, Span, Subject
-from console.engine import AccountSummary, Answered
+from console.engine import AccountSummary
 from console.ui.dialogs.days import DaysDialog
-from console.ui.messages import as_message
 from console.ui.panes.statistics import StatisticsPane
 from console.ui.panes.statistics_view import CountsStanding, StatisticsView, counts_bar
-from console.ui.screens.board import BoardScreen
 from console.wiring.offers.circleloop import OFFER
+from tests.ui.screens.boards import answer, stand
 
 SIZE = (150, 40)
 KINDS = frozenset({Statistics.kind, NumberStatistics.kind})
@@ -29,23 +27,11 @@ QUIET = Counts("leeds", "n2", "[/x] \x1b[2J\u202e", 0, 0, 0, 0)
 UNTOLD = Counts("leeds", "n3", "Untold")
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, until: Any) -> BoardScreen:
-    screen = BoardScreen(backend, clocks=floor.clocks, board="statistics")
-    await pilot.app.push_screen(screen)
-    await until(pilot, lambda: backend.asked)
-    return screen
-
-
 async def pick(pilot: Any, text: str) -> None:
     await pilot.press("v")
     await pilot.pause()
     await pilot.press(*["space" if each == " " else each for each in text], "enter")
     await pilot.pause()
-
-
-def answer(screen: BoardScreen, backend: Any, *rows: Any, at: int | None = None) -> None:
-    ticket = at or len(backend.asked)
-    screen.post_message(as_message(Answered(ticket, backend.asked[ticket - 1], Page(rows))))
 
 
 async def test_today_is_asked_of_each_account_in_its_own_zone(
@@ -54,7 +40,7 @@ async def test_today_is_asked_of_each_account_in_its_own_zone(
     backend.accounts = (LEEDS, support, YORK)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, until)
+        await stand(pilot, backend, floor, [], board="statistics")
         leeds, york = backend.asked
         assert leeds == Statistics("leeds", Subject.NUMBERS, PERIOD)
         assert york.period.begin == datetime(2026, 3, 1, 15, tzinfo=UTC)
@@ -67,7 +53,7 @@ async def test_figures_are_shown_as_given_and_the_unknown_is_no_nought(
     backend.accounts = (LEEDS,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="statistics")
         answer(screen, backend, UNTOLD, QUIET, LOUD)
         await until(pilot, lambda: "441234501234" in seen(app))
         lines = seen(app).splitlines()
@@ -82,7 +68,7 @@ async def test_figures_are_shown_as_given_and_the_unknown_is_no_nought(
         assert lines.index(next(each for each in lines if "441234501234" in each)) == 3
         assert "\x1b" not in seen(app)
         assert "\u202e" not in seen(app)
-        assert "? calls  ? in  ? out  ? missed" in screen.active.title_text
+        assert "? calls  ? in  ? out  ? missed" in screen.active.title_bar.text
 
 
 async def test_another_part_is_asked_for_and_the_former_rows_go_at_once(
@@ -91,19 +77,19 @@ async def test_another_part_is_asked_for_and_the_former_rows_go_at_once(
     backend.accounts = (LEEDS,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="statistics")
         answer(screen, backend, LOUD)
         await until(pilot, lambda: "441234501234" in seen(app))
-        assert "91 calls  4 in  84 out  3 missed" in screen.active.title_text
+        assert "91 calls  4 in  84 out  3 missed" in screen.active.title_bar.text
         await pick(pilot, "of teams")
         await until(pilot, lambda: backend.asked[-1] == Statistics("leeds", Subject.TEAMS, PERIOD))
         assert "441234501234" not in seen(app)
         assert "asking" in seen(app)
         answer(screen, backend, Counts("leeds", "t1", "Sales", 5, 2, 2, 1), Counts("leeds", "t2", "Help", 5))
         await until(pilot, lambda: "Sales" in seen(app))
-        assert "Statistics of teams · today 2" in screen.active.title_text
-        assert "10 calls" not in screen.active.title_text
-        assert "a call may be in several rows" in screen.active.title_text
+        assert "Statistics of teams · today 2" in screen.active.title_bar.text
+        assert "10 calls" not in screen.active.title_bar.text
+        assert "a call may be in several rows" in screen.active.title_bar.text
 
 
 async def test_a_late_answer_to_the_former_question_is_dropped(
@@ -112,12 +98,12 @@ async def test_a_late_answer_to_the_former_question_is_dropped(
     backend.accounts = (LEEDS,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="statistics")
         await pick(pilot, "yesterday")
         await until(pilot, lambda: len(backend.asked) == 2)
         assert backend.forgotten == [1]
         assert backend.asked[-1].period.end == datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC)
-        answer(screen, backend, LOUD, at=1)
+        answer(screen, backend, LOUD, ticket=1)
         await pilot.pause()
         assert "441234501234" not in seen(app)
 
@@ -128,7 +114,7 @@ async def test_two_days_are_typed_and_stay_among_the_choices(
     backend.accounts = (LEEDS,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, until)
+        await stand(pilot, backend, floor, [], board="statistics")
         await pick(pilot, "one day")
         await until(pilot, lambda: isinstance(app.screen, DaysDialog))
         await pilot.press(*"2026-02-01", "tab", *"2026-01-01", "enter")
@@ -151,9 +137,9 @@ async def test_cl13_a_number_opens_its_pieces_labelled_as_the_vendor_labels_them
     backend.accounts = (LEEDS,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="statistics")
         answer(screen, backend, LOUD)
-        await until(pilot, lambda: screen.active.all_rows)
+        await until(pilot, lambda: screen.active.arrangement.all_rows)
         await pick(pilot, "by week")
         assert len(backend.asked) == 1
         await pilot.press("enter")
@@ -177,13 +163,13 @@ async def test_teams_have_no_series_and_a_denied_question_says_so(
     backend.accounts = (LEEDS,)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, until)
+        screen = await stand(pilot, backend, floor, [], board="statistics")
         fault = Fault(FaultKind.REFUSED, "the login is no admin's", "Use another")
-        screen.post_message(as_message(Answered(1, backend.asked[0], fault=fault)))
+        answer(screen, backend, fault=fault)
         await until(pilot, lambda: "the login is no admin's" in seen(app))
         await pick(pilot, "of users")
         answer(screen, backend, Counts("leeds", "u1", "Ana", 1, 1, 0, 0))
-        await until(pilot, lambda: screen.active.all_rows)
+        await until(pilot, lambda: screen.active.arrangement.all_rows)
         await pilot.press("enter")
         await pilot.pause()
         assert len(backend.asked) == 2

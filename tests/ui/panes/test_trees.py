@@ -8,13 +8,10 @@ from typing import Any
 from console.domain.agents import Team
 from console.domain.menus import Menu, MenuChoice
 from console.domain.questions.one import OneMenu, OneTeam
-from console.domain.questions.question import Page
-from console.engine import Answered
 from console.feeds.reading import Noun
-from console.ui.messages import as_message
 from console.ui.panes.menus import MenusPane
 from console.ui.panes.teams import TeamsPane
-from console.ui.screens.board import BoardScreen
+from tests.ui.screens.boards import answer, stand
 
 CARE = Team("support", 1, "Care", position=1)
 QUARTZ = Team(
@@ -39,8 +36,10 @@ def test_teams_stand_in_their_tree_each_account_by_itself(floor: Any, support: A
     desk = Team("milan", 1, "Desk", agent_ids=("a",))
     pane.held.put(floor.reading(Noun.TEAMS, [QUARTZ, CARE]))
     pane.held.put(floor.reading(Noun.TEAMS, [desk], "milan"))
-    pane.agents.put(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7)]))
-    pane.agents.put(floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, id="a", account="milan")], "milan"))
+    pane.joined[Noun.AGENTS].put(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7)]))
+    pane.joined[Noun.AGENTS].put(
+        floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, id="a", account="milan")], "milan")
+    )
     told = cells(pane, floor)
     assert [(row["name"][:6], row["members"], row["free"]) for row in told] == [
         ("Care", "0", "0"),
@@ -70,7 +69,7 @@ def test_menus_tell_where_they_are_offered_and_count_the_members_of_their_teams(
         floor.reading(Noun.TEAMS, [QUARTZ]),
         floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Cy", "break", id=9)]),
     ):
-        pane.take(reading) if reading.noun is not Noun.AGENTS else pane.agents.put(reading)
+        pane.take(reading) if reading.noun is not Noun.AGENTS else pane.joined[Noun.AGENTS].put(reading)
     top, below = cells(pane, floor)
     assert (top["kinds"], top["hidden"], top["agents"]) == ("IVR", "no", "0")
     assert (below["kinds"], below["hidden"], below["agents"], below["free"]) == ("web", "hidden", "3", "1")
@@ -100,17 +99,22 @@ async def test_the_details_name_the_members_and_who_came_since(
     backend.accounts = (trees(support, OneTeam.kind),)
     app = host()
     async with app.run_test(size=(140, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="teams")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.TEAMS, [CARE, QUARTZ]))
-        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]))
-        await pilot.pause()
+        board = await stand(
+            pilot,
+            backend,
+            floor,
+            [
+                floor.reading(Noun.TEAMS, [CARE, QUARTZ]),
+                floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]),
+            ],
+            board="teams",
+        )
         await pilot.press("down", "enter")
         await until(pilot, lambda: backend.asked == [OneTeam("support", 2)])
         assert "Ana" in app.screen.text
         assert "Bo Chen" in app.screen.text
         newest = replace(QUARTZ, agent_ids=(8, 5))
-        board.post_message(as_message(Answered(1, backend.asked[0], Page((newest,)))))
+        answer(board, backend, newest)
         await until(pilot, lambda: "+ Dee" in app.screen.text)
         assert "- Ana" in app.screen.text
         assert "\x1b" not in seen(app)
@@ -122,13 +126,10 @@ async def test_a_menu_as_listed_says_so(
     backend.accounts = (trees(support, OneMenu.kind),)
     app = host()
     async with app.run_test(size=(140, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="menus")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.MENUS, [NEW]))
-        await pilot.pause()
+        board = await stand(pilot, backend, floor, [floor.reading(Noun.MENUS, [NEW])], board="menus")
         await pilot.press("enter")
         await until(pilot, lambda: backend.asked == [OneMenu("support", 11)])
-        board.post_message(as_message(Answered(1, backend.asked[0], Page((NEW,)))))
+        answer(board, backend, NEW)
         await until(pilot, lambda: "1 agent of its own, as listed" in app.screen.text)
 
 
@@ -138,11 +139,16 @@ async def test_the_scope_begins_at_the_row_under_the_cursor(
     backend.accounts = (trees(support),)
     app = host()
     async with app.run_test(size=(140, 40)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="teams")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.TEAMS, [CARE, QUARTZ]))
-        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]))
-        await pilot.pause()
+        board = await stand(
+            pilot,
+            backend,
+            floor,
+            [
+                floor.reading(Noun.TEAMS, [CARE, QUARTZ]),
+                floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]),
+            ],
+            board="teams",
+        )
         await pilot.press("down", "g", "enter")
         await until(pilot, lambda: board.part is not None)
         assert board.part.agent_ids == {7, 8}

@@ -122,7 +122,8 @@ def test_a_queues_people_are_counted_by_its_path_or_its_end(floor: Any) -> None:
         floor.agent("e", "break", queues=("Shop/Orders",)),
     ]
     staffing = Staffing()
-    staffing.take(agents)
+    for account in ("support", "milan"):
+        staffing.take(account, [agent for agent in agents if agent.account == account])
     assert agents[0].status.kind is StatusKind.AVAILABLE
     for _ in range(2):
         assert staffing.words("support", "Help/Billing") == " · 1 of its 3 agents available"
@@ -148,10 +149,10 @@ def test_a_queues_people_are_as_counted_anew_however_the_floor_changes(floor: An
             del rows[chance.randrange(len(rows))]
             rows.append(somebody())
         anew = Staffing()
-        kept.take(rows)
-        anew.take(rows)
+        kept.take("support", rows)
+        anew.take("support", rows)
         assert [kept.words("support", name) for name in names] == [
             anew.words("support", name) for name in names
         ]
-    kept.take([])
+    kept.take("support", [])
     assert [kept.words("support", name) for name in names] == ["", "", ""]

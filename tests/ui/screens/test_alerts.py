@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from console.feeds.reading import Noun
-from console.ui.messages import as_message
-from console.ui.screens.board import BoardScreen
 from console.ui.screens.details import DetailsScreen
+from tests.ui.screens.boards import stand
 
 
 async def test_what_needs_a_look_is_listed_in_the_order_of_urgency(
@@ -15,17 +14,14 @@ async def test_what_needs_a_look_is_listed_in_the_order_of_urgency(
 ) -> None:
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
-        for reading in (
+        news = [
             floor.failed(Noun.CALLS, account="milan"),
             floor.reading(Noun.QUEUES, [floor.queue("Billing", oldest=400), floor.queue("Sales", 0, None)]),
             floor.reading(Noun.SERVICE_LEVELS, [floor.level("Billing", 12.0), floor.level("Sales", 99.0)]),
             floor.reading(Noun.AGENTS, [floor.agent("[/x] Ana", "wrap-up", 500), floor.agent("Bo")]),
             floor.reading(Noun.WEBHOOKS, [floor.webhook(enabled=False)], "milan"),
-        ):
-            board.post_message(as_message(reading))
-        await pilot.pause()
+        ]
+        board = await stand(pilot, backend, floor, news)
         await pilot.press("a")
         screen = app.screen
         assert isinstance(screen, DetailsScreen)
@@ -52,7 +48,6 @@ async def test_what_needs_a_look_is_listed_in_the_order_of_urgency(
 async def test_when_all_is_well_it_says_so(host: Any, floor: Any, backend: Any) -> None:
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
+        await stand(pilot, backend, floor, [])
         await pilot.press("a")
         assert "nothing needs a look" in app.screen.text

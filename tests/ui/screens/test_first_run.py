@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.config.reading.file import parse_settings
+from console.config.secret_sources import SECRET_KEYS
 from console.config.write import first_config
 from console.domain.accounts import Vendor
 from console.ui.screens.first_run import FirstRun, FirstRunScreen
-from console.ui.screens.new_account import LABELS, SECRETS, NewAccount, problems
+from console.ui.screens.new_account import LABELS, NewAccount, problems
 
 
 async def open_screen(app: Any, written: list[NewAccount], results: list[Any]) -> FirstRunScreen:
@@ -80,7 +81,7 @@ async def test_only_what_the_vendor_needs_is_asked_for(host: Any, seen: Any, ven
         screen.query_one("Select").value = vendor.value
         await pilot.pause()
         account = screen.account()
-        assert [key for key, _ in account.secrets] == list(SECRETS[vendor])
+        assert [key for key, _ in account.secrets] == list(SECRET_KEYS[vendor])
         assert screen.query_one("#domain-field").parent.display is (vendor is Vendor.CCAI)
         shown = seen(app)
         for key, variable in account.secrets:

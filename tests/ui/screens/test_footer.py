@@ -14,7 +14,7 @@ from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.catalogue import DEEDS, fitting
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.panes.base.asking import AskingPane
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import ONE_PANE
 
 
@@ -46,7 +46,7 @@ async def test_the_key_for_new_things_is_named_where_it_makes_something(
             board.show_board(number)
             await pilot.pause()
             deeds = fitting(Aim(), one.name, backend.accounts, Verb.NEW)
-            assert ("n New" in board.footer_text) == bool(deeds), one.name
+            assert ("n New" in board.footer.text) == bool(deeds), one.name
             named.add(bool(deeds))
         assert named == {True, False}
 

@@ -9,10 +9,10 @@ import pytest
 from console.domain.faults import Fault, FaultKind
 from console.ui.panes.base.line_bar import GAP, Span, cells_of
 from console.ui.panes.health import Health
-from console.ui.screens.board import BoardScreen
 from console.ui.screens.header import Marks, board_spans, state_spans
 from console.ui.screens.help import HelpScreen
 from console.ui.theme import Tone
+from tests.ui.screens.boards import stand
 
 NAMES = ("support", "milan", "leeds", "outbound")
 WELL = [Health(name, "●", "", Tone.GOOD) for name in NAMES]
@@ -61,14 +61,12 @@ async def test_what_stands_still_round_an_open_dialog_says_since_when(
     host: Any, backend: Any, floor: Any, seen: Any, until: Any
 ) -> None:
     async with (app := host()).run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
-        await pilot.pause()
+        board = await stand(pilot, backend, floor, [])
         assert "as of" not in seen(app)
-        began = board.header_text.split()[-1]
+        began = board.header.text.split()[-1]
         await app.push_screen(HelpScreen((), {}))
         await until(pilot, lambda: f"as of {began}" in seen(app).splitlines()[0])
         floor.passed = 60
         await pilot.press("escape")
         await until(pilot, lambda: "as of" not in seen(app))
-        assert board.header_text.split()[-1] > began
+        assert board.header.text.split()[-1] > began

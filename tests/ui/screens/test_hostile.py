@@ -17,7 +17,7 @@ from console.feeds.reading import Noun, Reading
 from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.panes.base.sorting import OWN_ORDER
 from console.ui.panes.level_view import LevelStanding, LevelView
-from console.ui.screens.board import BoardScreen
+from tests.ui.screens.boards import stand
 
 NASTY = [
     "[/x]",
@@ -58,11 +58,7 @@ async def test_hostile_strings_are_shown_everywhere_and_do_nothing(
 ) -> None:
     app = host()
     async with app.run_test(size=(160, 50)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks)
-        await app.push_screen(board)
-        for reading in hostile(floor, text):
-            board.take(reading)
-        await pilot.pause()
+        board = await stand(pilot, backend, floor, hostile(floor, text))
         for board_key, opened_keys in (("2", "eck"), ("3", "e"), ("4", "e"), ("5", "esk"), ("6", "ey")):
             await pilot.press(board_key)
             await pilot.pause()

@@ -38,7 +38,7 @@ async def test_keys_footer_help_palette_and_list_have_only_what_an_account_may_d
         board = await stand(pilot, backend, floor, news, board="webhooks")
         assert ACTING & set(board.keys()) == left
         for command, label in (("call", "c Call"), ("sms", "s SMS"), ("connect", "k Connect")):
-            assert (label in board.footer_text) == (command in left)
+            assert (label in board.footer.text) == (command in left)
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         assert ("Send an SMS." in app.screen.text) == ("sms" in left)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from console.ui.text import GateFilter
 from console.ui.widgets.table import Cell, Column, LineTable, Tone
+from console.ui.widgets.table_messages import HeaderSelected, RowHighlighted, RowSelected
 
 COLUMNS = (
     Column("name", "Name", 10, grow=1),
@@ -75,13 +76,13 @@ class Floor(App[None]):
     def compose(self) -> ComposeResult:
         yield self.table
 
-    def on_line_table_row_highlighted(self, message: LineTable.RowHighlighted) -> None:
+    def on_line_table_row_highlighted(self, message: RowHighlighted) -> None:
         self.told.append(message.key)
 
-    def on_line_table_row_selected(self, message: LineTable.RowSelected) -> None:
+    def on_line_table_row_selected(self, message: RowSelected) -> None:
         self.told.append(("selected", message.key))
 
-    def on_line_table_header_selected(self, message: LineTable.HeaderSelected) -> None:
+    def on_line_table_header_selected(self, message: HeaderSelected) -> None:
         self.told.append(("header", message.column))
 
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from console.feeds.reading import Noun
 from console.ui.panes.base.line_bar import LineBar
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.theme import Tone
 from console.ui.widgets.kept_lines import Backdrop, OwnLines
 from console.ui.widgets.moved import Moved

@@ -105,10 +105,10 @@ def test_what_is_left_over_goes_to_those_that_grow() -> None:
 
 async def test_the_arrow_stands_at_the_sorted_column() -> None:
     async with floor(people(3)) as (_, table, pilot):
-        table.show_sort("team", descending=True)
+        table.look.show_sort("team", descending=True)
         await pilot.pause()
         assert "Team▼" in lines(table)[0]
-        table.show_sort("name")
+        table.look.show_sort("name")
         await pilot.pause()
         assert "Name▲" in lines(table)[0]
         assert "▼" not in lines(table)[0]
@@ -118,7 +118,7 @@ async def test_urgent_and_stale_rows_are_told_apart_without_color() -> None:
     rows = [Person(1, "calm"), Person(2, "urgent", urgent=True)]
     async with floor(rows) as (_, table, pilot):
         assert [text[1] for text in lines(table)[1:3]] == [" ", "!"]
-        table.stale = True
+        table.look.stale = True
         await pilot.pause()
         assert [text[1] for text in lines(table)[1:3]] == ["┊", "┊"]
         assert all(segment.style.italic for segment in strips(table)[1] if segment.text.strip(" ▌▏┊"))
@@ -180,3 +180,34 @@ async def test_every_line_has_the_themes_background_and_not_the_terminals() -> N
             assert all(segment.style and segment.style.bgcolor for segment in strip), f"line {y}"
         shown = app.table.render_line(2)
         assert list(shown)[2].style.bgcolor.triplet == app.table.background_colors[1].rich_color.triplet
+
+
+async def test_pieces_of_a_line_are_what_stands_there_in_the_whole_of_it() -> None:
+    async with floor([Person(0, "Ann"), Person(1, "Bea \U0001f469\u200d\U0001f680", urgent=True)]) as (
+        _,
+        table,
+        pilot,
+    ):
+        await pilot.pause()
+        width = table.scrollable_content_region.width
+        columns = place(COLUMNS, width)
+        spans = [(first.x, last.x + last.width) for first in columns for last in columns]
+        for y in range(1, 3):
+            whole = table.render_lines(Region(0, y, width, 1))[0]
+            for start, stop in [span for span in spans if span[0] < span[1]]:
+                table._kept_lines.clear()
+                (piece,) = table.render_pieces([(y, start, stop)])
+                assert not table._kept_lines, "the rest of the line is not drawn"
+                assert piece.cell_length == stop - start
+                assert piece.simplify() == whole.crop(start, stop).simplify()
+
+
+async def test_a_piece_that_is_no_column_is_cut_out_of_its_line() -> None:
+    async with floor(people(2)) as (_, table, pilot):
+        await pilot.pause()
+        width = table.scrollable_content_region.width
+        whole = [table.render_lines(Region(0, y, width, 1))[0] for y in range(4)]
+        for y in range(4):
+            for start in range(0, 12, 3):
+                (piece,) = table.render_pieces([(y, start, start + 7)])
+                assert piece.simplify() == whole[y].crop(start, start + 7).simplify()

@@ -44,11 +44,11 @@ def test_ap14_a_scheduled_call_is_known_by_its_times_not_by_its_kind() -> None:
     begun = call(status="queued", call_type="Voice Scheduled (API)", scheduled_at=at, queued_at=at)
     over = call(status="failed", scheduled_at=at)
 
-    assert waiting.is_scheduled
+    assert (waiting.queued_at, waiting.is_open) == (None, True)
     assert waiting.scheduled_at == datetime(2030, 9, 15, 0, 19, 14, 421000, tzinfo=UTC)
-    assert not begun.is_scheduled
-    assert not over.is_scheduled
-    assert not call(status="scheduled").is_scheduled
+    assert begun.queued_at == begun.scheduled_at
+    assert not over.is_open
+    assert call(status="scheduled").scheduled_at is None
 
 
 def test_ap21_numbers_are_compared_by_their_digits() -> None:

@@ -101,11 +101,11 @@ def test_vx16_a_timestamp_is_read_in_every_spelling_the_document_has() -> None:
 def test_vx17_names_in_both_spellings_are_read_and_those_no_table_has_too(sample: Sample) -> None:
     (row,) = read_rows(Event, sample("phone-call")).items
     record = translate.call_record(row, "milan")
-    assert record.record_id == 8395
-    assert (record.has_voicemail, record.voicemail_url and record.voicemail_url[-8:]) == (True, "6389.mp3")
-    assert (record.is_recorded, record.recording_url and record.recording_url[-8:]) == (True, "6389.mp3")
+    assert row.id == 8395
+    assert (row.voicemail, record.voicemail_url and record.voicemail_url[-8:]) == (True, "6389.mp3")
+    assert (row.recorded, record.recording_url and record.recording_url[-8:]) == (True, "6389.mp3")
     assert (record.labels, record.rules) == (("label1", "label2"), ("IVRRule1", "IVRRule2"))
-    assert (record.contact_source, record.sentiment, record.is_masked) == ("Hubspot", 73, False)
+    assert (row.contact_crm, record.sentiment, row.mask_caller_number) == ("Hubspot", 73, False)
     assert (record.duration, record.ring_time) == (4, 1)
     assert record.key == record.call.key
 

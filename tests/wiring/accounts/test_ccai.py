@@ -34,7 +34,7 @@ from console.wiring.acting import act_once, preview
 from console.wiring.once import read_floor
 from console.wiring.summaries import OFFERS, summary
 from tests.engine.at_work import Site, at_work, site
-from tests.loopback import LoopbackVendor, loopback_vendor, ok, ok_json
+from tests.loopback import LoopbackVendor, ok, ok_json
 
 APPS = "/apps/api/v1"
 UPLOAD = UploadUsers("support", "users.json", '[{"email": "a@b.example"}]')
@@ -49,12 +49,6 @@ def account(url: str, **more: Any) -> CcaiAccount:
         requests_per_second=100.0,
         **more,
     )
-
-
-@pytest.fixture
-async def vendor() -> AsyncIterator[LoopbackVendor]:
-    async with loopback_vendor() as it:
-        yield it
 
 
 @contextlib.asynccontextmanager

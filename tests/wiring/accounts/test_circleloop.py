@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ from console.wiring.accounts.circleloop import open_circleloop
 from console.wiring.summaries import OFFERS, summary
 from tests.feeds.conftest import NOON
 from tests.loopback import LoopbackVendor, dropped, loopback_vendor, ok, ok_json
+from tests.waiting import until
 
 JOE = ContactFields("Joe", "Bloggs", (Phone("441234501234"),))
 TEAM = EditTeam("leeds", "t", "Sales", "Support")
@@ -78,16 +79,6 @@ async def leeds(**more: Any) -> AsyncIterator[Leeds]:
             yield Leeds(vendor, opened, told)
         finally:
             await opened.close()
-
-
-async def until(state: Callable[[], Any], what: str, seconds: float = 60.0) -> None:
-    """Waits for a state; fails when it never comes."""
-    try:
-        async with asyncio.timeout(seconds):
-            while not state():
-                await asyncio.sleep(0.005)
-    except TimeoutError:
-        pytest.fail(f"never: {what}")
 
 
 async def test_the_nouns_it_publishes_are_those_it_is_said_to_have() -> None:

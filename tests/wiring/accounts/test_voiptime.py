@@ -34,7 +34,7 @@ from console.transport.budget import Budget
 from console.wiring.accounts.opening import open_account
 from console.wiring.acting import act_once, preview
 from console.wiring.summaries import OFFERS, summary
-from tests.loopback import LoopbackVendor, dropped, loopback_vendor, ok, ok_json
+from tests.loopback import LoopbackVendor, dropped, ok, ok_json
 
 AT, LATER = datetime(2026, 11, 27, 9, tzinfo=UTC), datetime(2026, 11, 27, 10, tzinfo=UTC)
 FIELDS = LeadFields(
@@ -42,12 +42,6 @@ FIELDS = LeadFields(
 )  # fmt: skip
 LEAD = {"id": 42, "groupId": 7, "name": "Ann", "phones": [{"id": 3, "number": "+44 113 496 0000"}]}
 TASK = {"id": "5bb4", "leadId": 42, "companyId": "c", "type": "CALLBACK", "status": "OPEN"}
-
-
-@pytest.fixture
-async def vendor() -> AsyncIterator[LoopbackVendor]:
-    async with loopback_vendor() as it:
-        yield it
 
 
 @pytest.fixture

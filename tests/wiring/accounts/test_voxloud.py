@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -40,6 +40,7 @@ from console.wiring.accounts.parts import path_word
 from console.wiring.accounts.voxloud import open_voxloud
 from console.wiring.summaries import OFFERS
 from tests.loopback import LoopbackVendor, Seen, loopback_vendor, ok, ok_json
+from tests.waiting import until
 
 HOOK = "https://hooks.example"
 JOHN = ContactFields("John", phones=(Phone("+390312345678"),))
@@ -232,16 +233,6 @@ async def test_every_draft_comes_back_from_the_journal_as_it_was(milan: Account,
     assert {entry.draft for entry in written} == set(drafts)
 
 
-async def until(state: Callable[[], Any], what: str) -> None:
-    """Waits for a state; fails when it never comes."""
-    try:
-        async with asyncio.timeout(10):
-            while not state():
-                await asyncio.sleep(0.005)
-    except TimeoutError:
-        pytest.fail(f"never: {what}")
-
-
 async def test_vx29_a_connection_is_followed_to_the_call_it_set_up(milan: Account) -> None:
     """And not to the one that somebody else's had set up just before, and that is over."""
     milan.vendor.everywhere = ok_json({"contact": "+390312345678"})
@@ -250,16 +241,16 @@ async def test_vx29_a_connection_is_followed_to_the_call_it_set_up(milan: Accoun
         at = int(datetime.now(UTC).timestamp() * 1000) - ago
         milan.hears({"type": kind, "timestamp": at, "userExtension": 101, **before})
     acting = asyncio.create_task(milan.dispatcher.act(Connect("milan", "8ff", "+390312345678")))
-    await until(lambda: any(step.outcome for step in milan.news), "the vendor accepts")
+    await until(lambda: any(step.outcome for step in milan.news), "the vendor accepts", 10)
     now = int(datetime.now(UTC).timestamp() * 1000)
     other = {"callId": "x-clicktocall", "originatorNumber": "101", "destinationNumber": "+3902999999"}
     call = {"callId": "y-clicktocall", "originatorNumber": "101", "destinationNumber": "390312345678"}
     plain = {"callId": "z", "originatorNumber": "101", "destinationNumber": "390312345678"}
     for value in (other, plain, call):
         milan.hears({"type": "STARTED", "timestamp": now, "userExtension": 101, **value})
-    await until(lambda: milan.news[-1].contact_status == "connecting", "it is found")
+    await until(lambda: milan.news[-1].contact_status == "connecting", "it is found", 10)
     milan.hears({"type": "ANSWERED", "timestamp": now + 1, "userExtension": 101, **call})
-    await until(lambda: milan.news[-1].contact_status == "connected", "it is answered")
+    await until(lambda: milan.news[-1].contact_status == "connected", "it is answered", 10)
     milan.hears({"type": "HANGUP", "timestamp": now + 2, "userExtension": 101, **call})
     await asyncio.wait_for(acting, 10)
     assert [news.contact_status for news in milan.news if news.step is Step.FOLLOWED] == [

@@ -54,6 +54,7 @@ class AskingPane(Pane[Row]):
         self.clocks = clocks
         self.answers = self.make_answers(able)
         super().__init__(view, able, clocks, id=id, held=self.answers)
+        self.arrangement.is_searched = self.searches
         self._was_asked = False
         self._changed: set[str] = set()
         self._pause: Timer | None = None
@@ -64,7 +65,7 @@ class AskingPane(Pane[Row]):
 
     @abstractmethod
     def question_for(self, account: AccountSummary, offset: int) -> Question:
-        """The question for the page that begins at `offset`; `self.filter.text` is what was typed."""
+        """The question for the page that begins at `offset`; what was typed is in the arrangement."""
 
     @classmethod
     def offered_by(cls, account: AccountSummary) -> bool:
@@ -142,21 +143,17 @@ class AskingPane(Pane[Row]):
 
     def set_filter(self, text: str) -> None:
         """Searches at the vendor where it can, a moment after the last key; else among the rows that came."""
-        was = self.filter.text
+        was = self.arrangement.filter.text
         super().set_filter(text)
         if self.searches and text != was:
             if self._pause is not None:
                 self._pause.stop()
             self._pause = self.set_timer(TYPING_PAUSE, self.ask_anew)
 
-    def kept(self, rows: list[Row], now: float) -> list[Row]:
-        """What the filter keeps; where the vendor has searched already, everything."""
-        return rows if self.searches else super().kept(rows, now)
-
     def on_line_table_row_highlighted(self, event: RowHighlighted) -> None:
         """Near the end of what has come, the next page is asked for."""
         event.stop()
-        place = self.table.cursor_place
+        place = self.table.cursor.place
         if place is None or place < len(self.table.rows) - AHEAD:
             return
         for account in self._accounts:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Any
 
 from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from console.ui.panes.base.arrangement import Arrangement
 from console.ui.panes.base.filter_input import FilterInput
-from console.ui.panes.base.filtering import EVERYTHING, Filter
+from console.ui.panes.base.filtering import Filter
 from console.ui.widgets.kept_lines import Backdrop
 
 
 class Filterable(Backdrop, Vertical):
     """A box of rows with a line to type a filter in. Its subclass shows the rows and places the line."""
 
+    arrangement: Arrangement[Any]
+
     def __init__(self, *, id: str | None, classes: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, classes=classes)
-        self.filter = EVERYTHING
         self._input = FilterInput()
 
     @abstractmethod
@@ -36,20 +39,21 @@ class Filterable(Backdrop, Vertical):
 
     def set_filter(self, text: str) -> None:
         """Shows only the rows the filter keeps; empty text shows all."""
-        self.filter = Filter.parse(text)
+        self.arrangement.filter = Filter.parse(text)
         self.redraw()
 
     def open_filter(self) -> None:
         """Lets the supervisor type a filter, beginning with the present one."""
-        self._input.value = self.filter.text
+        self._input.value = self.arrangement.filter.text
         self._input.add_class("-open")
         self._input.focus()
 
     def clear_filter(self) -> bool:
         """Takes the filter away; False when there was none."""
-        had = bool(self.filter.text) or self._input.has_class("-open")
+        text = self.arrangement.filter.text
+        had = bool(text) or self._input.has_class("-open")
         self._close_input()
-        if self.filter.text:
+        if text:
             self.set_filter("")
         return had
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 from console.domain.faults import Fault, FaultKind
 from console.engine import AccountSummary
@@ -42,6 +42,29 @@ class Age:
     """Seconds after which the feed means to have newer rows."""
 
 
+class Holder(Protocol):
+    """What holds a pane's rows and knows how far they can be trusted."""
+
+    accounts: tuple[str, ...]
+    """Names of the accounts whose vendor has such rows."""
+
+    def put(self, reading: AnyReading) -> bool:
+        """Keeps a reading; False when it is not for these rows."""
+
+    def rows(self) -> list[Any]:
+        """The rows of all accounts."""
+
+    def ages(self, monotonic: float) -> list[Age]:
+        """How old each account's rows are."""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether any account's vendor has such a thing at all."""
+
+    def absent_text(self) -> str | None:
+        """Why nothing can be said about rows, or None when empty means empty."""
+
+
 class Held:
     """The newest reading of one noun per account; one that failed carries the last good rows."""
 
@@ -50,11 +73,15 @@ class Held:
         self.accounts = tuple(account.name for account in accounts if noun in account.nouns)
         """Names of the accounts whose vendor can be asked for this noun, in the config's order."""
         self._readings: dict[str, AnyReading] = {}
+        self.repeats = False
+        """Whether the reading that was put last tells nothing new but its age."""
 
     def put(self, reading: AnyReading) -> bool:
         """Keeps a reading; False when it speaks of another noun or of an account that is not known."""
         if reading.noun is not self.noun or reading.account not in self.accounts:
             return False
+        former = self._readings.get(reading.account)
+        self.repeats = former is not None and reading.tells_as(former)
         self._readings[reading.account] = reading
         return True
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from console.domain.personal import Masks, Personal
 from console.ui.panes.base.detail_lines import Details, Line
+from console.ui.panes.base.filtering import Filter
 from console.ui.panes.base.sorting import Sort, SortValue, order
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
@@ -98,6 +99,10 @@ class NounView(ABC, Generic[Row]):
         """What a filter looks at: all the text the noun's columns show, but for what ticks."""
         texts = [self.cell(row, column.key, now).text for column in self.full if not column.ticking]
         return "\x1f".join([*texts, self.keywords(row)])
+
+    def kept(self, rows: list[Row], wanted: Filter, now: float) -> list[Row]:
+        """The rows that the filter keeps."""
+        return [row for row in rows if wanted.keeps(self.searchable(row, now))]
 
     def sorted(self, rows: Sequence[Row], sort: Sort, now: float) -> list[Row]:
         """The rows by the chosen column, ties in the view's own order."""

@@ -23,40 +23,21 @@ LONGEST_NOTE = 10_000
 """Characters of a note that are kept."""
 
 
-def _text(value: Any) -> str | None:
-    """Cleaned text without blanks around it, numbers spelled out; None where nothing is left."""
-    return (wire.text(value) or "").strip() or None
-
-
-def _id(value: Any) -> Identifier | None:
-    """An id as it came, a whole number or cleaned text (facts VT07-VT11); None where there is none."""
-    is_number = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= wire.LARGEST_ID
-    return value if is_number else _text(value)
-
-
-def _required_id(value: Any) -> Identifier:
-    """An id, or an error where there is none."""
-    found = _id(value)
-    if found is None:
-        raise ValueError("no id")
-    return found
-
-
 def _ids(value: Any) -> tuple[Identifier, ...]:
     """A list of ids, or one by itself; what is no id is left out."""
     several = value if isinstance(value, list | tuple) else [value]
-    return tuple(found for one in several if (found := _id(one)) is not None)
+    return tuple(found for one in several if (found := wire.identifier(one)) is not None)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     """A list of texts, or one by itself; what is no text is left out."""
     several = value if isinstance(value, list | tuple) else [value]
-    return tuple(found for one in several if (found := _text(one)) is not None)
+    return tuple(found for one in several if (found := wire.trimmed(one)) is not None)
 
 
 def _word(value: Any) -> str | None:
     """A code in lower case: prose and examples differ in case (facts VT13)."""
-    text = _text(value)
+    text = wire.trimmed(value)
     return text.lower() if text else None
 
 
@@ -71,7 +52,7 @@ def _color(value: Any) -> str | None:
         parts = [wire.whole(value.get(part)) for part in COLOR_PARTS]
         known = [part for part in parts if part is not None and 0 <= part <= LARGEST_PART]
         return "#{:02x}{:02x}{:02x}".format(*known) if len(known) == len(parts) else None
-    text = _text(value)
+    text = wire.trimmed(value)
     if text is None or LONG_HEX.fullmatch(text):
         return text.lower() if text else None
     if SHORT_HEX.fullmatch(text):
@@ -88,7 +69,7 @@ def _fields(value: Any) -> tuple[tuple[str, str], ...]:
             return ()
     if not isinstance(value, Mapping):
         return ()
-    pairs = ((_text(name), field) for name, field in list(value.items())[:MOST_FIELDS])
+    pairs = ((wire.trimmed(name), field) for name, field in list(value.items())[:MOST_FIELDS])
     return tuple((name, _spelled(field)) for name, field in pairs if name is not None)
 
 
@@ -101,11 +82,11 @@ def _spelled(value: Any) -> str:
     return clean(value)
 
 
-Id: TypeAlias = Annotated[Identifier, BeforeValidator(_required_id)]
+Id: TypeAlias = Annotated[Identifier, BeforeValidator(wire.required_identifier)]
 """What a row is known by; without it there is no row. Text or a number, as it came."""
-MaybeId: TypeAlias = Annotated[Identifier | None, BeforeValidator(_id)]
+MaybeId: TypeAlias = Annotated[Identifier | None, BeforeValidator(wire.identifier)]
 Ids: TypeAlias = Annotated[tuple[Identifier, ...], BeforeValidator(_ids)]
-MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(_text)]
+MaybeText: TypeAlias = Annotated[str | None, BeforeValidator(wire.trimmed)]
 MaybeWord: TypeAlias = Annotated[str | None, BeforeValidator(_word)]
 NoteText: TypeAlias = Annotated[str, BeforeValidator(_note)]
 Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_texts)]

@@ -51,7 +51,6 @@ def call_record(row: Event, account: str) -> CallRecord:
     """All that is kept of one call, fax or click-to-call."""
     return CallRecord(
         call=call(row, account),
-        record_id=row.id,
         direction=row.direction,
         originator=row.originator_number,
         originator_name=row.originator_name,
@@ -61,15 +60,10 @@ def call_record(row: Event, account: str) -> CallRecord:
         answerer_name=row.answerer_name,
         duration=row.duration,
         ring_time=row.ring_time,
-        is_masked=row.mask_caller_number,
-        is_archived=row.archived,
-        is_recorded=row.recorded,
         recording_url=row.recording_url,
-        has_voicemail=row.voicemail,
         voicemail_url=row.voicemail_url,
         labels=row.labels,
         rules=row.rule_names,
-        contact_source=row.contact_crm,
         contact_url=row.contact_crm_url,
         transcription=row.transcription,
         summary=row.summary,

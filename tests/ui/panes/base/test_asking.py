@@ -9,14 +9,12 @@ from console.domain.contacts import Contact, Phone
 from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateContact
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.contacts import SearchContacts
-from console.domain.questions.question import Page
-from console.engine import AccountSummary, Answered
+from console.engine import AccountSummary
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
-from console.ui.messages import as_message
 from console.ui.panes.contacts import ContactsPane
-from console.ui.screens.board import BoardScreen
 from console.ui.screens.boards import BOARDS
+from tests.ui.screens.boards import answer, stand
 
 SIZE = (120, 36)
 KINDS = frozenset({CreateContact.kind, UpdateContact.kind, DeleteContact.kind})
@@ -31,35 +29,19 @@ def directory(milan: AccountSummary) -> AccountSummary:
     return replace(milan, questions=frozenset({SearchContacts.kind}), kinds=milan.kinds | KINDS)
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, board: str = "contacts") -> BoardScreen:
-    screen = BoardScreen(backend, clocks=floor.clocks, board=board)
-    await pilot.app.push_screen(screen)
-    await pilot.pause()
-    return screen
-
-
-def answer(
-    screen: BoardScreen, backend: Any, rows: list[Any], ticket: int | None = None, **more: Any
-) -> None:
-    """Answers the last question that was asked."""
-    at = len(backend.asked) if ticket is None else ticket
-    news = Answered(at, backend.asked[at - 1], page=Page(tuple(rows), **more))
-    screen.post_message(as_message(news))
-
-
 async def test_a_board_asks_when_it_is_first_seen_and_shows_what_comes(
     host: Any, floor: Any, backend: Any, milan: Any, support: Any, seen: Any, until: Any
 ) -> None:
     backend.accounts = (support, directory(milan))
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "floor")
+        screen = await stand(pilot, backend, floor, [])
         assert backend.asked == []
         screen.show_board(BOARDS.index("contacts") + 1)
         await until(pilot, lambda: backend.asked)
         assert backend.asked == [SearchContacts("milan", "", 0)]
         assert "asking" in seen(app)
-        answer(screen, backend, [contact("Ana Lima"), contact("[/x] \x1b[2J", "101")])
+        answer(screen, backend, contact("Ana Lima"), contact("[/x] \x1b[2J", "101"))
         await until(pilot, lambda: "Ana Lima" in seen(app))
         assert "\x1b" not in seen(app)
         assert "[/x]" in seen(app)
@@ -71,14 +53,13 @@ async def test_typing_searches_at_the_vendor_once_the_keys_rest(
     backend.accounts = (directory(milan),)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
-        await until(pilot, lambda: backend.asked)
-        answer(screen, backend, [contact("Ana Lima"), contact("Bo Chen")])
+        screen = await stand(pilot, backend, floor, [], board="contacts")
+        answer(screen, backend, contact("Ana Lima"), contact("Bo Chen"))
         await until(pilot, lambda: "Bo Chen" in seen(app))
         await pilot.press("slash", *"zoe")
         await until(pilot, lambda: backend.asked[-1] == SearchContacts("milan", "zoe", 0))
         assert SearchContacts("milan", "z", 0) not in backend.asked
-        answer(screen, backend, [contact("Zoë Díaz")])
+        answer(screen, backend, contact("Zoë Díaz"))
         await until(pilot, lambda: "Zoë Díaz" in seen(app))
         assert "Bo Chen" not in seen(app)
 
@@ -89,12 +70,11 @@ async def test_an_answer_nobody_waits_for_any_more_is_dropped(
     backend.accounts = (directory(milan),)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
-        await until(pilot, lambda: backend.asked)
+        screen = await stand(pilot, backend, floor, [], board="contacts")
         await pilot.press("r")
         assert backend.forgotten == [1]
-        answer(screen, backend, [contact("Late Answer")], ticket=1)
-        answer(screen, backend, [contact("Newest Answer")], ticket=2)
+        answer(screen, backend, contact("Late Answer"), ticket=1)
+        answer(screen, backend, contact("Newest Answer"), ticket=2)
         await until(pilot, lambda: "Newest Answer" in seen(app))
         assert "Late Answer" not in seen(app)
 
@@ -105,18 +85,18 @@ async def test_the_next_page_is_asked_for_near_the_end_and_never_before(
     backend.accounts = (directory(milan),)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
+        screen = await stand(pilot, backend, floor, [], board="contacts")
         pane = screen.active
         assert isinstance(pane, ContactsPane)
         await until(pilot, lambda: backend.asked)
-        answer(screen, backend, [contact(f"Row {at:02}") for at in range(50)], more=True, rejected=1)
-        await until(pilot, lambda: len(pane.all_rows) == 50)
+        answer(screen, backend, *[contact(f"Row {at:02}") for at in range(50)], more=True, rejected=1)
+        await until(pilot, lambda: len(pane.arrangement.all_rows) == 50)
         assert len(backend.asked) == 1
         await pilot.press("end")
         await until(pilot, lambda: len(backend.asked) == 2)
         assert backend.asked[-1] == SearchContacts("milan", "", 51)
-        answer(screen, backend, [contact("Last One")])
-        await until(pilot, lambda: len(pane.all_rows) == 51)
+        answer(screen, backend, contact("Last One"))
+        await until(pilot, lambda: len(pane.arrangement.all_rows) == 51)
         await pilot.press("home", "end")
         await pilot.pause()
         assert len(backend.asked) == 2
@@ -128,10 +108,9 @@ async def test_a_question_without_an_answer_says_why(
     backend.accounts = (directory(milan),)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
-        await until(pilot, lambda: backend.asked)
+        screen = await stand(pilot, backend, floor, [], board="contacts")
         fault = Fault(FaultKind.REFUSED, "the vendor said no", "Ask for the right")
-        screen.post_message(as_message(Answered(1, backend.asked[0], fault=fault)))
+        answer(screen, backend, fault=fault)
         await until(pilot, lambda: "the vendor said no" in seen(app))
 
 
@@ -141,9 +120,8 @@ async def test_new_edit_and_delete_open_the_form_of_the_board(
     backend.accounts = (directory(milan),)
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
-        await until(pilot, lambda: backend.asked)
-        answer(screen, backend, [contact("Ana Lima")])
+        screen = await stand(pilot, backend, floor, [], board="contacts")
+        answer(screen, backend, contact("Ana Lima"))
         await until(pilot, lambda: "Ana Lima" in seen(app))
         await pilot.press("n")
         form = app.screen
@@ -174,9 +152,8 @@ async def test_a_number_in_the_directory_is_called_with_one_key(
     backend.accounts = (support, directory(milan))
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
-        await until(pilot, lambda: backend.asked)
-        answer(screen, backend, [contact("Ana Lima")])
+        screen = await stand(pilot, backend, floor, [], board="contacts")
+        answer(screen, backend, contact("Ana Lima"))
         await until(pilot, lambda: "Ana Lima" in seen(app))
         for key, name in (("c", "number"), ("s", "number"), ("k", "contact")):
             await pilot.press(key)
@@ -190,8 +167,7 @@ async def test_a_read_only_console_has_no_deeds(
     backend.accounts, backend.read_only = (directory(milan),), True
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor)
-        await until(pilot, lambda: backend.asked)
+        screen = await stand(pilot, backend, floor, [], board="contacts")
         await pilot.press("n", "u", "D", "d")
         await pilot.pause()
         assert app.screen is screen

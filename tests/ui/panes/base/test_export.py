@@ -11,7 +11,8 @@ import pytest
 
 from console.feeds.reading import Noun
 from console.ui.dialogs.export import ExportDialog
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
+from tests.ui.screens.boards import stand
 
 
 async def test_the_rows_that_are_shown_are_kept_as_a_new_private_file(
@@ -20,11 +21,9 @@ async def test_the_rows_that_are_shown_are_kept_as_a_new_private_file(
     monkeypatch.chdir(tmp_path)
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="agents", exports_personal_data=True)
-        await app.push_screen(board)
         people = [floor.agent("=1+1"), floor.agent("Bo, \x1b[2J Chen", email=None), floor.agent("Cy")]
-        board.take(floor.reading(Noun.AGENTS, people))
-        await pilot.pause()
+        news = [floor.reading(Noun.AGENTS, people)]
+        board = await stand(pilot, backend, floor, news, board="agents", exports_personal_data=True)
         board.agents.set_filter("!cy")
         await pilot.press("e")
         assert isinstance(app.screen, ExportDialog)
@@ -43,9 +42,8 @@ async def test_a_file_names_people_only_where_that_was_ticked(
 ) -> None:
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="agents")
-        await app.push_screen(board)
-        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ada Byron", number="49151")]))
+        news = [floor.reading(Noun.AGENTS, [floor.agent("Ada Byron", number="49151")])]
+        board = await stand(pilot, backend, floor, news, board="agents")
         await pilot.press("e")
         app.screen._path.value = str(tmp_path / "kept.csv")
         await pilot.press("tab", *["space"] * is_ticked, "tab", "enter")
@@ -63,8 +61,7 @@ async def test_a_file_that_is_there_stays_as_it_is(
     kept.write_text("mine")
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
-        board = BoardScreen(backend, clocks=floor.clocks, board="agents")
-        await app.push_screen(board)
+        board = await stand(pilot, backend, floor, [], board="agents")
         await pilot.press("e")
         app.screen._path.value = str(kept)
         await pilot.press("enter")

@@ -141,7 +141,7 @@ async def test_what_no_account_has_takes_no_room(host: Any, floor: Any, backend:
         assert board.panes.calls.region.width == 120
         await pilot.press("6")
         await pilot.pause()
-        assert "none of the accounts has webhooks" in board.panes.webhooks.table.empty_text
+        assert "none of the accounts has webhooks" in board.panes.webhooks.table.look.empty_text
 
 
 async def test_copy_takes_the_row_without_what_a_terminal_obeys(host: Any, floor: Any, backend: Any) -> None:

@@ -7,7 +7,7 @@ from textual import on
 from console.engine import BudgetNews
 from console.ui.messages import LockMoved
 from console.ui.panes.base.line_bar import LineBar, cells_of
-from console.ui.screens.board_actions import BoardActions
+from console.ui.screens.board.actions import BoardActions
 from console.ui.screens.boards import FLOOR, ONE_PANE
 from console.ui.screens.footer import filter_spans, footer_spans
 from console.ui.screens.header import Marks, board_spans, state_spans, tightest
@@ -24,25 +24,10 @@ class BoardLines(BoardActions):
         super().__init__()
         self.budgets: dict[str, BudgetNews] = {}
         """The newest of each account."""
-        self._header = LineBar(id="header")
-        self._urgent = LineBar(id="urgent")
+        self.header = LineBar(id="header")
+        self.urgent = LineBar(id="urgent")
         self._cramped = LineBar(id="cramped")
-        self._footer = LineBar(id="footer")
-
-    @property
-    def header_text(self) -> str:
-        """The header as it stands."""
-        return self._header.text
-
-    @property
-    def urgent_text(self) -> str:
-        """The urgent strip as it stands; empty while nothing is wrong."""
-        return self._urgent.text if self._urgent.has_class("-open") else ""
-
-    @property
-    def footer_text(self) -> str:
-        """The footer as it stands."""
-        return self._footer.text
+        self.footer = LineBar(id="footer")
 
     def redraw_header(self) -> None:
         """Boards, accounts, budget and clock."""
@@ -52,7 +37,7 @@ class BoardLines(BoardActions):
         )
         budget = tightest(self.budgets.values())
         right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
-        self._header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
+        self.header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
 
     def _boards(self) -> dict[int, str]:
         """The floor's boards, those that any account has something for, and the present one, by number."""
@@ -66,10 +51,13 @@ class BoardLines(BoardActions):
     def redraw_urgent(self) -> None:
         """The one thing that matters most; no line at all while nothing does."""
         left, right = urgent_spans(
-            self.panes.account_health(), self.panes.queues.all_rows, self.staffing, self.clocks.now()
+            self.panes.account_health(),
+            self.panes.queues.arrangement.all_rows,
+            self.staffing,
+            self.clocks.now(),
         )
-        self._urgent.show(left, right)
-        self._urgent.set_class(bool(left), "-open")
+        self.urgent.show(left, right)
+        self.urgent.set_class(bool(left), "-open")
 
     @on(LockMoved)
     def _lock_moved(self) -> None:
@@ -81,6 +69,6 @@ class BoardLines(BoardActions):
         if not self.is_active:
             return
         if self.active.is_filtering:
-            self._footer.show(*filter_spans())
+            self.footer.show(*filter_spans())
             return
-        self._footer.show(*footer_spans(self.commands(), self.footer_keys(), self.size.width))
+        self.footer.show(*footer_spans(self.commands(), self.footer_keys(), self.size.width))

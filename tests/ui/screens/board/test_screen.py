@@ -128,7 +128,7 @@ async def test_nothing_urgent_takes_no_line(host: Any, floor: Any, backend: Any)
     app = host()
     async with app.run_test(size=(120, 36)) as pilot:
         board = await stand(pilot, backend, floor)
-        assert board.urgent_text == ""
+        assert (board.urgent.text, board.urgent.has_class("-open")) == ("", False)
         assert board.query_one("#urgent", LineBar).region.height == 0
 
 
@@ -139,7 +139,8 @@ async def test_the_worst_queue_is_named_with_who_could_help(host: Any, floor: An
         board.take(floor.reading(Noun.QUEUES, [floor.queue(oldest=100), floor.queue("Sales", 1, 25)]))
         board.take(floor.reading(Noun.SERVICE_LEVELS, [floor.level(), floor.level("Sales")]))
         await pilot.pause()
-        assert board.urgent_text.strip() == (
+        assert board.urgent.has_class("-open")
+        assert board.urgent.text.strip() == (
             "! Billing en call: 3 waiting, longest 1:40, promised 0:20"
             " · 1 of its 1 agents available  and 1 more"
         )
@@ -152,10 +153,10 @@ async def test_a_blind_account_is_said_first_with_what_to_do(host: Any, floor: A
         board.take(floor.failed(Noun.QUEUES, [floor.queue(oldest=100)], taken=20))
         await pilot.pause()
         board.tick()
-        assert board.urgent_text.startswith(" × support unreachable: no connection")
-        assert "Check the network" in board.urgent_text
-        assert "× support unreachable" in board.header_text
-        assert "● milan" in board.header_text
+        assert board.urgent.text.startswith(" × support unreachable: no connection")
+        assert "Check the network" in board.urgent.text
+        assert "× support unreachable" in board.header.text
+        assert "● milan" in board.header.text
 
 
 async def test_the_header_tells_budget_marks_and_accounts(host: Any, floor: Any, backend: Any) -> None:
@@ -167,23 +168,23 @@ async def test_the_header_tells_budget_marks_and_accounts(host: Any, floor: Any,
         await pilot.press("p")
         await pilot.pause()
         for words in ("floorwalker", "[1 floor]", "0.8/1.0 r/s", "DEMO", "READ-ONLY", "PAUSED", "● support"):
-            assert words in board.header_text
+            assert words in board.header.text
         assert backend.paused == [True]
         await pilot.press("p")
         assert backend.paused == [True, False]
-        assert "PAUSED" not in board.header_text
+        assert "PAUSED" not in board.header.text
 
 
 async def test_the_footer_names_the_keys_that_work(host: Any, floor: Any, backend: Any) -> None:
     app = host()
     async with app.run_test(size=(160, 50)) as pilot:
         board = await stand(pilot, backend, floor)
-        assert "c Call" in board.footer_text
+        assert "c Call" in board.footer.text
         app.set_keymap({"call": "f5"})
         await pilot.press("tab")
         await pilot.pause()
         board.tick()
-        assert "f5 Call" in board.footer_text
+        assert "f5 Call" in board.footer.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
@@ -243,8 +244,8 @@ async def test_the_footer_tells_what_keys_do_while_a_filter_is_typed(
         board = await stand(pilot, backend, floor)
         await pilot.press("slash", "a")
         await pilot.pause()
-        assert "⏎ Keep the filter" in board.footer_text
-        assert "Details" not in board.footer_text
+        assert "⏎ Keep the filter" in board.footer.text
+        assert "Details" not in board.footer.text
         await pilot.press("enter")
         await pilot.pause()
-        assert "⏎ Details" in board.footer_text
+        assert "⏎ Details" in board.footer.text

@@ -18,7 +18,7 @@ from console.ui.screens.seconds import Seconds
 
 if TYPE_CHECKING:
     from console.ui.panes.base.further import FurtherLines
-    from console.ui.screens.board_panes import BoardPanes
+    from console.ui.screens.board.panes import BoardPanes
     from console.ui.screens.urgent import Staffing
 
 

@@ -8,7 +8,7 @@ from console.domain.do_not_call import Listing
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.opening import open_over
-from console.ui.screens.board_base import BoardBase
+from console.ui.screens.board.base import BoardBase
 from console.ui.screens.boards import BOARDS
 
 if TYPE_CHECKING:

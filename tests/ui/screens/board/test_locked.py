@@ -18,7 +18,7 @@ from console.ui.dialogs.opening import open_over
 from console.ui.dialogs.picker import Picker
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.dialogs.unlock import FOR_GOOD, UnlockDialog
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.details import DetailsScreen
 from tests.ui.locked import RIGHT, Console, give
 from tests.ui.screens.boards import stand
@@ -62,14 +62,14 @@ async def test_every_way_to_act_leads_to_the_passphrase_and_through_it(
             await pilot.press(*keys)
             await until(pilot, lambda: isinstance(app.screen, UnlockDialog))
             assert not any(isinstance(screen, ActionDialog) for screen in app.screen_stack), way
-            assert "■ LOCKED" in board.header_text
+            assert "■ LOCKED" in board.header.text
             await give(pilot, until, RIGHT)
             assert isinstance(app.screen, form), way
             assert not app.lock.is_locked
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is board)
-            assert "LOCKED" not in board.header_text
-            assert "Unlock" not in board.footer_text
+            assert "LOCKED" not in board.header.text
+            assert "Unlock" not in board.footer.text
         assert rich.acts == []
 
 
@@ -121,10 +121,10 @@ async def test_without_a_passphrase_it_becomes_read_only(rich: Any, floor: Any) 
         assert not app.lock.is_locked
         app.leave_alone()
         await pilot.pause()
-        assert "READ-ONLY" in board.header_text
-        assert "■ LOCKED" in board.header_text
-        assert "Call" not in board.footer_text
-        assert "Unlock" not in board.footer_text
+        assert "READ-ONLY" in board.header.text
+        assert "■ LOCKED" in board.header.text
+        assert "Call" not in board.footer.text
+        assert "Unlock" not in board.footer.text
         await pilot.press("c", "s", "k", "n", "u", "D", "d", "ctrl+l")
         assert app.screen is board
         board.open_deed(board.deed_aim(), "webhook-delete")
@@ -139,21 +139,21 @@ async def test_the_key_locks_over_anything_and_then_unlocks(rich: Any, floor: An
     async with app.run_test(size=SIZE) as pilot:
         board = await hooks(pilot, rich, floor)
         assert "lock" in set(board.keys())
-        assert "Lock now" not in board.footer_text
+        assert "Lock now" not in board.footer.text
         await pilot.press("c")
         await until(pilot, lambda: isinstance(app.screen, ActionDialog))
         await pilot.press("ctrl+l")
         await until(pilot, lambda: app.screen is board)
         assert app.lock.is_locked
         await pilot.pause()
-        assert "^l Unlock" in board.footer_text
+        assert "^l Unlock" in board.footer.text
         await pilot.press("ctrl+l", "ctrl+l")
         await until(pilot, lambda: isinstance(app.screen, UnlockDialog))
         assert sum(isinstance(screen, UnlockDialog) for screen in app.screen_stack) == 1
         await give(pilot, until, RIGHT)
         await until(pilot, lambda: app.screen is board)
         assert not app.lock.is_locked
-        assert "LOCKED" not in board.header_text
+        assert "LOCKED" not in board.header.text
 
 
 async def test_a_board_in_an_app_without_a_lock_is_never_locked(host: Any, backend: Any, floor: Any) -> None:

@@ -7,8 +7,8 @@ from textual.binding import Binding
 from console.ui.commands import BY_ID
 from console.ui.dialogs.aim import Order, able
 from console.ui.dialogs.deeds.deed import Verb
-from console.ui.screens.board_looks import BoardLooks
-from console.ui.screens.board_switching import BoardSwitching
+from console.ui.screens.board.looks import BoardLooks
+from console.ui.screens.board.switching import BoardSwitching
 from console.ui.screens.boards import ONE_PANE
 
 ORDERS = {"call": Order.CALL, "sms": Order.TEXT, "connect": Order.CONNECT}
@@ -30,7 +30,7 @@ class BoardActions(BoardSwitching, BoardLooks):
         if action == "lock":
             return self.console_lock.can_open
         if action in {"details", "copy", "mark", "mark_all"}:
-            return True if self.active.table.cursor_row is not None else None
+            return True if self.active.table.cursor.row is not None else None
         if action == "options":
             return True if self.active.options() else None
         if action.startswith("board_"):

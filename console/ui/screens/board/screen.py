@@ -22,8 +22,8 @@ from console.ui.panes.base.further import FurtherLines
 from console.ui.panes.base.held import Held
 from console.ui.panes.base.pane import Pane
 from console.ui.panes.receipt_strip import ReceiptStrip
-from console.ui.screens.board_lines import BoardLines
-from console.ui.screens.board_panes import BoardPanes
+from console.ui.screens.board.lines import BoardLines
+from console.ui.screens.board.panes import BoardPanes
 from console.ui.screens.boards import BOARDS
 from console.ui.screens.urgent import Staffing
 from console.ui.theme import Tone
@@ -88,12 +88,12 @@ class BoardScreen(BoardLines):
 
     def compose(self) -> ComposeResult:
         """Header, urgent strip, panes, receipts, footer."""
-        yield self._header
-        yield self._urgent
+        yield self.header
+        yield self.urgent
         yield self._cramped
         yield self._floor
         yield self.receipts
-        yield self._footer
+        yield self.footer
 
     def on_mount(self) -> None:
         """Shows the first board and starts the second's beat."""
@@ -128,7 +128,7 @@ class BoardScreen(BoardLines):
         self.panes.take(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
-            self.staffing.take(self.agents.held.rows())
+            self.staffing.take(reading.account, reading.rows)
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""

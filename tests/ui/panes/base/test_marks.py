@@ -11,22 +11,20 @@ from console.feeds.reading import Noun
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
 from console.ui.dialogs.picker import Picker
-from console.ui.screens.board import BoardScreen
+from console.ui.screens.board.screen import BoardScreen
+from tests.ui.screens.boards import stand
 
 SIZE = (120, 40)
 KINDS = frozenset({SetAgentStatus.kind, ForceLogout.kind, "call"})
 
 
-async def stand(pilot: Any, backend: Any, floor: Any, *names: str) -> BoardScreen:
+async def agents(pilot: Any, backend: Any, floor: Any, *names: str) -> BoardScreen:
     """The board of agents, in order of their names."""
     backend.accounts = tuple(
         replace(each, kinds=KINDS) if each.name == "support" else each for each in backend.accounts
     )
-    screen = BoardScreen(backend, clocks=floor.clocks, board="agents")
-    await pilot.app.push_screen(screen)
-    screen.take(floor.reading(Noun.AGENTS, [floor.agent(name) for name in names]))
-    await pilot.pause()
-    return screen
+    news = [floor.reading(Noun.AGENTS, [floor.agent(name) for name in names])]
+    return await stand(pilot, backend, floor, news, board="agents")
 
 
 def line_of(text: str, name: str) -> str:
@@ -38,7 +36,7 @@ async def test_marks_stay_with_their_rows_through_updates_sorts_and_filters(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "Ana", "Bo", "Cy")
+        screen = await agents(pilot, backend, floor, "Ana", "Bo", "Cy")
         await pilot.press("space", "down", "down", "space")
         await pilot.pause()
         assert line_of(seen(app), "Ana").startswith("▪")
@@ -52,9 +50,9 @@ async def test_marks_stay_with_their_rows_through_updates_sorts_and_filters(
         assert "2 marked, 2 of them hidden" in seen(app)
         screen.active.set_filter("")
         await pilot.pause()
-        assert [row.id for row in screen.active.marked_rows] == ["Cy", "Ana"]
+        assert [row.id for row in screen.active.marks.rows] == ["Cy", "Ana"]
         screen.take(floor.reading(Noun.AGENTS, busy[1:]))
-        assert [row.id for row in screen.active.marked_rows] == ["Ana"]
+        assert [row.id for row in screen.active.marks.rows] == ["Ana"]
         await pilot.press("escape")
         await pilot.pause()
         assert "marked" not in seen(app)
@@ -65,7 +63,7 @@ async def test_a_cursor_elsewhere_and_a_mark_are_told_apart(
 ) -> None:
     app = host()
     async with app.run_test(size=(160, 50)) as pilot:
-        screen = await stand(pilot, backend, floor, "Ana", "Bo")
+        screen = await agents(pilot, backend, floor, "Ana", "Bo")
         await pilot.press("1")
         await pilot.pause()
         screen.focus_active()
@@ -80,17 +78,17 @@ async def test_every_shown_row_is_marked_and_unmarked_with_one_key(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "Ana", "Anton", "Bo")
+        screen = await agents(pilot, backend, floor, "Ana", "Anton", "Bo")
         await pilot.press("end", "space")
         screen.active.set_filter("an")
         await pilot.press("asterisk")
-        assert {row.id for row in screen.active.marked_rows} == {"Ana", "Anton", "Bo"}
+        assert {row.id for row in screen.active.marks.rows} == {"Ana", "Anton", "Bo"}
         await pilot.press("asterisk")
-        assert {row.id for row in screen.active.marked_rows} == {"Bo"}
+        assert {row.id for row in screen.active.marks.rows} == {"Bo"}
         await pilot.press("escape")
-        assert screen.active.marked_rows, "the filter goes first"
+        assert screen.active.marks.rows, "the filter goes first"
         await pilot.press("escape")
-        assert not screen.active.marked_rows
+        assert not screen.active.marks.rows
 
 
 async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden(
@@ -98,7 +96,7 @@ async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "Ana", "Bo [/x]", "Cy")
+        screen = await agents(pilot, backend, floor, "Ana", "Bo [/x]", "Cy")
         await pilot.press("space", "down", "space", "down")
         screen.active.set_filter("Cy")
         await pilot.press("u")
@@ -113,7 +111,7 @@ async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden
         names = ("Ana", "Bo [/x]")
         assert backend.acts == [SetAgentStatus("support", "Training", names, names=names)]
         await until(pilot, lambda: app.screen is screen)
-        assert not screen.active.marked_rows, "marks have served"
+        assert not screen.active.marks.rows, "marks have served"
 
 
 async def test_without_marks_it_is_the_row_under_the_cursor(
@@ -121,7 +119,7 @@ async def test_without_marks_it_is_the_row_under_the_cursor(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        await stand(pilot, backend, floor, "Ana", "Bo")
+        await agents(pilot, backend, floor, "Ana", "Bo")
         await pilot.press("down", "u")
         await until(pilot, lambda: isinstance(app.screen, FormDialog) and app.screen.query("Input"))
         assert app.screen.title_text == "Set the status of Bo"
@@ -136,7 +134,7 @@ async def test_marks_of_two_accounts_are_told_apart_and_nothing_is_done(
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "Ana")
+        screen = await agents(pilot, backend, floor, "Ana")
         screen.take(floor.reading(Noun.AGENTS, [floor.agent("Ugo", None, account="milan")], "milan"))
         await pilot.press("asterisk", "u")
         await until(pilot, lambda: any("several accounts" in each.message for each in app._notifications))
@@ -151,7 +149,7 @@ async def test_the_list_of_what_can_be_done_says_why_nothing_is_done_to_the_mark
 ) -> None:
     app = host()
     async with app.run_test(size=SIZE) as pilot:
-        screen = await stand(pilot, backend, floor, "Ana", "Bo")
+        screen = await agents(pilot, backend, floor, "Ana", "Bo")
         able = replace(backend.accounts[0], kinds=KINDS | {EditUser.kind})
         backend.accounts = (able, *backend.accounts[1:])
         await pilot.press("asterisk", "d")

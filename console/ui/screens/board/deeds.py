@@ -16,7 +16,7 @@ from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.dialogs.opening import open_over
-from console.ui.screens.board_extras import BoardExtras
+from console.ui.screens.board.extras import BoardExtras
 from console.ui.screens.boards import BOARDS
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ class BoardDeeds(BoardExtras):
 
     def aim(self) -> Aim:
         """The row under the cursor and what is known around it, as of this instant."""
-        shown = self.active.table.cursor_row
+        shown = self.active.table.cursor.row
         return self._aim(shown, () if shown is None else (shown,))
 
     def deed_aim(self) -> Aim:
         """What a deed is done to: the marked rows where there are any, else the row under the cursor."""
-        marked = tuple(self.active.marked_rows)
+        marked = tuple(self.active.marks.rows)
         if not marked:
             return self.aim()
-        return self._aim(marked[0] if len(marked) == 1 else None, marked, self.active.hidden_rows)
+        return self._aim(marked[0] if len(marked) == 1 else None, marked, self.active.marks.hidden_rows)
 
     def _aim(self, shown: Any, several: tuple[Any, ...], hidden: Sequence[Any] = ()) -> Aim:
         view, nodes = self.active.view, self.panes.nodes()
@@ -204,6 +204,6 @@ class BoardDeeds(BoardExtras):
 
         def closed(is_sent: bool | None) -> None:
             if is_sent and deed.row is not None:
-                pane.clear_marks()
+                pane.marks.clear()
 
         open_over(self, form, closed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.ui.commands import BY_ID
 from console.ui.dialogs.opening import open_over
-from console.ui.screens.board_deeds import SAVE, BoardDeeds
+from console.ui.screens.board.deeds import SAVE, BoardDeeds
 from console.ui.screens.boards import FLOOR, ONE_PANE, named
 
 DEED = "deed:"

@@ -10,7 +10,7 @@ from console.ui.dialogs.opening import open_over
 from console.ui.panes.base.asking import asking
 from console.ui.panes.base.detail_lines import Details
 from console.ui.panes.base.sorting import chosen
-from console.ui.screens.board_base import BoardBase
+from console.ui.screens.board.base import BoardBase
 from console.ui.text import plain
 
 OWN_ORDER = "own"
@@ -27,11 +27,11 @@ class BoardLooks(BoardBase):
         from console.ui.panes.further.catalogue import FURTHERS
         from console.ui.screens.details import DetailsScreen
 
-        pane, key, row = self.active, self.active.table.cursor_key, self.active.table.cursor_row
+        pane, key, row = self.active, self.active.table.cursor.key, self.active.table.cursor.row
         if key is None or row is None:
             return
         # The table tells twins apart by keys of its own, which no pane knows: they stay as they are.
-        is_twin = pane.find(key) is None
+        is_twin = pane.arrangement.find(key) is None
         asked = (*FURTHERS, *pane.furthers())
         further = FurtherLines(self.backend, pane.view.subject(row), asked, self.panes.agent_name)
         describe = described_by(pane.view)
@@ -41,7 +41,7 @@ class BoardLooks(BoardBase):
             return Details(details.title, (*details.lines, *further.lines(now)))
 
         self.further = further
-        find = (lambda: row) if is_twin else (lambda: pane.find(key))
+        find = (lambda: row) if is_twin else (lambda: pane.arrangement.find(key))
         open_over(self, DetailsScreen(find, whole, self.clocks), self._details_left)
 
     def _details_left(self, result: None) -> None:
@@ -56,7 +56,7 @@ class BoardLooks(BoardBase):
 
     def action_copy(self) -> None:
         """Copies the row under the cursor, its cells parted by tabs."""
-        row = self.active.table.cursor_row
+        row = self.active.table.cursor.row
         if row is not None:
             view, now = self.active.view, self.clocks.now()
             cells = [plain(view.cell(row, column.key, now).text) for column in view.full]
@@ -65,11 +65,11 @@ class BoardLooks(BoardBase):
 
     def action_mark(self) -> None:
         """Marks the row under the cursor, or takes its mark away."""
-        self.active.toggle_mark()
+        self.active.marks.toggle()
 
     def action_mark_all(self) -> None:
         """Marks every row that is shown, or takes their marks away."""
-        self.active.mark_all()
+        self.active.marks.toggle_all()
 
     def action_alerts(self) -> None:
         """Lists everything that needs a look, as it changes."""
@@ -84,10 +84,10 @@ class BoardLooks(BoardBase):
         def watched() -> Watched:
             return Watched(
                 self.panes.account_health(),
-                self.panes.queues.all_rows,
-                self.panes.agents.all_rows,
-                self.panes.service_levels.all_rows,
-                self.panes.webhooks.all_rows,
+                self.panes.queues.arrangement.all_rows,
+                self.panes.agents.arrangement.all_rows,
+                self.panes.service_levels.arrangement.all_rows,
+                self.panes.webhooks.arrangement.all_rows,
                 self.staffing,
                 actions.doubts,
                 not self.is_read_only,
@@ -124,19 +124,19 @@ class BoardLooks(BoardBase):
         """Lets a column be picked; picking the present one turns the order round."""
         from console.ui.dialogs.picker import Choice, Picker
 
-        pane = self.active
+        pane, present = self.active, self.active.arrangement.sort
         columns = pane.view.columns(pane.is_alone, len(pane.held.accounts) > 1)
         choices = [Choice(OWN_ORDER, "Most urgent first", "the pane's own order")]
         for column in columns:
-            is_present = column.key == pane.sort.column
-            way = ("▲ again for ▼" if not pane.sort.descending else "▼ again for ▲") if is_present else ""
+            is_present = column.key == present.column
+            way = ("▲ again for ▼" if not present.descending else "▼ again for ▲") if is_present else ""
             choices.append(Choice(column.key, column.title, way))
 
         def sort(column: str | None) -> None:
             if column is not None:
-                pane.set_sort(chosen(pane.sort, None if column == OWN_ORDER else column))
+                pane.set_sort(chosen(present, None if column == OWN_ORDER else column))
 
-        open_over(self, Picker("Sort by", choices, start=pane.sort.column or OWN_ORDER), sort)
+        open_over(self, Picker("Sort by", choices, start=present.column or OWN_ORDER), sort)
 
     def action_refresh(self) -> None:
         """Asks for what is on screen as soon as the budget allows."""
@@ -175,7 +175,7 @@ class BoardLooks(BoardBase):
 
     def action_step_back(self) -> None:
         """Takes back the nearest of: filter, marks, receipts that were read, team or menu, zoom."""
-        if self.active.clear_filter() or self.active.clear_marks() or self.receipts.dismiss():
+        if self.active.clear_filter() or self.active.marks.clear() or self.receipts.dismiss():
             return
         if self.part is not None:
             self.show_part(None)
@@ -210,7 +210,7 @@ class BoardLooks(BoardBase):
                 self.show_part(menu_part(node, menus, teams))
 
         listed = [Choice(value, choice.text, choice.hint) for value, choice in choices.items()]
-        shown = self.active.table.cursor_row
+        shown = self.active.table.cursor.row
         row = None if shown is None else self.active.view.subject(shown)
         start = next(
             (value for value, choice in choices.items() if row is not None and choice.node == row), None
