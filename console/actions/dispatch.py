@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +17,7 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.crossing import refuse_crossed
+from console.actions.crossing import NEVER, Crossing
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
@@ -58,13 +58,11 @@ class Dispatcher:
         *,
         follow_for: float = FOLLOW_FOR,
         on_doubt: Callable[[Draft], bool] = lambda _: False,
-        at_once: float = 0.0,
-        told: Collection[str] = (),
+        crossing: Crossing = NEVER,
     ) -> None:
         """`now` is the wall clock, UTC; `actors` are by account name.
 
-        What another console did to the same phone less than `at_once` seconds ago keeps an action from
-        being sent, but for what whoever confirmed it was `told` of, by id.
+        `crossing` says what other consoles did a moment ago that keeps an action from being sent.
 
         `on_doubt` hears of each action that ended in doubt, once that is written down, and says whether it
         will be looked for.
@@ -75,8 +73,7 @@ class Dispatcher:
         self._actors = actors
         self._follow_for = follow_for
         self._on_doubt = on_doubt
-        self._at_once = at_once
-        self._told = told
+        self._crossing = crossing
 
     def describe(self, draft: Draft) -> str:
         """The exact request the draft would send, secrets hidden. Raises ValueError where there is none."""
@@ -95,7 +92,7 @@ class Dispatcher:
 
         A cancellation before it was sent leaves it "not sent", after that "unknown".
         """
-        action = _Action(draft, self._writer, self._publish, self._now, told=self._told)
+        action = _Action(draft, self._writer, self._publish, self._now)
         actor = self._actors.get(draft.account)
         if actor is None:
             return action.refuse(_no_account(draft))
@@ -105,7 +102,7 @@ class Dispatcher:
             return action.refuse(f"Nothing was sent: {error}.")
         except Exception as error:
             return action.refuse(why_not_sent(error))
-        outcome = await action.send_once(actor, request, description, self._at_once)
+        outcome = await action.send_once(actor, request, description, self._crossing)
         following = _following(actor, outcome, draft)
         is_searched = outcome.state is OutcomeState.UNKNOWN and self._on_doubt(draft)
         is_final = following is None and not is_searched
@@ -185,14 +182,12 @@ class _Action:
         publish: Callable[[ActionNews], None],
         now: Callable[[], datetime],
         action_id: str | None = None,
-        told: Collection[str] = (),
     ) -> None:
         self.id = action_id or str(uuid.uuid4())
         self._draft = draft
         self._writer = writer
         self._publish = publish
         self._now = now
-        self._told = told
 
     def tell(
         self,
@@ -214,10 +209,12 @@ class _Action:
         self.tell(Step.OUTCOME, reason, outcome, is_final=True)
         return outcome
 
-    async def send_once(self, actor: Actor, request: Request, description: str, at_once: float) -> Outcome:
+    async def send_once(
+        self, actor: Actor, request: Request, description: str, crossing: Crossing
+    ) -> Outcome:
         """From the first word in the journal to the outcome in the journal. The outcome is not told yet."""
         try:
-            await self._wait_for_turn(actor, description, at_once)
+            await self._wait_for_turn(actor, description, crossing)
         except asyncio.CancelledError:
             self._give_up(outcomes.not_sent("The console stopped before it was sent."))
             raise
@@ -235,10 +232,12 @@ class _Action:
             outcome = outcomes.of_error(error, self._draft)
         return await self._record(outcome, is_sent=True)
 
-    async def _wait_for_turn(self, actor: Actor, description: str, at_once: float) -> None:
+    async def _wait_for_turn(self, actor: Actor, description: str, crossing: Crossing) -> None:
         """Everything before the first byte."""
-        others = await self._writer.intend_among(self._draft, description, self.id, at_once)
-        refuse_crossed(self._draft, (one for one in others if at_once and one.id not in self._told))
+        now = self._now()
+        within = crossing.looks_back(now)
+        others = await self._writer.intend_among(self._draft, description, self.id, within)
+        crossing.refuse(self._draft, others, now)
         self.tell(Step.INTENDED, "Waiting for its turn.")
         await in_time(actor.turn)
         await self._writer.step(self.id, Step.SENDING, "Sending")

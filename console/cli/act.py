@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -99,12 +99,13 @@ def perform(arguments: Namespace, settings: Settings, account: AnyAccount, draft
     answer = asked(drafted, around)
     if isinstance(answer, Outcome):
         return finish(arguments, answer)
-    return send(arguments, settings, preflight.draft, {past.id for past in answer.recent})
+    return send(arguments, settings, preflight.draft, answer)
 
 
-def asked(drafted: Preflight, around: Circumstances) -> Circumstances | Outcome:
-    """Asks until a yes was given to all there is to know at that instant, which is returned; or what ended it
-    without one.
+def asked(drafted: Preflight, around: Circumstances) -> Outcome | frozenset[str]:
+    """Asks until a yes was given to all there is to know at that instant; what ended it without one.
+
+    With a yes it is the ids of the actions that were known then.
 
     Somebody may have acted from another console while the question stood.
     """
@@ -120,7 +121,7 @@ def asked(drafted: Preflight, around: Circumstances) -> Circumstances | Outcome:
             return Outcome(OutcomeState.NOT_SENT, f"{around.blindness}.")
         worse = [found for found in preflight.findings if found.level in GRAVE and found.key not in known]
         if not worse:
-            return around
+            return frozenset(past.id for past in around.recent)
         tell_findings(worse)
         if preflight.is_stopped:
             return Outcome(OutcomeState.REFUSED, stops(preflight))
@@ -160,7 +161,8 @@ def tell_findings(findings: Iterable[Finding]) -> None:
 def show_request(arguments: Namespace, request: str) -> int:
     """A dry run's answer: the request, method and URL first."""
     if arguments.json:
-        say_json({"outcome": "dry run", "message": "Nothing was sent.", "request": request})
+        told = in_json(arguments, "dry run", "Nothing was sent.")
+        say_json(told | {"request": request})
     else:
         say(request)
     return ExitCode.DONE
@@ -182,10 +184,12 @@ def confirmed(preflight: Preflight) -> bool:
     return answer == check if preflight.is_risky else answer.lower() in {"y", "yes"}
 
 
-def send(arguments: Namespace, settings: Settings, draft: Draft, told: Collection[str] | None = None) -> int:
+def send(
+    arguments: Namespace, settings: Settings, draft: Draft, told_of: frozenset[str] | None = None
+) -> int:
     """Sends the draft once. From here on any failure of ours means that nobody knows.
 
-    `told` as in `act_once`.
+    `told_of` are the actions whoever was asked knew of; None where nobody was asked.
     """
     from console.wiring.acting import LookupFailed, act_once
 
@@ -200,7 +204,7 @@ def send(arguments: Namespace, settings: Settings, draft: Draft, told: Collectio
 
     try:
         with ended_in_order():
-            outcome = act_once(settings, draft, on_news, told)
+            outcome = act_once(settings, draft, on_news, told_of)
     except LookupFailed as error:
         return give_up(arguments, error.fault)
     except KeyboardInterrupt:
@@ -252,16 +256,21 @@ def finish(arguments: Namespace, outcome: Outcome, journal_id: str | None = None
 def print_outcome(arguments: Namespace, outcome: Outcome, journal_id: str | None) -> None:
     """The outcome as a line or as one JSON object."""
     if arguments.json:
-        say_json(
-            {
-                "outcome": outcome.state.value,
-                "message": outcome.message,
-                "status_code": outcome.status_code,
-                "id": outcome.contact_id,
-                "journal_id": journal_id,
-                "account": arguments.account,
-            }
-        )
+        told = in_json(arguments, outcome.state.value, outcome.message)
+        known = {"status_code": outcome.status_code, "id": outcome.contact_id, "journal_id": journal_id}
+        say_json(told | known)
     else:
         made = f" (id {clean(outcome.contact_id)})" if outcome.contact_id is not None else ""
         say(f"{outcome.state.value}: {clean(outcome.message, LONGEST_SENTENCE)}{made}")
+
+
+def in_json(arguments: Namespace, outcome: str, message: str) -> dict[str, object]:
+    """What `--json` prints whatever came of it; null is what there is nothing to tell of."""
+    return {
+        "outcome": outcome,
+        "message": message,
+        "status_code": None,
+        "id": None,
+        "journal_id": None,
+        "account": arguments.account,
+    }

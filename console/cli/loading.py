@@ -20,11 +20,10 @@ def load(arguments: Namespace) -> Settings:
     logs.start(locations.log_file())
     with refused_config():
         settings = read_settings(locations.config_file(arguments.config))
-    return replace(
-        settings,
-        read_only=settings.read_only or bool(arguments.read_only),
-        theme=arguments.theme or settings.theme,
-    )
+    if arguments.theme:
+        lines = {key: line for key, line in settings.look_lines.items() if key != "theme"}
+        settings = replace(settings, theme=arguments.theme, look_lines=lines)
+    return replace(settings, read_only=settings.read_only or bool(arguments.read_only))
 
 
 @contextmanager

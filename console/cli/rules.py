@@ -45,10 +45,21 @@ class Rule:
             for row in reading.rows if reading.noun is noun else ():
                 value = figure(row)
                 if value is not None and COMPARISONS[self.comparison](value, self.limit):
-                    yield (
-                        f"{self.figure} {value:g} {self.comparison} {self.limit:g}: "
-                        f"{clean(reading.account)}, {clean(getattr(row, name))}"
-                    )
+                    limit = f"{self.comparison} {written(self.limit)}"
+                    where = f"{clean(reading.account)}, {clean(getattr(row, name))}{one_of(row)}"
+                    yield f"{self.figure} {written(value)} {limit}: {where}"
+
+
+def one_of(row: object) -> str:
+    """Which of the rows of one name it is: its language and channel, where it has them."""
+    told = (getattr(row, "lang", None), getattr(row, "channel", None))
+    words = ", ".join(clean(str(word)) for word in told if word)
+    return f" ({words})" if words else ""
+
+
+def written(value: float) -> str:
+    """A figure as a person writes it, three places at most."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def rule(text: str) -> Rule:

@@ -58,7 +58,7 @@ def shortfall(reading: AnyReading) -> str:
 
 def agent(row: Agent, now: datetime) -> Cells:
     """An agent's name, status, time in status, teams."""
-    status = row.status.name if row.status else NOT_OFFERED
+    status = row.status.name if row.status else UNKNOWN if row.is_live else NOT_OFFERED
     if row.on_hold:
         status += " (on hold)"
     return (row.account, shown(row.name or row.id), status, since(row.since, now), ", ".join(row.teams))
@@ -72,8 +72,8 @@ def queue(row: Queue, _: datetime) -> Cells:
 
 def service_level(row: ServiceLevel, _: datetime) -> Cells:
     """A service level in percent."""
-    percent = "no traffic" if row.percent is None else f"{row.percent:.1f} %"
-    return (row.account, row.scope.replace("_", " "), row.name, row.lang or "", row.channel, percent)
+    share = percent(row.percent)
+    return (row.account, row.scope.replace("_", " "), row.name, row.lang or "", row.channel, share)
 
 
 def call(row: Call, now: datetime) -> Cells:
@@ -85,7 +85,7 @@ def call(row: Call, now: datetime) -> Cells:
         row.status,
         began,
         shown(row.queue),
-        shown(row.agent),
+        shown(row.agent or row.agent_id),
         row.fail_reason or "",
     )
 
@@ -109,6 +109,13 @@ TABLES: tuple[tuple[Noun, Cells, Callable[[Any, datetime], Cells]], ...] = (
 def shown(value: object) -> str:
     """A value, or that it is not known."""
     return UNKNOWN if value is None or value == "" else str(value)
+
+
+def percent(value: float | None) -> str:
+    """0 to 100, never rounded up to 100: one who waited too long counts."""
+    if value is None:
+        return "no traffic"
+    return f"{min(value, 99.9) if value < 100 else value:.1f} %"
 
 
 def since(instant: datetime | None, now: datetime) -> str:

@@ -224,6 +224,9 @@ class Settings:
     """Bounds of actions."""
     source: Path | None = None
     """The file these settings come from."""
+    look_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The lines of that file on which `theme` and each `keymap.` command stand: what the screen finds wrong
+    with them is told with its place too."""
 
     def account(self, name: str) -> AnyAccount | None:
         """The account of that name."""

@@ -108,7 +108,7 @@ class Agent:
     name: str | None
     """None while the directory has not named this id."""
     status: AgentStatus | None = None
-    """None where the vendor has no live state (shown as n/a), never a guess."""
+    """None where it is not known, never a guess: see `is_live`."""
     since: datetime | None = None
     """When the present status began, UTC."""
     on_hold: bool | None = None
@@ -124,6 +124,8 @@ class Agent:
     outbound_numbers: tuple[str, ...] = ()
     no_status: str | None = None
     """Why there is no status, in words, where that is known."""
+    is_live: bool = False
+    """Whether this is of a list of live states: no status is not known there, and not offered elsewhere."""
     untold: tuple[str, ...] = ()
     """Settings that the vendor takes and never tells, a word or two each (facts CL06)."""
 

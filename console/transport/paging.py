@@ -9,6 +9,7 @@ from console.transport.answer import Answer
 
 _LINK = re.compile(r"<([^<>]*)>\s*((?:;[^,<]*)*)")
 _RELATION = r';\s*rel\s*=\s*"?(?:[^";]*\s)?{}(?:\s[^";]*)?"?'
+_ANY = re.compile(r";\s*rel\s*=", re.IGNORECASE)
 _NEXT = re.compile(_RELATION.format("next"), re.IGNORECASE)
 _LAST = re.compile(_RELATION.format("last"), re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def next_page(answer: Answer, page: int, per: int, row_count: int) -> int | None
     link = answer.headers.get("link", "")
     size = per_page(answer) or per
     is_full = bool(row_count) and row_count >= size
-    if not link or "rel" not in link.lower():
+    if _target(link, _ANY) is None:
         return page + 1 if is_full else None
     if (target := _target(link, _NEXT)) is not None:
         number = _number(target)

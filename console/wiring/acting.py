@@ -46,24 +46,25 @@ def act_once(
     settings: Settings,
     draft: Draft,
     on_news: Callable[[ActionNews], None],
-    told: Collection[str] | None = None,
+    known: Collection[str] | None = None,
 ) -> Outcome:
     """Journals a draft, sends it once in the account's next slot, and returns the outcome.
 
-    `told` are the ids of the actions that whoever confirmed it was told of: what another console has done to
-    the same phone since keeps it from being sent. None where nobody was asked.
+    `known` are the ids of the actions that whoever confirmed it was told of: what another console did to the
+    same phone besides, an instant ago, keeps it from being sent. None: nobody was asked.
 
     Raises LookupFailed when the account cannot be opened on this machine.
     """
-    return run(_act_once(settings, draft, on_news, told))
+    return run(_act_once(settings, draft, on_news, known))
 
 
 async def _act_once(
     settings: Settings,
     draft: Draft,
     on_news: Callable[[ActionNews], None],
-    told: Collection[str] | None,
+    known: Collection[str] | None,
 ) -> Outcome:
+    from console.actions.crossing import Crossing
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.journal import Journal
     from console.actions.preflight.repeats import LATELY
@@ -78,14 +79,9 @@ async def _act_once(
     turn = partial(_turn, station.opened.actor.next_turn, slots)
     actor = replace(station.opened.actor, follow_with=no_follow, next_turn=turn)
     journal = Journal(locations.journal_file())
-    dispatcher = Dispatcher(
-        journal,
-        on_news,
-        lambda: datetime.now(UTC),
-        {draft.account: actor},
-        at_once=0.0 if told is None else LATELY,
-        told=told or (),
-    )
+    crossing = Crossing(0.0 if known is None else LATELY, frozenset(known or ()), settings.safety)
+    actors = {draft.account: actor}
+    dispatcher = Dispatcher(journal, on_news, lambda: datetime.now(UTC), actors, crossing=crossing)
     try:
         return await dispatcher.act(draft)
     finally:

@@ -17,7 +17,7 @@ from console.wiring.stations import stations
 logger = logging.getLogger(__name__)
 
 SKEW_LIMIT = 5.0
-"""Seconds our clock may differ from the vendor's before a check warns: timers are off by as much."""
+"""Seconds our clock may differ from the vendor's before a check warns."""
 HERE = frozenset({FaultKind.SECRET})
 """Faults that are put right on this machine; the others lie with the vendor or the way to it."""
 
@@ -68,6 +68,6 @@ def _skew(name: str, server_date: datetime | None) -> Check:
             name,
             Verdict.WARNING,
             f"answers and takes the login; our clock is {abs(skew):.0f} s {direction} the vendor's",
-            "Set this machine's clock (NTP): times in status are off by as much.",
+            "Set this machine's clock (NTP). Until then times of the vendor are set right by the difference.",
         )
     return Check(name, Verdict.OK, f"answers and takes the login; clocks agree within {abs(skew):.0f} s")

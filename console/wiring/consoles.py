@@ -40,7 +40,7 @@ def run_console(
 
         return open_board(settings, board or DEFAULT_BOARD)
 
-    return run(opening, look(theme or settings.theme, settings.keymap))
+    return run(opening, look(theme or settings.theme, settings.keymap, places(settings)))
 
 
 def run_demo(
@@ -71,7 +71,7 @@ def run_wall(settings: Settings, *, boards: Sequence[str] = (), every: float = 3
 
         return open_wall(settings, boards, every)
 
-    return run(opening, look(settings.theme, settings.keymap))
+    return run(opening, look(settings.theme, settings.keymap, places(settings)))
 
 
 def check_boards(names: Iterable[str]) -> None:
@@ -94,8 +94,15 @@ def check_wall(names: Iterable[str]) -> None:
             raise LookInvalid(f'The board "{name}" shows nothing by itself. A wall can show: {fed}')
 
 
-def look(theme: str | None, keymap: Mapping[str, str]) -> Look:
-    """Themes and keys; LookInvalid when they name what there is not."""
+def places(settings: Settings) -> dict[str, str]:
+    """Where the theme and each key are written down, such as `config.toml:3: `."""
+    file = clean(str(settings.source)) if settings.source is not None else ""
+    return {key: f"{file}:{line}: " for key, line in settings.look_lines.items()} if file else {}
+
+
+def look(theme: str | None, keymap: Mapping[str, str], places: Mapping[str, str] | None = None) -> Look:
+    """Themes and keys; LookInvalid when they name what there is not, and where that is written (`places`)."""
+    places = places or {}
     from console.app import Look
     from console.config import locations
     from console.ui.theme import load_themes
@@ -105,8 +112,10 @@ def look(theme: str | None, keymap: Mapping[str, str]) -> Look:
     if name not in themes.by_name:
         from console.config.problems import suggestion
 
-        raise LookInvalid(f'There is no theme "{clean(name)}". {suggestion(name, list(themes.by_name))}')
-    _check_keys(keymap)
+        place = f"{places['theme']}theme: " if "theme" in places else ""
+        near = suggestion(name, list(themes.by_name))
+        raise LookInvalid(f'{place}There is no theme "{clean(name)}". {near}')
+    _check_keys(keymap, places)
     return Look(tuple(themes.by_name.values()), name, keymap, tuple(map(str, themes.problems)))
 
 
@@ -116,7 +125,7 @@ def check(settings: Settings) -> Iterator[Check]:
 
     for theme, keymap in ((settings.theme, {}), (None, settings.keymap)):
         try:
-            look(theme, keymap)
+            look(theme, keymap, places(settings))
         except LookInvalid as error:
             yield from (Check("look", Verdict.WRONG, line) for line in str(error).splitlines())
     for problem in look(None, {}).problems:
@@ -138,9 +147,10 @@ def run(opening: Callable[[], Opened], look: Look) -> int:
     return app.return_code or 0
 
 
-def _check_keys(keymap: Mapping[str, str]) -> None:
+def _check_keys(keymap: Mapping[str, str], places: Mapping[str, str]) -> None:
     if keymap:
         from console.ui.commands import check_keymap
 
         if problems := check_keymap(keymap):
-            raise LookInvalid("\n".join(map(str, problems)))
+            told = (f"{places.get(f'keymap.{problem.command}', '')}{problem}" for problem in problems)
+            raise LookInvalid("\n".join(told))

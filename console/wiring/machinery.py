@@ -123,7 +123,7 @@ async def _built(
     *,
     takes_actions: bool,
 ) -> Machinery:
-    from console.actions.crossing import AT_ONCE
+    from console.actions.crossing import AT_ONCE, Crossing
     from console.actions.dispatch import Dispatcher
     from console.actions.journal.writer import JournalWriter
     from console.wiring.journal_keeping import kept_journal
@@ -141,7 +141,7 @@ async def _built(
 
     actors = OpenActors(every)
     dispatcher = Dispatcher(
-        journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt, at_once=AT_ONCE
+        journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt, crossing=Crossing(AT_ONCE)
     )
     orders = Orders(dispatcher, Recovery(dispatcher, notices), JournalWriter(journal))
     looking = reconciler(journal, orders.writer, every, known, dispatcher, orders.recovery.tell, windows)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from console.actions.actor import AccountActor, Follow, no_follow
+from console.actions.crossing import NEVER, Crossing
 from console.actions.dispatch import Dispatcher
 from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
@@ -126,7 +127,7 @@ class Floor:
         follow: Follow = no_follow,
         follow_for: float = 5.0,
         on_doubt: Callable[[Draft], bool] = lambda _: False,
-        at_once: float = 0.0,
+        crossing: Crossing = NEVER,
     ) -> None:
         self.news: list[ActionNews] = []
         self.told = asyncio.Event()
@@ -139,7 +140,7 @@ class Floor:
             {"support": actor},
             follow_for=follow_for,
             on_doubt=on_doubt,
-            at_once=at_once,
+            crossing=crossing,
         )
 
     def _publish(self, news: ActionNews) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from console.actions.crossing import AT_ONCE
+from console.actions.crossing import AT_ONCE, Crossing
 from console.actions.journal import identity
 from console.actions.journal.journal import Journal
 from console.actions.news import Step
@@ -35,7 +35,7 @@ async def test_the_second_to_write_it_down_does_not_send_and_says_why(
     journal: Journal, vendor: Any, open_floor: Callable[..., Any], other: Callable[[OutboundCall], str]
 ) -> None:
     first = other(replace(DRAFT, agent_email="joe@floor.example", to="001 339 219 5276"))
-    floor = open_floor(at_once=AT_ONCE)
+    floor = open_floor(crossing=Crossing(AT_ONCE))
     outcome = await floor.dispatcher.act(DRAFT)
     assert outcome.state is OutcomeState.NOT_SENT
     assert outcome.message.startswith("Nothing was sent. Another console acts on the same number just now: ")
@@ -59,13 +59,13 @@ async def test_nothing_else_keeps_it_from_being_sent(
     if why == "nothing was sent":
         journal.step(first, Step.OUTCOME, "", Outcome(OutcomeState.REFUSED, "agent not found"))
     within = {"long known": 1e-6, "whoever does not ask": 0.0}
-    floor = open_floor(at_once=within.get(why, AT_ONCE))
+    floor = open_floor(crossing=Crossing(within.get(why, AT_ONCE)))
     assert (await floor.dispatcher.act(DRAFT)).state is OutcomeState.ACCEPTED
     assert vendor.effects == 1
 
 
 async def test_the_same_console_may_do_it_again(vendor: Any, open_floor: Callable[..., Any]) -> None:
-    floor = open_floor(at_once=AT_ONCE)
+    floor = open_floor(crossing=Crossing(AT_ONCE))
     await floor.dispatcher.act(DRAFT)
     await floor.dispatcher.act(DRAFT)
     assert vendor.effects == 2

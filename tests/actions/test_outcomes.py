@@ -125,7 +125,9 @@ def test_the_advice_names_the_place_where_the_action_would_show() -> None:
     assert "Look at recent calls before trying again" in in_doubt(CALL)
     assert "Look at the vendor's own records before trying again" in in_doubt(NOTE)
     calls = {kind for kind, draft in KINDS.items() if "recent calls" in in_doubt(draft)}
-    assert calls == {"call", "call-queue", "call-schedule", "sms", "connect"}
+    assert calls == {"call", "call-queue", "call-schedule", "connect"}
+    chats = {kind for kind, draft in KINDS.items() if "Look at recent chats" in in_doubt(draft)}
+    assert chats == {"sms"}, "a text is a chat to the vendor, and is looked for among them"
 
 
 @given(st.integers(200, 599), st.binary(max_size=40))

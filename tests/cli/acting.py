@@ -33,7 +33,11 @@ class Vendor:
         self.outcome: Outcome | BaseException = Outcome(OutcomeState.ACCEPTED, "Queued", 200, 4711)
 
     def act_once(
-        self, settings: Settings, draft: Draft, on_news: Callable[[ActionNews], None], told: object = None
+        self,
+        settings: Settings,
+        draft: Draft,
+        on_news: Callable[[ActionNews], None],
+        known: frozenset[str] | None,
     ) -> Outcome:
         self.sent.append(draft)
         on_news(ActionNews("journal-1", datetime.now(UTC), draft, Step.SENDING, "Sending"))

@@ -131,6 +131,10 @@ def test_a_dry_run_needs_no_secret_and_sends_nothing(
     assert body in ended.out
     told = json.loads(run(*words, "--dry-run", "--json").out)
     assert (told["outcome"], told["request"].splitlines()[0]) == ("dry run", request_line)
+    # a script reads the same keys whatever came of it
+    rest = {key: told[key] for key in ("status_code", "id", "journal_id")}
+    assert rest == {"status_code": None, "id": None, "journal_id": None}
+    assert told["account"] == words[words.index("--account") + 1]
     assert vendor.sent == []
 
 

@@ -30,22 +30,32 @@ def test_the_demo_opens_with_a_board_and_a_theme_named_before_or_after_it(
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "line", "said"),
     [
-        ('theme = "midnigth"', 'There is no theme "midnigth". Did you mean "midnight"?'),
-        ('[keymap]\ncall = "q"', "keymap.call: q is the key of quit as well"),
-        ('[keymap]\nzom = "f1"', 'keymap.zom: there is no such command. Did you mean "zoom"?'),
+        ('theme = "midnigth"', 1, 'theme: There is no theme "midnigth". Did you mean "midnight"?'),
+        ('[keymap]\ncall = "q"', 2, "keymap.call: q is the key of quit as well"),
+        ('[keymap]\n\nzom = "f1"', 3, 'keymap.zom: there is no such command. Did you mean "zoom"?'),
     ],
 )
 def test_check_tells_a_look_that_would_keep_the_console_from_opening(
-    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, written: str, said: str
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, written: str, line: int, said: str
 ) -> None:
     monkeypatch.setattr("console.wiring.checks.run_checks", lambda settings: [])
     config.write_text(f"{written}\n{config.read_text()}")
     ended = run("check")
     assert ended.code == 2
     (told,) = [line for line in ended.out.splitlines() if " look: " in line]
-    assert told.startswith(f"WRONG   look: {said}")
+    assert told.startswith(f"WRONG   look: {config}:{line}: {said}")
+
+
+def test_a_theme_of_the_command_line_is_in_no_file(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.cli.console.require_terminal", lambda: None)
+    config.write_text(f'theme = "paper"\n{config.read_text()}')
+    ended = run("--theme", "midnigth")
+    assert ended.code == 2
+    assert ended.err == 'There is no theme "midnigth". Did you mean "midnight"?\n'
 
 
 def test_check_tells_a_theme_file_that_is_left_out(

@@ -87,7 +87,7 @@ def test_what_a_dead_console_was_sending_is_unknown_in_the_journal_and_stays_to_
 def test_a_signal_while_it_is_sent_leaves_an_outcome_behind(
     run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, sign: signal.Signals
 ) -> None:
-    def act_once(settings: object, draft: Draft, on_news: Callable[[ActionNews], None], told: object) -> None:
+    def act_once(settings: object, draft: Draft, on_news: Callable[[ActionNews], None], _: None) -> None:
         os.kill(os.getpid(), sign)
         signal.pause()
 
@@ -106,7 +106,7 @@ def test_a_signal_while_it_is_sent_leaves_an_outcome_behind(
 def test_what_was_interrupted_before_it_was_sent_is_not_told_as_in_doubt(
     run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def act_once(settings: object, draft: Draft, on_news: Callable[[ActionNews], None], told: object) -> None:
+    def act_once(settings: object, draft: Draft, on_news: Callable[[ActionNews], None], _: None) -> None:
         stopped = Outcome(OutcomeState.NOT_SENT, "The console stopped before it was sent.")
         on_news(ActionNews("j", datetime.now(UTC), draft, Step.OUTCOME, stopped.message, stopped))
         raise KeyboardInterrupt

@@ -197,29 +197,40 @@ def test_what_another_console_does_while_the_question_stands_is_told_before_it_i
     assert len(floor.at.requests(CHECK)) == 1
 
 
-@pytest.mark.parametrize(("when", "typed", "sent"), [("after the yes", "y\n", 0), ("before", "625\n", 1)])
-def test_what_another_console_does_and_nobody_was_told_of_keeps_it_from_being_sent(
-    floor: Floor, monkeypatch: pytest.MonkeyPatch, when: str, typed: str, sent: int
+def called_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process of this user has just written a call to the number down."""
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(identity, "owner", lambda: "boot 1 1")
+        written(OutboundCall("support", "bo@floor.example", NUMBER))
+
+
+def test_of_two_who_confirm_the_same_number_at_once_one_sends(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def elsewhere() -> None:
-        with monkeypatch.context() as other:
-            other.setattr(identity, "owner", lambda: "boot 1 1")
-            called("001 859 657 9625")
+    """Neither could be told of the other: both looked before either wrote it down, and two calls rang."""
 
     def looked(around: Circumstances) -> Circumstances:
-        seen = afresh(around)
-        if when == "after the yes":
-            elsewhere()
-        return seen
+        found = afresh(around)
+        called_elsewhere(monkeypatch)
+        return found
 
-    if when == "before":
-        elsewhere()
     monkeypatch.setattr("console.cli.act.afresh", looked)
-    monkeypatch.setattr("sys.stdin", Keyboard(typed))
-    ended = floor.call()
-    assert floor.sent == sent
-    assert ("Another console acts on the same number just now" in ended.out) is not bool(sent)
-    assert ended.code == (0 if sent else 3)
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    ended = floor.call("--json")
+    told = json.loads(ended.out)
+    assert (ended.code, told["outcome"], floor.sent) == (3, "not sent", 0)
+    assert told["message"].startswith("Nothing was sent. Another console acts on the same number just now: ")
+
+
+@pytest.mark.parametrize("words", [(), ("--yes",)])
+def test_who_was_told_of_the_other_and_means_it_sends_all_the_same(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    called_elsewhere(monkeypatch)
+    monkeypatch.setattr("sys.stdin", Keyboard("625\n"))
+    ended = floor.call(*words)
+    assert "risk: An earlier call to it may have gone out" in ended.err
+    assert (ended.code, floor.sent) == (0, 1)
 
 
 def test_a_call_in_doubt_is_told_before_another_goes_out(
@@ -246,6 +257,23 @@ def test_a_day_is_bounded_for_scripts_too_and_a_minute_is_not(
     ended = floor.call("--yes", to="+14155550100")
     assert (ended.code, floor.sent) == (1, 1)
     assert "Today's 2 calls are used up" in ended.out
+
+
+def test_a_day_is_bounded_for_scripts_that_begin_at_once(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each had looked before any of them wrote it down: five of two allowed calls went out."""
+    floor.says("[safety]\ncalls_a_day = 1\n")
+    weighed = Circumstances.__init__
+
+    def looked(self: Circumstances, **told: Any) -> None:
+        weighed(self, **told)
+        called_elsewhere(monkeypatch)
+
+    monkeypatch.setattr(Circumstances, "__init__", looked)
+    ended = floor.call("--yes", to="+14155550100")
+    assert (ended.code, floor.sent) == (3, 0)
+    assert ended.out.startswith("not sent: Nothing was sent. Today's one call is used up")
 
 
 def test_a_journal_that_cannot_be_read_is_told(floor: Floor) -> None:

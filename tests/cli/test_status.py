@@ -104,6 +104,32 @@ def test_the_tables_tell_nothing_from_not_known() -> None:
     assert "! milan: not known: No answer in 10 s. Wait" in lines
 
 
+def test_the_tables_hide_nothing_that_is_known() -> None:
+    """An agent nobody has named is known by id, and one in thousands who waited too long counts."""
+    readings: tuple[AnyReading, ...] = (
+        Reading("support", Noun.AGENTS, (Agent("support", 3, "Bo", is_live=True),)),
+        Reading(
+            "support",
+            Noun.CALLS,
+            (Call("support", 9, "", "finished", NOW, agent_id=0), Call("support", 8, "", "queued", NOW)),
+        ),
+        Reading(
+            "support",
+            Noun.SERVICE_LEVELS,
+            (
+                ServiceLevel("support", Scope.QUEUE, 5, "Sales", "en", Channel.CALL, 99.97),
+                ServiceLevel("support", Scope.QUEUE, 6, "Care", "en", Channel.CALL, 100.0),
+            ),
+        ),
+    )
+    lines = {" ".join(line.split()) for line in to_text(readings, ACCOUNTS, NOW).split("\n")}
+    assert "support Bo ? ?" in lines
+    assert "support 9 finished 0:00 ? 0" in lines
+    assert "support 8 queued 0:00 ? ?" in lines
+    assert "support queue Sales en call 99.9 %" in lines
+    assert "support queue Care en call 100.0 %" in lines
+
+
 def test_a_table_says_none_only_where_somebody_answered() -> None:
     blind: AnyReading = Reading("milan", Noun.CALLS, fault=Fault(FaultKind.SLOW, "No answer in 10 s", "Wait"))
     told = "! milan: not known: No answer in 10 s. Wait"
@@ -190,6 +216,31 @@ def test_the_exit_code_puts_blindness_before_alarm(
     assert ended.code == code
     assert len(json.loads(ended.out)["accounts"]) == len(accounts)
     assert ended.out.isascii()
+
+
+def test_a_rule_that_holds_names_each_row_so_that_no_two_are_alike(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels = tuple(
+        ServiceLevel("support", Scope.QUEUE, 5, "Sales", lang, channel, 0.0)
+        for lang in ("en", "es")
+        for channel in (Channel.CALL, Channel.CHAT)
+    )
+    queue = Queue("support", 5, "Sales", "en", Channel.CHAT, 3, longest_wait=1_234_567.0)
+    readings: tuple[AnyReading, ...] = (
+        Reading("support", Noun.SERVICE_LEVELS, levels),
+        Reading("support", Noun.QUEUES, (queue,)),
+    )
+    monkeypatch.setattr("console.wiring.once.read_floor", lambda settings: Floor(readings, ACCOUNTS[:1]))
+    ended = run("status", "--check", "service_level<80", "--check", "longest_wait>60")
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        "service_level 0 < 80: support, Sales (en, call)",
+        "service_level 0 < 80: support, Sales (en, chat)",
+        "service_level 0 < 80: support, Sales (es, call)",
+        "service_level 0 < 80: support, Sales (es, chat)",
+        "longest_wait 1234567 > 60: support, Sales (en, chat)",
+    ]
 
 
 def test_one_account_without_a_secret_does_not_stop_the_report(run: Run, config: Path) -> None:

@@ -182,6 +182,13 @@ def test_a_link_that_leaves_the_next_page_out_ends_nothing_while_more_is_told() 
     assert next_page(answer(b"", link=last, total="356"), 3, 100, 99) is None
 
 
+def test_a_link_that_names_no_page_at_all_is_as_good_as_none() -> None:
+    """A header of noise cut a list off after its first page."""
+    for noise in ("<<;;rel=next,,,", "rel=next", '; rel="next"', "https://x/calls?page=2; rel=next"):
+        assert next_page(answer(b"", link=noise), 1, 100, 100) == 2
+        assert next_page(answer(b"", link=noise), 1, 100, 99) is None
+
+
 def test_without_a_link_a_full_page_means_there_may_be_more() -> None:
     assert next_page(answer(b""), 1, 100, 100) == 2
     assert next_page(answer(b""), 1, 100, 99) is None

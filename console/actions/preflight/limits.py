@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from console.actions.preflight.circumstances import Circumstances
+from console.actions.preflight.circumstances import Circumstances, Past
 from console.actions.preflight.reach import reach
 from console.actions.preflight.review import Review
+from console.config.safety import SafetySettings
 from console.domain.actions import OutcomeState
 from console.domain.drafts.draft import Draft
 
@@ -37,20 +39,28 @@ def day_began(now: datetime) -> datetime:
     return datetime.combine(now.astimezone().date(), time.min).astimezone()
 
 
-def _note_day(review: Review, draft: Draft, circumstances: Circumstances) -> None:
+def day_spent(draft: Draft, pasts: Iterable[Past], safety: SafetySettings, now: datetime) -> str | None:
+    """Why no more of its sort may go out before midnight; None while they may."""
     reached = reach(draft)
     if reached is None:
-        return
-    safety, is_text = circumstances.safety, reached.is_text
+        return None
+    is_text = reached.is_text
     most, what = (safety.texts_a_day, "SMS") if is_text else (safety.calls_a_day, "calls")
     if most is None:
-        return
-    midnight = day_began(circumstances.now)
+        return None
+    midnight = day_began(now)
     done = sum(
         past.may_have_happened and past.at >= midnight and other.is_text == is_text
-        for past in circumstances.recent
+        for past in pasts
         if (other := reach(past.draft)) is not None
     )
-    if done >= most:
-        spent = f"{most} {what} are" if most > 1 else f"one {what.removesuffix('s')} is"
-        review.stop(f"Today's {spent} used up: the settings allow no more before midnight.")
+    if done < most:
+        return None
+    spent = f"{most} {what} are" if most > 1 else f"one {what.removesuffix('s')} is"
+    return f"Today's {spent} used up: the settings allow no more before midnight."
+
+
+def _note_day(review: Review, draft: Draft, circumstances: Circumstances) -> None:
+    spent = day_spent(draft, circumstances.recent, circumstances.safety, circumstances.now)
+    if spent is not None:
+        review.stop(spent)

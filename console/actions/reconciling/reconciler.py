@@ -124,10 +124,8 @@ class Reconciler:
             return
         due = asyncio.get_running_loop().time() + self._windows.pause(0, 0.0)
         mark, is_adrift = self._clock.mark(), self._clock.was_set_since_sending(entry)
-        watch = Watch(
-            entry, one, RECORD_LISTS[entry.kind], self._windows, due, mark=mark, is_adrift=is_adrift
-        )
-        self._watches[entry.id] = watch
+        lists = RECORD_LISTS[entry.kind]
+        self._watches[entry.id] = Watch(entry, one, lists, self._windows, due, mark=mark, is_adrift=is_adrift)
 
     async def _let_go(self, watch: Watch) -> None:
         """It is looked for no longer; where nothing was ever found out, that is said."""

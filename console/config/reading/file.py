@@ -12,7 +12,7 @@ from console.config.problems import ConfigInvalid, ConfigProblem
 from console.config.proxies import problems
 from console.config.reading.accounts import accounts
 from console.config.reading.journal import journal
-from console.config.reading.lines import KeyLines
+from console.config.reading.lines import KeyLines, KeyPath
 from console.config.reading.lock import lock
 from console.config.reading.personal_data import personal_data
 from console.config.reading.receiver import receiver
@@ -84,7 +84,17 @@ def read_top(top: Table) -> Settings:
         personal_data=personal_data(top),
         safety=safety(top),
         source=top.report.file,
+        look_lines=look_lines(top),
     )
+
+
+def look_lines(top: Table) -> MappingProxyType[str, int]:
+    """The lines of the theme and of each key: what is wrong with them only the screen can tell."""
+    commands = top.values.get("keymap")
+    paths: list[KeyPath] = [("theme",)] if "theme" in top.values else []
+    paths += [("keymap", command) for command in (commands if isinstance(commands, dict) else ())]
+    lines = {clean(".".join(map(str, path))): top.report.line(path) for path in paths}
+    return MappingProxyType({key: line for key, line in lines.items() if line is not None})
 
 
 def keymap(top: Table) -> MappingProxyType[str, str]:

@@ -32,6 +32,10 @@ class Report:
         self.problems: list[ConfigProblem] = []
         self._lines = lines
 
+    def line(self, path: KeyPath) -> int | None:
+        """The line a key stands on."""
+        return self._lines.of(path)
+
     def add(self, path: KeyPath, wrong: str, advice: str = "") -> None:
         """Notes a problem of one key."""
         self.problems.append(ConfigProblem(self.file, self._lines.of(path), dotted(path), wrong, advice))

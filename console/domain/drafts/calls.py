@@ -12,7 +12,9 @@ from console.domain.accounts import Identifier
 from console.domain.drafts.draft import Draft
 
 RECENT_CALLS = "recent calls"
-"""Where a call or a text that may have gone out shows."""
+"""Where a call that may have gone out shows."""
+RECENT_CHATS = "recent chats"
+"""Where a text that may have gone out shows: to the vendor it is a chat (ccai-apps.txt l. 2345-2384)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class TextMessage(Draft):
     """Send an SMS (ccai-apps.txt l. 2283-2763)."""
 
     kind: ClassVar[str] = "sms"
-    traces: ClassVar[str] = RECENT_CALLS
+    traces: ClassVar[str] = RECENT_CHATS
     is_held: ClassVar[bool] = True
 
     to: str

@@ -68,12 +68,12 @@ class AgentView(NounView[Agent]):
 
     def _status(self, row: Agent) -> Cell:
         if row.status is None:
-            return Cell(NOT_OFFERED, Tone.MUTED)
+            return Cell(_blank(row), Tone.MUTED)
         kind = row.status.kind
         return Cell(f"{STATUS_SHAPES[kind]} {row.status.name}", KIND_TONES[kind])
 
     def _elapsed(self, row: Agent, now: float) -> Cell:
-        if row.status is None:
+        if row.status is None and not row.is_live:
             return Cell(NOT_OFFERED, Tone.MUTED)
         elapsed = seconds_since(row.since, now)
         if elapsed is None:
@@ -101,7 +101,7 @@ class AgentView(NounView[Agent]):
     def value(self, row: Agent, column: str, now: float) -> SortValue:
         """Elapsed times in seconds, the rest as text."""
         if column == "elapsed":
-            return None if row.status is None else seconds_since(row.since, now)
+            return None if row.status is None and not row.is_live else seconds_since(row.since, now)
         if column == "hold":
             return seconds_since(row.on_hold_since, now) if row.on_hold else None
         if column == "status":
@@ -124,7 +124,7 @@ class AgentView(NounView[Agent]):
 
     def searchable(self, row: Agent, now: float) -> str:
         """What a filter looks at, without making cells: floors have thousands of agents."""
-        status = NOT_OFFERED if row.status is None else row.status.name
+        status = _blank(row) if row.status is None else row.status.name
         told = (
             agent_name(row),
             status,
@@ -146,8 +146,15 @@ class AgentView(NounView[Agent]):
         kinds = {kind: ranks[rank] for kind, rank in KIND_RANKS.items()}
         parts = [f"! {late} over limit"] if late else []
         parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kinds[kind]]
-        parts += [f"{absent} {NOT_OFFERED}"] if absent else []
+        unknown = sum(row.status is None and row.is_live for row in rows) if absent else 0
+        parts += [f"{unknown} {UNKNOWN}"] if unknown else []
+        parts += [f"{absent - unknown} {NOT_OFFERED}"] if absent > unknown else []
         return tuple(parts)
+
+
+def _blank(agent: Agent) -> str:
+    """What stands in the place of a status there is not."""
+    return UNKNOWN if agent.is_live else NOT_OFFERED
 
 
 def agent_name(agent: Agent) -> str:

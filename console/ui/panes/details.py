@@ -58,7 +58,8 @@ def _describers() -> dict[type, Describe]:
 
 
 def _agent(row: Agent, now: float) -> Details:
-    status = NOT_OFFERED if row.status is None else row.status.name
+    blank = UNKNOWN if row.is_live else NOT_OFFERED
+    status = blank if row.status is None else row.status.name
     held = row.on_hold_since if row.on_hold else None
     lines = [
         Line("Status", status, Tone.MUTED if row.status is None else Tone[row.status.kind.name]),

@@ -43,6 +43,10 @@ class Drawn(Generic[Row]):
     """The line's pieces, by cursor and whether it is marked: both signs, then a piece per cell."""
     strips: dict[tuple[Mark, bool], Strip] = field(default_factory=dict)
 
+    def is_of(self, row: Row) -> bool:
+        """Whether it shows that row, as it is now."""
+        return self.row is row or self.row == row
+
 
 class Painter(Generic[Row]):
     """Draws the rows of one table at one width in one palette."""
@@ -92,40 +96,39 @@ class Painter(Generic[Row]):
         """Draw every row anew, for when what the view knows beside the rows has changed."""
         self._memory.clear()
 
-    def strip(self, key: Hashable, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
+    def strip(self, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
         """The row as a line of the table's width."""
-        drawn = self._drawn(key, row)
+        drawn = self._drawn(row)
         strip = drawn.strips.get((mark, is_marked))
         if strip is None:
             strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
         return strip
 
-    def piece(
-        self, key: Hashable, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False
-    ) -> Strip | None:
+    def piece(self, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False) -> Strip | None:
         """Those cells of the row's line, where whole columns stand in them; else None."""
         first, (last, blank) = self._starts.get(start), self._stops.get(stop, (-1, 0))
         if first is None or last < first:
             return None
-        segments = self._pieces(self._drawn(key, row), mark, is_marked)[LEAD + first : LEAD + last + 1]
+        segments = self._pieces(self._drawn(row), mark, is_marked)[LEAD + first : LEAD + last + 1]
         if blank:
             text, style, _ = segments[-1]
             segments[-1] = Segment(text[:-blank], style)
         return Strip(segments, stop - start)
 
-    def _drawn(self, key: Hashable, row: Row) -> Drawn[Row]:
-        """What is drawn of the row, as of now."""
+    def tick(self, row: Row) -> Sequence[Placed] | None:
+        """Bring a drawn row to `now`; tells which columns changed, None when the whole line did."""
+        drawn = self._memory.get(self._view.key(row))
+        return self._advance(drawn) if drawn is not None and drawn.is_of(row) else None
+
+    def _drawn(self, row: Row) -> Drawn[Row]:
+        """What is drawn of the row, as of now; of rows that share a key, the last one's is remembered."""
+        key = self._view.key(row)
         drawn = self._memory.get(key)
-        if drawn is None or not (drawn.row is row or drawn.row == row):
+        if drawn is None or not drawn.is_of(row):
             drawn = self._memory[key] = self._read(row)
         elif drawn.now != self.now:
             self._advance(drawn)
         return drawn
-
-    def tick(self, key: Hashable) -> Sequence[Placed] | None:
-        """Bring a drawn row to `now`; tells which columns changed, None when the whole line did."""
-        drawn = self._memory.get(key)
-        return None if drawn is None else self._advance(drawn)
 
     def _read(self, row: Row) -> Drawn[Row]:
         """Ask the view for everything about the row."""

@@ -25,7 +25,7 @@ class RowCursor(Generic[Row]):
     @property
     def key(self) -> Hashable | None:
         """The key of the cursor's row; None without rows."""
-        return None if self.place is None else self.order.keys[self.place]
+        return None if self.place is None else self.order.key_at(self.place)
 
     @property
     def row(self) -> Row | None:
@@ -46,10 +46,10 @@ class RowCursor(Generic[Row]):
         None where that does not matter.
         """
         former, stood = self.order, self.place
-        key = self._last_key if stood is None else former.keys[stood]
+        key = self._last_key if stood is None else former.key_at(stood)
         self.order = order
         self.place = self._placed(key, former)
-        self._last_key = key if self.place is None else order.keys[self.place]
+        self._last_key = key if self.place is None else order.key_at(self.place)
         if not capacity or self.place is None:
             return None
         return self._top(former, stood if self.is_chosen else None, top, capacity)

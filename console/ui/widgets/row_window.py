@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Generic
 
@@ -58,10 +58,10 @@ class RowWindow(RowScroll, Generic[Row]):
     def tick(self, now: float | None = None) -> None:
         """Bring the clocks to `now`, seconds since the epoch: only what changed in view is drawn again."""
         self._painter.now = self._clock() if now is None else now
-        keys, top, width = self.cursor.order.keys, self._top, self._width
+        rows, top, width = self.rows, self._top, self._width
         moved = Moved()
         for index in self._visible():
-            changed = self._painter.tick(keys[index])
+            changed = self._painter.tick(rows[index])
             y = index - top + HEADER
             if changed is None:
                 moved.add(0, y, width)
@@ -96,21 +96,19 @@ class RowWindow(RowScroll, Generic[Row]):
         """One line of the table as it stands in the window, titles first."""
         if y < HEADER:
             return self.look.titles()
-        index, order = self._top + y - HEADER, self.cursor.order
-        if index < len(order):
-            row = order.rows[index]
-            return self._painter.strip(order.keys[index], row, self._mark(index), self.look.is_marked(row))
-        return self.look.below(None if order else y - HEADER)
+        index, rows = self._top + y - HEADER, self.rows
+        if index < len(rows):
+            row = rows[index]
+            return self._painter.strip(row, self._mark(index), self.look.is_marked(row))
+        return self.look.below(None if rows else y - HEADER)
 
     def render_piece(self, y: int, start: int, stop: int) -> Strip | None:
         """Whole columns of a row: clocks move each second, and what stands beside them does not."""
-        index, order = self._top + y - HEADER, self.cursor.order
-        if y < HEADER or index >= len(order):
+        index, rows = self._top + y - HEADER, self.rows
+        if y < HEADER or index >= len(rows):
             return None
-        row = order.rows[index]
-        return self._painter.piece(
-            order.keys[index], row, start, stop, self._mark(index), self.look.is_marked(row)
-        )
+        row = rows[index]
+        return self._painter.piece(row, start, stop, self._mark(index), self.look.is_marked(row))
 
     def _mark(self, index: int) -> Mark:
         """What a row shows of the cursor."""
@@ -118,12 +116,12 @@ class RowWindow(RowScroll, Generic[Row]):
             return Mark.NONE
         return Mark.FOCUSED if self.has_focus else Mark.BLURRED
 
-    def _shown(self) -> list[tuple[Hashable, Row, Mark]]:
+    def _shown(self) -> list[tuple[Row, Mark]]:
         """What the window shows, line by line."""
-        order = self.cursor.order
-        return [(order.keys[index], order.rows[index], self._mark(index)) for index in self._visible()]
+        rows = self.rows
+        return [(rows[index], self._mark(index)) for index in self._visible()]
 
-    def _refresh_changed(self, before: list[tuple[Hashable, Row, Mark]]) -> None:
+    def _refresh_changed(self, before: list[tuple[Row, Mark]]) -> None:
         """Draw the lines again that show something else than before."""
         after = self._shown()
         if not before or not after:

@@ -6,11 +6,13 @@ import contextlib
 import time
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from console.config import locations
 from console.config.settings import AnyAccount, CcaiAccount, Settings
 from console.transport.budget import Budget
 
+DEFAULT_PORTS = {"https": 443, "http": 80}
 FORGOTTEN = 7 * 86400.0
 """Seconds after which the pace of a customer nobody asks any more is removed."""
 
@@ -46,9 +48,12 @@ def pace_file(customer: tuple[str, ...]) -> Path:
 
 
 def _customer(account: AnyAccount) -> tuple[str, ...]:
-    """CCAI gives each customer an address of its own; elsewhere the account is the customer."""
+    """CCAI gives each customer an address of its own, however it is written; elsewhere it is the account."""
     if isinstance(account, CcaiAccount):
-        return (account.base_url, account.subdomain)
+        parts = urlsplit(account.base_url)
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port or DEFAULT_PORTS.get(parts.scheme)
+        return (f"{parts.scheme}://{host}:{port}{parts.path}", account.subdomain.lower())
     return (account.vendor, account.base_url, account.name)
 
 

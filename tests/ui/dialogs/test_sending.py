@@ -13,7 +13,7 @@ from console.feeds.reading import Noun
 from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.messages import ActionHanded
-from console.ui.screens.board.screen import BoardScreen
+from console.ui.screens.board import BoardScreen
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,21 @@ from console.ui.words import CALL_STATES, FAIL_REASONS, call_kind, call_state, f
 
 def names(rows: list[Any]) -> list[str]:
     return [row.name for row in rows]
+
+
+def test_a_status_that_a_live_list_leaves_out_is_not_known_which_is_not_that_nobody_tells_it(
+    floor: Any,
+) -> None:
+    """Where the vendor tells live states, null is no n/a (facts 2.5)."""
+    left_out = floor.agent("Ann", None, is_live=True)
+    never = floor.agent("Bo", None)
+    now = floor.clocks.now()
+    view = AgentView()
+    assert [view.cell(row, "status", now).text for row in (left_out, never)] == ["?", "n/a"]
+    assert [view.cell(row, "elapsed", now).text for row in (left_out, never)] == ["?", "n/a"]
+    assert view.cell(replace(left_out, since=floor.ago(60)), "elapsed", now).text == "1:00"
+    assert details_of(left_out, now).lines[0].text == "?"
+    assert view.counts([left_out, replace(left_out, id="Cy"), never], now) == ("2 ?", "1 n/a")
 
 
 def test_agents_past_a_limit_come_first_then_by_kind_then_the_longest(floor: Any) -> None:

@@ -21,6 +21,7 @@ from console.vendors.ccai.wire.queues import (
     WaitingQueue,
     WaitTime,
 )
+from console.vendors.rows import read_rows
 from tests.vendors.ccai.rows import call, row
 
 NOW = datetime(2021, 5, 10, 22, 22, 21, tzinfo=UTC)
@@ -35,6 +36,12 @@ def test_mg25_available_is_status_zero_and_custom_statuses_are_other() -> None:
     assert available.status.kind is StatusKind.AVAILABLE
     assert lunch.status is not None
     assert (lunch.status.name, lunch.status.kind) == ("Meal", StatusKind.OTHER)
+
+
+def test_an_agent_of_the_live_list_without_a_status_is_live_all_the_same() -> None:
+    left_out = translate.live_agent(row(CurrentStatus, id=1, status=None, status_id=None), "a", NOW)
+    assert (left_out.status, left_out.is_live) == (None, True)
+    assert not translate.agent(row(AgentRecord, id=1), "a").is_live
 
 
 def test_time_on_hold_is_counted_back_only_while_on_hold() -> None:
@@ -105,6 +112,15 @@ def test_mg40_no_contacts_is_neither_zero_nor_hundred_percent() -> None:
     assert (percent(None), percent(0.0), percent(99.0), percent(140)) == (None, 0.0, 99.0, 100.0)
     group = row(GroupServiceLevel, queue_group_id=20, sla=None)
     assert translate.group_service_level(group, "a", Channel.CALL, 30).percent is None
+
+
+@pytest.mark.parametrize("unread", ["n/a", -1, True, [96.5], {"value": 96.5}])
+def test_mg40_a_service_level_that_cannot_be_read_is_no_quiet_queue(unread: Any) -> None:
+    """It was shown as no traffic, or as 0 %, which is all missed."""
+    for model, key in ((QueueServiceLevel, "menu_path_id"), (GroupServiceLevel, "queue_group_id")):
+        rows = read_rows(model, [{key: 1, "sla": unread}, {key: 2, "sla": "96.5"}, {key: 3, "sla": ""}])
+        assert rows.rejected == 1
+        assert [each.sla for each in rows.items] == [96.5, None]
 
 
 def test_ap25_a_channel_that_is_not_offered_has_no_estimate() -> None:

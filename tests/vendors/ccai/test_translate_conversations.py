@@ -200,3 +200,14 @@ def test_a_chats_targets_are_read_like_a_calls() -> None:
     assert translate.targets([row(ChatRow, id=1, lang="en", queue_durations=[segment])]) == {
         (1, "en"): Target(90, 60)
     }
+
+
+def test_a_call_without_the_time_it_was_made_began_when_it_was_first_heard_of() -> None:
+    """Any of its times may be null (facts 2.5), and a call that waits now must not stand last."""
+    queued, later = "2018-06-07T19:49:52Z", "2018-06-07T19:50:52Z"
+    told = [
+        call(created_at=None, queued_at=queued, assigned_at=later),
+        call(created_at=None, queued_at=None, assigned_at=later, connected_at=None),
+        call(created_at=None, queued_at=None, assigned_at=None),
+    ]
+    assert [each.started_at and each.started_at.minute for each in told] == [49, 50, None]

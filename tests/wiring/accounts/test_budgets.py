@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,26 @@ def test_ap01_accounts_of_one_customer_share_the_smallest_budget_any_of_them_all
     assert shared["a"] is shared["b"]
     assert shared["a"].allowed == 0.5
     assert len(set(map(id, shared.values()))) == 3
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"subdomain": "ACME"},
+        {"base_url": "https://acme.ccai.example.com:443"},
+        {"base_url": "https://acme.ccai.example.com."},
+        {"base_url": "https://acme.ccai.example.com.:443"},
+    ],
+)
+def test_a_customer_written_in_another_way_is_the_same_customer(written: dict[str, str]) -> None:
+    shared = budgets(settings(ccai("a"), replace(ccai("b"), **written)))  # type: ignore[arg-type]
+    assert shared["a"] is shared["b"]
+
+
+@pytest.mark.parametrize("other", ["https://acme.ccai.example.com:8443", "http://127.0.0.1:443"])
+def test_another_port_is_another_customer(other: str) -> None:
+    shared = budgets(settings(ccai("a"), replace(ccai("b"), base_url=other)))
+    assert shared["a"] is not shared["b"]
 
 
 async def test_a_command_waits_for_what_the_console_has_just_sent_the_same_customer() -> None:

@@ -30,6 +30,7 @@ def live_agent(row: CurrentStatus, account: str, now: datetime) -> Agent:
         since=row.status_updated_at,
         on_hold=row.on_hold,
         on_hold_since=ago(now, row.on_hold_duration) if row.on_hold else None,
+        is_live=True,
     )
 
 

@@ -48,7 +48,7 @@ def shared(row: Contact, account: str) -> Shared:
         "account": account,
         "id": row.id,
         "status": normalised(row.status),
-        "started_at": row.created_at,
+        "started_at": row.created_at or row.queued_at or row.assigned_at,
         "lang": row.lang,
         "queue": queue_path(row, segment),
         "queue_id": segment.menu_path_id if segment is not None else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.vendors.ccai.wire.agents import Person, TeamRow
-from console.vendors.ccai.wire.types import ChannelWord, Id, MaybeId, MaybePart, Parts
+from console.vendors.ccai.wire.types import ChannelWord, Id, MaybeId, MaybePart, Parts, Share
 from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeNumber, MaybeText, MaybeWhole, Wire
 
 
@@ -61,7 +61,7 @@ class QueueServiceLevel(Wire):
     menu_path_id: Id
     lang: MaybeText = None
     menu_path: MaybeText = None
-    sla: MaybeNumber = None
+    sla: Share = None
 
 
 class GroupServiceLevel(Wire):
@@ -69,7 +69,7 @@ class GroupServiceLevel(Wire):
 
     queue_group_id: Id
     queue_group_name: MaybeText = None
-    sla: MaybeNumber = None
+    sla: Share = None
 
 
 class WaitTime(Wire):

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, Strict, ValidatorFunctionWrapHandle
 
 from console.domain.accounts import Channel
 from console.vendors.usual import Usual
-from console.vendors.wire import LARGEST_ID, each_part, part_or_none
+from console.vendors.wire import LARGEST_ID, LARGEST_NUMBER, each_part, number, part_or_none
 
 
 def _no_truth_value(value: Any) -> Any:
@@ -39,6 +39,16 @@ def channel_of(value: Any) -> Channel:
     return channel
 
 
+def _share(value: Any) -> float | None:
+    """A percentage; None for null and empty text alone: what cannot be read is no proof of no contacts."""
+    found = number(value)
+    if found is None and value in (None, ""):
+        return None
+    if found is None or found < 0:
+        raise ValueError("no percentage")
+    return found
+
+
 def _only_part(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     """A part that may come as a list of one."""
     return part_or_none(value[0] if isinstance(value, list) and len(value) == 1 else value, read)
@@ -49,6 +59,7 @@ def _bare_or_each(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     return each_part([value] if isinstance(value, dict) else value, read)
 
 
+PlainShare: TypeAlias = Annotated[float, Strict(), Field(ge=0, le=LARGEST_NUMBER)]
 PlainId: TypeAlias = Annotated[int, Strict(), Field(ge=-LARGEST_ID, le=LARGEST_ID)]
 
 Id: TypeAlias = Annotated[
@@ -57,6 +68,8 @@ Id: TypeAlias = Annotated[
 """What a row is known by; without it there is no row. 0 and negatives are valid (facts MG25)."""
 MaybeId: TypeAlias = Annotated[int | None, BeforeValidator(_maybe_id), Usual(PlainId | None)]
 ChannelWord: TypeAlias = Annotated[Channel, BeforeValidator(channel_of)]
+Share: TypeAlias = Annotated[float | None, BeforeValidator(_share), Usual(PlainShare | None)]
+"""Percent; null is no contacts (facts MG40), and a row whose percentage cannot be read is none."""
 
 Part = TypeVar("Part")
 MaybePart = Annotated[Part | None, WrapValidator(_only_part), Usual()]
