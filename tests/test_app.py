@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.app import ComposeResult
-from textual.events import Key, Paste
+from textual.events import Key, MouseDown, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -130,6 +130,9 @@ async def test_keys_of_the_first_frame_are_pressed_once_the_screen_is_there_in_t
         def on_paste(self, event: Paste) -> None:
             heard.append(event.text)
 
+        def on_mouse_down(self) -> None:
+            heard.append("a press that was for nothing of it")
+
     screen = Keyed()
 
     def opening() -> Opened:
@@ -139,8 +142,19 @@ async def test_keys_of_the_first_frame_are_pressed_once_the_screen_is_there_in_t
     app = ConsoleApp(opening, look(None, {}))
     app.call_later(app.post_message, Key("a", "a"))
     app.call_later(app.post_message, Paste("pasted"))
+    spot = {
+        "x": 0,
+        "y": 0,
+        "delta_x": 0,
+        "delta_y": 0,
+        "button": 1,
+        "shift": False,
+        "meta": False,
+        "ctrl": False,
+    }
+    app.call_later(app.post_message, MouseDown(None, **spot))
     async with app.run_test() as pilot:
-        await until(pilot, lambda: len(heard) == 3, "heard")
+        await until(pilot, lambda: len(heard) >= 3 and heard[-1] == "b", "heard")
         assert heard == ["a", "pasted", "b"]
 
 

@@ -52,7 +52,10 @@ class InOrder(App[Result]):
         self._is_held = False
 
     def hold_keys(self) -> None:
-        """Hands on no key that comes from now on: what it is meant for is not there yet."""
+        """Hands on no key that comes from now on: what it is meant for is not there yet.
+
+        The mouse points at what is.
+        """
         self._is_held = True
 
     def release_keys(self) -> None:
@@ -65,7 +68,8 @@ class InOrder(App[Result]):
 
         A key that is held down need not wait for itself.
         """
-        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+        is_early = self._is_held and isinstance(event, events.MouseEvent)
+        if is_early or event.is_forwarded or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
             return
         is_held_down = not self._typed and isinstance(event, events.Key) and event.key == self._at_work
