@@ -145,7 +145,7 @@ def test_an_sms_is_found_by_its_ticket_and_else_undecided(ticketed: bool) -> Non
         told = found(screen, Verdict.FOUND if ticketed else Verdict.UNDECIDED)[0]
         assert f"chat {newest(at.simulator.center.contacts_chats, 'Messaging (SMS)')}" in told.message
         assert told.message.endswith(
-            "Do not send it again." if ticketed else "Look at recent calls before trying again."
+            "Do not send it again." if ticketed else "Look at recent chats before trying again."
         )
         assert len(at.requests(SMS, "POST")) == 1
     assert len(journalled()) == 1
