@@ -34,5 +34,7 @@ def _step(value: float | None, bottom: float, top: float) -> str:
         return GAP
     if top <= bottom:
         return STEPS[len(STEPS) // 2]
+    if math.isinf(top - bottom):
+        value, bottom, top = value / 2, bottom / 2, top / 2
     share = (min(max(value, bottom), top) - bottom) / (top - bottom)
     return STEPS[min(len(STEPS) - 1, int(share * len(STEPS)))]

@@ -53,6 +53,7 @@ def test_a_trend_shows_the_newest_at_the_right_and_gaps_where_nothing_was_measur
     assert trend([], 3) == "   "
     assert trend([5, 5], 2) == "▅▅"
     assert trend([50, 100], 2, low=0, high=100) == "▅█"
+    assert trend([-1.7e308, 0, 1.7e308], 3) == "▁▅█"
 
 
 @given(st.lists(st.none() | st.floats(), max_size=40), st.integers(0, 30))
