@@ -28,7 +28,6 @@ from console.ui.screens.board.screen import BoardScreen
 from console.wiring.consoles import look
 from console.wiring.summaries import OFFERS
 from tests import waiting
-from tests.engine.at_work import at_work, site
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 READING = Reading("support", Noun.QUEUES, taken_at=NOW, taken_monotonic=0.0)
@@ -298,12 +297,3 @@ async def test_the_board_shows_what_the_engine_reads() -> None:
         backend.mailbox.put(Reading("support", Noun.AGENTS, (ann,), NOW, 1.0))
         await until(pilot, lambda: list(board.agents.arrangement.all_rows), "the agent is on the board")
         assert board.agents.arrangement.all_rows[0] is ann
-
-
-async def test_the_whole_path_from_a_vendor_to_the_board() -> None:
-    with site() as at, at_work(at.settings) as screen:
-        board = BoardScreen(screen.engine)
-        app = app_on(board, screen.engine)
-        async with app.run_test(size=(160, 50)) as pilot:
-            await until(pilot, lambda: len(board.agents.arrangement.all_rows) > 0, "agents are on the board")
-            await until(pilot, lambda: board.panes.calls.held.rows() or board.queues.held.rows(), "and more")
