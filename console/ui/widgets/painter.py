@@ -129,6 +129,7 @@ class Painter(Generic[Row]):
         key = self._view.key(row)
         drawn = self._memory.get(key)
         if drawn is None or not drawn.is_of(row):
+            self._memory.discard(key)  # it would keep what it has
             drawn = self._memory[key] = self._read(row)
         elif drawn.now != self.now:
             self._advance(drawn)

@@ -182,6 +182,24 @@ async def test_every_line_has_the_themes_background_and_not_the_terminals() -> N
         assert list(shown)[2].style.bgcolor.triplet == app.table.background_colors[1].rich_color.triplet
 
 
+async def test_a_row_that_changed_is_read_once_and_its_clock_goes_on_by_itself() -> None:
+    rows = people(30)
+    async with floor(rows) as (app, table, pilot):
+        table.show_rows([replace(rows[0], name="Zoe"), *rows[1:]])
+        await pilot.pause()
+        assert "Zoe" in lines(table)[1]
+        app.view.asked.clear()
+        table.refresh()
+        await pilot.pause()
+        assert app.view.asked == []
+        table.refreshed = []
+        table.tick(NOON + 1)
+        await pilot.pause()
+        assert {column for _, column in app.view.asked} == {"time"}
+        (moved,) = table.refreshed
+        assert moved.width == COLUMNS[2].width
+
+
 async def test_pieces_of_a_line_are_what_stands_there_in_the_whole_of_it() -> None:
     async with floor([Person(0, "Ann"), Person(1, "Bea \U0001f469\u200d\U0001f680", urgent=True)]) as (
         _,
