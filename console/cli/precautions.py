@@ -1,4 +1,4 @@
-"""What an action from the command line is weighed by: the journal, the settings and the do-not-call list."""
+"""What an action from the command line is weighed by: journal, settings, and what the vendor tells."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from console.cli.lookups import Lookups, look_up
 from console.cli.parser import Parser
 from console.config import locations
 from console.config.settings import AnyAccount, Settings
 from console.domain.drafts.draft import Draft
-from console.domain.faults import Fault
-from console.domain.questions.do_not_call import CheckDoNotCall
 
 if TYPE_CHECKING:
-    from console.actions.preflight.circumstances import Circumstances, Past, Standing
+    from console.actions.preflight.circumstances import Circumstances, Past
     from console.actions.preflight.preflight import Preflight
 
-LIST_WITHIN = 4.0
-"""Seconds the do-not-call list may take; then it is said that nobody knows."""
 MOST_RECENT = 10_000
 """Actions of a day that are counted at most."""
 DESPITE = "--despite-do-not-call"
@@ -40,12 +37,13 @@ def circumstances(
 ) -> Circumstances:
     """What is known around the draft.
 
-    The list is asked once; not at all for a dry run, nor where there is no journal and so no action.
+    The vendor is asked once; not at all for a dry run, nor where there is no journal and so no action.
     """
     from console.actions.preflight.circumstances import Circumstances
 
     now = datetime.now(UTC)
     recent, blindness = _recent(now)
+    told = Lookups(None, None) if arguments.dry_run or blindness else look_up(settings, account, draft)
     is_scripted = arguments.yes or arguments.dry_run
     # a script that goes through many numbers is meant to; how many a day is bounded all the same
     safety = replace(settings.safety, actions_a_minute=None) if is_scripted else settings.safety
@@ -56,12 +54,13 @@ def circumstances(
         safety=safety,
         recent=recent,
         blindness=blindness,
-        standing=None if arguments.dry_run or blindness else _standing(settings, draft),
+        standing=told.standing,
+        agents=told.agents,
     )
 
 
 def afresh(around: Circumstances) -> Circumstances:
-    """The same as of now: what others did meanwhile. The list is not asked again."""
+    """The same as of now: what others did meanwhile. The vendor is not asked again."""
     now = datetime.now(UTC)
     recent, blindness = _recent(now)
     return replace(around, now=now, recent=recent, blindness=blindness)
@@ -99,18 +98,3 @@ def _recent(now: datetime) -> tuple[tuple[Past, ...], str]:
     finally:
         journal.close()
     return tuple(Past.of_entry(entry) for entry in entries), ""
-
-
-def _standing(settings: Settings, draft: Draft) -> Standing | None:
-    """How the number stands on the account's do-not-call list; None where there is no list, or no number."""
-    from console.actions.preflight.circumstances import Standing
-    from console.actions.preflight.reach import reach
-    from console.wiring.asking import ask_once
-
-    reached = reach(draft)
-    if reached is None or not reached.number:
-        return None
-    answer = ask_once(settings, CheckDoNotCall(draft.account, reached.number), LIST_WITHIN)
-    if answer is None:
-        return None
-    return Standing.told(None, answer) if isinstance(answer, Fault) else Standing.told(answer)

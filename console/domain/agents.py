@@ -74,6 +74,10 @@ class AgentStatus:
         return EVENT_STATUS_KINDS.get(self.id, StatusKind.OTHER)
 
 
+LOGGED_OUT = AgentStatus(-10, "logged out")
+"""The status of who is in no live list (ccai-manager.txt l. 2158), as the console names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """A team and its members' ids."""

@@ -11,7 +11,9 @@ import pytest
 
 from console.cli.main import main
 from tests.cli.acting import Vendor
+from tests.cli.floor import Floor
 from tests.ended import Ended
+from tests.engine.at_work import site
 
 CONFIG = """\
 [[accounts]]
@@ -79,3 +81,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     root.setLevel(level)
     logging.raiseExceptions, logging.lastResort = raising, last
     logging.captureWarnings(capture=False)
+
+
+@pytest.fixture
+def floor(config: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Floor]:
+    with site() as at:
+        monkeypatch.setenv("CCAI_TOKEN", "demo-token")
+        floor = Floor(at, config, run)
+        floor.says("")
+        yield floor

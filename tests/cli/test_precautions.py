@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -20,21 +18,7 @@ from console.config import locations
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
-from tests.engine.at_work import Site, site
-
-Run = Callable[..., Any]
-CALLS, CHECK = "/apps/api/v1/calls", "/apps/api/v1/outbound_dialer/dnc/check"
-NUMBER = "+18596579625"
-CONFIG = """\
-[[accounts]]
-name = "support"
-vendor = "ccai"
-subdomain = "{subdomain}"
-base_url = "{url}"
-token = {{ env = "CCAI_TOKEN" }}
-requests_per_second = {pace}
-region = "US"
-"""
+from tests.cli.floor import CHECK, NUMBER, Floor
 
 
 class Keyboard(io.StringIO):
@@ -42,37 +26,6 @@ class Keyboard(io.StringIO):
 
     def isatty(self) -> bool:
         return True
-
-
-@dataclass
-class Floor:
-    """A simulated customer, and the command that calls from it."""
-
-    at: Site
-    config: Path
-    run: Run
-
-    def call(self, *words: str, to: str = NUMBER) -> Any:
-        return self.run("call", "--account", "support", "--agent", self.at.agent_email(), "--to", to, *words)
-
-    def says(self, settings: str, pace: float = 10.0) -> None:
-        """Writes the config file."""
-        account = self.at.settings.accounts[0]
-        subdomain = getattr(account, "subdomain", "")
-        self.config.write_text(CONFIG.format(url=self.at.url, subdomain=subdomain, pace=pace) + settings)
-
-    @property
-    def sent(self) -> int:
-        return len(self.at.requests(CALLS, "POST"))
-
-
-@pytest.fixture
-def floor(config: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Floor]:
-    with site() as at:
-        monkeypatch.setenv("CCAI_TOKEN", "demo-token")
-        floor = Floor(at, config, run)
-        floor.says("")
-        yield floor
 
 
 def written(*drafts: Draft, step: Step = Step.SENDING, outcome: Outcome | None = None) -> None:
@@ -131,18 +84,19 @@ def test_a_number_that_is_not_listed_is_asked_for_once_and_called(
     assert "do-not-call" not in ended.err
 
 
-def test_the_check_and_the_call_are_a_second_apart(floor: Floor) -> None:
+def test_what_is_asked_and_the_call_are_a_second_apart(floor: Floor) -> None:
     floor.says("", pace=1.0)
     assert floor.call("--yes").code == 0
-    first, second = (float(str(row["at"])) for row in floor.at.simulator.log.rows())
-    assert second - first >= 1.0
+    at = [float(str(row["at"])) for row in floor.at.simulator.log.rows()]
+    assert len(at) == 4
+    assert all(later - former >= 1.0 for former, later in pairwise(at))
 
 
 @pytest.mark.parametrize("fault", ["status:500", "drop", "html", "slow:5"])
 def test_a_list_that_does_not_answer_is_a_warning(
     floor: Floor, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.cli.precautions.LIST_WITHIN", 0.5)
+    monkeypatch.setattr("console.cli.lookups.LIST_WITHIN", 0.5)
     floor.at.simulator.faults.set(f"{fault}@{CHECK}")
     ended = floor.call("--yes")
     assert (ended.code, floor.sent) == (0, 1)
@@ -155,7 +109,7 @@ def test_who_does_not_want_to_wait_for_the_list_stops_it(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("console.wiring.asking.ask_once", interrupted)
+    monkeypatch.setattr("console.wiring.asking.converse", interrupted)
     assert floor.call("--yes").code == 130
     assert floor.sent == 0
 

@@ -1,4 +1,4 @@
-"""Looking one agent up."""
+"""Looking agents up."""
 
 from __future__ import annotations
 
@@ -17,3 +17,19 @@ class OneAgent(Question):
 
     id: Identifier | None = None
     """None asks for whoever the account's login belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentsPage(Question):
+    """One page of the directory, from 1; answered by domain.agents.Agent, without what they do."""
+
+    kind: ClassVar[str] = "agents-page"
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AgentsPresent(Question):
+    """Who is logged in and what they do; answered by domain.agents.Agent, without their names."""
+
+    kind: ClassVar[str] = "agents-present"

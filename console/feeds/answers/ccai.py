@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from console.domain.accounts import Identifier
 from console.domain.activities import Activity
 from console.domain.agents import Agent, Team
 from console.domain.bulk_users import BulkJob, BulkUser, RowProblem
@@ -14,6 +16,7 @@ from console.domain.chats import Chat
 from console.domain.do_not_call import Listing
 from console.domain.menus import Menu
 from console.domain.questions.activities import AgentActivity
+from console.domain.questions.agents import AgentsPage, AgentsPresent
 from console.domain.questions.bulk_users import (
     BulkJobs,
     BulkTemplate,
@@ -28,10 +31,13 @@ from console.domain.questions.queues import QueueOutlook
 from console.domain.questions.traces import AgentsById, UpdatedCalls, UpdatedChats
 from console.domain.queue_statuses import QueueStatus
 from console.feeds.answers.answering import Routes
+from console.feeds.ccai.present import present
 from console.feeds.ccai.wait_times import NOT_OFFERED
+from console.feeds.vendor_clock import VendorClock
 from console.transport.errors import Refused
 from console.vendors.ccai import translate
 from console.vendors.ccai.client import CcaiClient
+from console.vendors.ccai.wire.agents import CurrentStatus
 from console.vendors.rows import Rows
 
 Row = TypeVar("Row")
@@ -111,6 +117,24 @@ class CcaiAnswers:
         wanted = {str(one) for one in question.ids}
         return Page(tuple(each for each in self._each(rows, translate.agent) if str(each.id) in wanted))
 
+    # -- who may act ----------------------------------------------------------------------------------------
+
+    async def agents_page(self, question: AgentsPage) -> Page[Agent]:
+        """One page of the directory."""
+        rows = await self._client.agents(question.page)
+        return _page(rows, self._each(rows, translate.agent))
+
+    async def agents_present(self, question: AgentsPresent) -> Page[Agent]:
+        """All who are logged in, each once."""
+        asked = datetime.now(UTC)
+        rows = await self._client.agents_current_status()
+        clock = VendorClock()
+        clock.note(asked, datetime.now(UTC), rows.server_date)
+        by_id: dict[Identifier, list[CurrentStatus]] = {}
+        for row in rows.items:
+            by_id.setdefault(row.id, []).append(row)
+        return _page(rows, [present(theirs, self._account, asked, clock) for theirs in by_id.values()])
+
     # -- numbers and users ----------------------------------------------------------------------------------
 
     async def do_not_call(self, question: CheckDoNotCall) -> Page[Listing]:
@@ -161,6 +185,8 @@ def ccai_routes(client: CcaiClient, account: str) -> Routes:
         UpdatedCalls: answers.updated_calls,
         UpdatedChats: answers.updated_chats,
         AgentsById: answers.agents_by_id,
+        AgentsPage: answers.agents_page,
+        AgentsPresent: answers.agents_present,
         CheckDoNotCall: answers.do_not_call,
         BulkTemplate: answers.bulk_template,
         BulkJobs: answers.bulk_jobs,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 
 from console.domain.accounts import Identifier
-from console.domain.agents import Agent, Team
+from console.domain.agents import Team
 from console.domain.crowd import Change, Crowd
+from console.feeds.ccai.present import present
 from console.feeds.ccai.roster import Roster
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.pages import Walk
@@ -25,7 +24,6 @@ FEW_UNNAMED = 300
 """Up to so many unnamed agents are asked for ahead of the first walk's remaining pages."""
 ASK_AGAIN_AFTER = 300.0
 """Seconds before something a list did not name is asked for again."""
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 TRY_AGAIN_AFTER = 30.0
 """Seconds before agents whose look-up failed are looked up again; the walk goes on meanwhile."""
 
@@ -80,7 +78,7 @@ class LiveStatuses(RosterFeed):
         here = [agent_id for agent_id in touched if agent_id in self._rows]
         self.roster.change_live(
             [agent_id for agent_id in touched if agent_id not in self._rows],
-            [self._agent(self._rows[agent_id], at) for agent_id in here],
+            [present(self._rows[agent_id], self.account, at.wall, self._clock) for agent_id in here],
         )
 
     def _change(self, change: Change[CurrentStatus]) -> dict[Identifier, None]:
@@ -100,19 +98,6 @@ class LiveStatuses(RosterFeed):
             if row.on_hold:
                 self._on_hold.add(row_id)
         return touched
-
-    def _agent(self, rows: Iterable[CurrentStatus], at: Instant) -> Agent:
-        """The agent of these rows; one that is listed twice is in the status that began last."""
-        theirs = self._clock.theirs(at.wall)
-        told = [self._in_our_time(translate.live_agent(row, self.account, theirs), at) for row in rows]
-        return max(reversed(told), key=lambda agent: agent.since or LONG_AGO)
-
-    def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
-        since = self._clock.ours(agent.since, not_after=at.wall)
-        on_hold_since = self._clock.ours(agent.on_hold_since, not_after=at.wall)
-        if since == agent.since and on_hold_since == agent.on_hold_since:
-            return agent  # clocks mostly agree, and a new agent costs more than all the rest
-        return replace(agent, since=since, on_hold_since=on_hold_since)
 
 
 class Directory(RosterFeed):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from console.domain.agents import Agent
+from console.domain.agents import LOGGED_OUT, Agent
 from console.domain.questions.actions import RecentActions
 from console.domain.questions.do_not_call import CheckDoNotCall
 from console.feeds.reading import AnyReading, Freshness, Noun
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 KEPT_FOR = 60.0
 """Seconds an answer of the do-not-call list is good for: whoever corrects a number does not wait again."""
-LOGGED_OUT = -10
-"""The id of the status of who is not logged in, which CCAI lists nobody with."""
 MOST_RECENT = 10_000
 """Actions of a day that are counted at most."""
 
@@ -185,8 +183,6 @@ def as_of_now(reading: AnyReading, former: Iterable[Agent], monotonic: float) ->
     """The agents of a reading; who is in it no more has logged out, and an old one tells nobody's status."""
     from dataclasses import replace
 
-    from console.domain.agents import Agent, AgentStatus
-
     rows = [row for row in reading.rows if isinstance(row, Agent)]
     if reading.fault is not None and reading.freshness(monotonic) is not Freshness.FRESH:
         for agent in rows:
@@ -196,7 +192,7 @@ def as_of_now(reading: AnyReading, former: Iterable[Agent], monotonic: float) ->
     present = {agent.id for agent in rows}
     for agent in former:
         if agent.id not in present:
-            yield replace(agent, status=AgentStatus(LOGGED_OUT, "logged out"), since=None)
+            yield replace(agent, status=LOGGED_OUT, since=None)
 
 
 def _number(draft: Draft, account: AccountSummary) -> tuple[str, str] | None:

@@ -23,6 +23,8 @@ OFFER = Offer(
             "updated-calls",
             "updated-chats",
             "agents-by-id",
+            "agents-page",
+            "agents-present",
             "do-not-call-check",
             "bulk-template",
             "bulk-jobs",

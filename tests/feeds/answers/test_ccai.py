@@ -11,6 +11,7 @@ import pytest
 from console.domain.accounts import Vendor
 from console.domain.bulk_users import JobState
 from console.domain.questions.activities import AgentActivity
+from console.domain.questions.agents import AgentsPage, AgentsPresent
 from console.domain.questions.bulk_users import (
     BulkJobs,
     BulkTemplate,
@@ -106,6 +107,29 @@ async def test_mg30_a_contact_is_the_one_asked_for_or_none(
     vendor.answers(f"{MANAGER}/{path}", ok_json([{"id": 4}]))
     assert (await ask(question)).rows == ()
     assert vendor.seen[-1].query["id[]"] == ["5"]
+
+
+async def test_mg26_the_directory_has_addresses_and_the_live_list_has_statuses(
+    vendor: LoopbackVendor, ask: Ask
+) -> None:
+    listed = {
+        "id": 7,
+        "email": "ann@example.com",
+        "first_name": "Ann",
+        "status": {"id": -10, "name": "Offline"},
+    }
+    vendor.answers(f"{MANAGER}/agents", ok_json([listed]))
+    (agent,) = (await ask(AgentsPage("support", 3))).rows
+    assert (agent.id, agent.email, agent.name, agent.status) == (7, "ann@example.com", "Ann", None)
+    assert vendor.seen[-1].query["page"] == ["3"]
+
+    def row(status: str, at: str) -> Any:
+        return {"id": 7, "status": status, "status_id": 0, "status_updated_at": at, "on_hold": False}
+
+    newer, older = row("In-call", "2026-03-02T10:05:00.000Z"), row("Available", "2026-03-02T10:00:00.000Z")
+    vendor.answers(f"{MANAGER}/agents/current_status", ok_json([newer, older]))
+    (there,) = (await ask(AgentsPresent("support"))).rows
+    assert (there.id, there.status.name, there.is_live) == (7, "In-call", True)
 
 
 async def test_ap41_a_number_is_listed_not_listed_or_not_known(vendor: LoopbackVendor, ask: Ask) -> None:
