@@ -77,7 +77,7 @@ def queue(row: Queue) -> dict[str, Any]:
         "id": row.id,
         "path": told(row.path, row.id),
         "lang": row.lang or None,
-        "channel": row.channel.value,
+        "channel": str(row.channel),
         "in_queue": row.in_queue,
         "longest_wait": number(row.longest_wait),
     }

@@ -44,3 +44,7 @@ class Channel(StrEnum):
 
     CALL = "call"
     CHAT = "chat"
+
+
+ChannelName: TypeAlias = Channel | str
+"""A channel, or the word a vendor has for one that is in none of its documents."""

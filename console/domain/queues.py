@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from console.domain.accounts import Channel, Identifier
+from console.domain.accounts import ChannelName, Identifier
 
-QueueKey: TypeAlias = tuple[str, Identifier, str, Channel]
+QueueKey: TypeAlias = tuple[str, Identifier, str, ChannelName]
 """account, menu path id, language, channel: the only safe join (paths are spelled differently, ids repeat
 per language; facts MG15, MG38)."""
 
@@ -22,7 +22,7 @@ class Queue:
     """The menu path id."""
     path: str
     lang: str
-    channel: Channel
+    channel: ChannelName
     in_queue: int | None
     """Contacts waiting; 0 is known to be empty, None is not known."""
     oldest_at: datetime | None = None

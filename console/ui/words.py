@@ -6,6 +6,7 @@ inside one family, so a state can be told without color.
 
 from __future__ import annotations
 
+from console.domain.accounts import Channel, ChannelName
 from console.domain.agents import StatusKind
 
 STATUS_PLURALS: dict[StatusKind, str] = {
@@ -196,6 +197,11 @@ TASK_STATES: dict[str, str] = {"open": "○", "done": "✓", "cancelled": "×"}
 """Shape per status of a task (voiptime.txt l. 206)."""
 TASK_KINDS: dict[str, str] = {"callback": "↺", "meeting": "◷"}
 """Shape per kind of task (voiptime.txt l. 184)."""
+
+
+def channel_word(channel: ChannelName) -> str:
+    """A channel; an unlisted one bears `?`."""
+    return channel.value if isinstance(channel, Channel) else f"? {channel}"
 
 
 def call_kind(code: str) -> str:

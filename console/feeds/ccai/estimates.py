@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from console.domain.accounts import Channel, Identifier
+from console.domain.accounts import ChannelName, Identifier
 from console.domain.queues import Estimate, Queue
 from console.feeds.latest import Clock
 
@@ -18,7 +18,7 @@ class Told:
     """The estimates of one language, and when they came."""
 
     at: float
-    estimates: Mapping[tuple[Identifier, Channel], Estimate]
+    estimates: Mapping[tuple[Identifier, ChannelName], Estimate]
 
 
 class EstimateBook:
@@ -29,7 +29,7 @@ class EstimateBook:
         self._told: dict[str, Told] = {}
         self._is_offered = True
 
-    def set(self, lang: str, estimates: Mapping[tuple[Identifier, Channel], Estimate]) -> None:
+    def set(self, lang: str, estimates: Mapping[tuple[Identifier, ChannelName], Estimate]) -> None:
         """Takes the newest estimates of one language, by menu id and channel."""
         self._is_offered = True
         self._told[lang] = Told(self._clock.monotonic(), estimates)

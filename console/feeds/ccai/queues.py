@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from console.domain.accounts import Channel, Identifier
+from console.domain.accounts import ChannelName, Identifier
 from console.domain.queues import Estimate, Queue, QueueKey
 from console.feeds.ccai.estimates import EstimateBook
 from console.feeds.feed import Asked, Feed, Instant
@@ -47,7 +47,7 @@ class QueueBook:
         self._menu_ids: dict[Identifier, Identifier] = {}
         self._estimates = EstimateBook(latest.clock)
 
-    def learn(self, queue_id: Identifier, path: str, lang: str, channel: Channel) -> None:
+    def learn(self, queue_id: Identifier, path: str, lang: str, channel: ChannelName) -> None:
         """Notes that a queue exists; call `show` when all of an answer is in."""
         self._name(Queue(self._account, queue_id, path, lang, channel, in_queue=0))
 
@@ -59,7 +59,7 @@ class QueueBook:
         """The languages of the known queues."""
         return {known.empty.lang for known in self._known.values() if known.empty.lang}
 
-    def set_estimates(self, lang: str, estimates: Mapping[tuple[Identifier, Channel], Estimate]) -> None:
+    def set_estimates(self, lang: str, estimates: Mapping[tuple[Identifier, ChannelName], Estimate]) -> None:
         """Takes the newest estimates of one language, by menu id and channel; call `show` then."""
         self._estimates.set(lang, estimates)
 

@@ -21,7 +21,7 @@ from console.ui.panes.level_view import LevelStanding, window
 from console.ui.panes.limits import seconds_since
 from console.ui.theme import Tone
 from console.ui.widgets.trend import trend
-from console.ui.words import webhook_event
+from console.ui.words import channel_word, webhook_event
 
 TREND_WIDTH = 24
 ANSWERED_AT_ALL = "of the calls that came in, whatever the wait; none is promised"
@@ -95,7 +95,7 @@ def _queue(row: QueueStanding, now: float) -> Details:
         *([] if level is None else [Line("Service level", percent(level.percent))]),
         *([] if level is None or level.target is None else [Line("Target", str(level.target))]),
         Line("Language", queue.lang),
-        Line("Channel", queue.channel.value),
+        Line("Channel", channel_word(queue.channel)),
         Line("Account", queue.account),
         Line("Menu path id", str(queue.id)),
     ]

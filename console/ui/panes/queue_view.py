@@ -12,6 +12,7 @@ from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.joining import QueueStanding, is_below_target
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
+from console.ui.words import channel_word
 
 PATH = Column("path", "Queue", 16, grow=3)
 LANG = Column("lang", "Lang", 5, rank=4)
@@ -120,7 +121,7 @@ class QueueView(NounView[QueueStanding]):
         values: dict[str, SortValue] = {
             "path": queue.path,
             "lang": queue.lang,
-            "channel": queue.channel.value,
+            "channel": channel_word(queue.channel),
             "waiting": queue.in_queue,
             "longest": row.longest_wait(now),
             "average": queue.average_wait,

@@ -12,6 +12,7 @@ from console.ui.panes.base.line_bar import Span
 from console.ui.panes.health import Health
 from console.ui.panes.joining import QueueStanding
 from console.ui.theme import Tone
+from console.ui.words import channel_word
 
 
 class Staffing:
@@ -83,5 +84,5 @@ def queue_line(row: QueueStanding, staffing: Staffing, now: float) -> str:
     promised = f", promised {duration(target.seconds)}" if target else ""
     waiting = "?" if queue.in_queue is None else queue.in_queue
     free = staffing.words(queue.account, queue.path)
-    where = f"{queue.path} {queue.lang} {queue.channel.value}"
+    where = f"{queue.path} {queue.lang} {channel_word(queue.channel)}"
     return f"! {where}: {waiting} waiting, longest {waited}{promised}{free}"

@@ -75,11 +75,19 @@ async def test_zero_unknown_and_channels_are_told_apart(ccai: Any) -> None:
     ]
 
 
+async def test_d3_a_queue_on_a_channel_nobody_knows_is_told_as_it_came(ccai: Any) -> None:
+    ccai.says("menus/sla", [level(2, "Idle")])
+    ccai.says(STATUS, [waiting(1, 3, comm_type="Email"), waiting(1, 4)])
+    await ccai.ask(SLA, STATUS)
+    told = {(row.id, row.channel): row.in_queue for row in ccai.rows(Noun.QUEUES)}
+    assert told == {(1, "email"): 3, (1, Channel.CALL): 4, (2, Channel.CALL): 0}
+
+
 async def test_a_queue_that_may_be_the_row_nobody_can_read_is_not_called_empty(ccai: Any) -> None:
     ccai.says("menus/sla", [level(3, "Idle")])
     ccai.says(STATUS, [waiting(1), waiting(2)])
     await ccai.ask(SLA, STATUS)
-    ccai.says(STATUS, [waiting(1), waiting(2, comm_type="carrier pigeon")])
+    ccai.says(STATUS, [waiting(1), waiting(2, comm_type=None)])
     await ccai.ask(STATUS)
     told = {row.id: row.in_queue for row in ccai.rows(Noun.QUEUES)}
     assert told == {1: 2, 2: None, 3: 0}

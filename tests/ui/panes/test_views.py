@@ -12,6 +12,7 @@ from console.domain.service_levels import Scope
 from console.ui.panes.agent_view import AgentView
 from console.ui.panes.call_view import CallView
 from console.ui.panes.details import details_of
+from console.ui.panes.further import queue_outlook as outlook
 from console.ui.panes.joining import QueueStanding, join
 from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.limits import over
@@ -23,6 +24,16 @@ from console.ui.words import CALL_STATES, FAIL_REASONS, call_kind, call_state, f
 
 def names(rows: list[Any]) -> list[str]:
     return [row.name for row in rows]
+
+
+def test_d3_a_channel_nobody_knows_bears_a_question_mark(floor: Any) -> None:
+    queue = replace(floor.queue("Sales", 3), channel="email")
+    now = floor.clocks.now()
+    row = QueueStanding(queue, None)
+    assert QueueView().cell(row, "channel", now).text == "? email"
+    (line,) = (line for line in details_of(row, now).lines if line.label == "Channel")
+    assert line.text == "? email"
+    assert outlook.FURTHERS[0].fits(queue) is False
 
 
 def test_a_status_that_a_live_list_leaves_out_is_not_known_which_is_not_that_nobody_tells_it(

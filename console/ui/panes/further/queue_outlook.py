@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.domain.accounts import Channel
+from console.domain.accounts import Channel, ChannelName
 from console.domain.questions.question import AnyPage
 from console.domain.questions.queues import QueueOutlook
 from console.domain.queue_statuses import CallbackPeriod, QueueStatus
@@ -13,13 +13,17 @@ from console.ui.panes.base.further import Further
 from console.ui.theme import Tone
 from console.ui.words import menu_kind
 
-KINDS = {Channel.CALL: "ivr_menu", Channel.CHAT: "web_menu"}
+KINDS: dict[ChannelName, str] = {Channel.CALL: "ivr_menu", Channel.CHAT: "web_menu"}
 """The kind of menu that is asked about where the queue's is not told."""
 
 
 def _ask(queue: Queue) -> QueueOutlook:
-    kind = queue.menu_kind or KINDS[queue.channel]
-    return QueueOutlook(queue.account, queue.lang, (queue.menu_id or queue.id,), kind)
+    return QueueOutlook(queue.account, queue.lang, (queue.menu_id or queue.id,), _kind(queue))
+
+
+def _kind(queue: Queue) -> str:
+    """The kind of the queue's menu; empty where nobody knows."""
+    return queue.menu_kind or KINDS.get(queue.channel, "")
 
 
 def _lines(page: AnyPage, now: float) -> list[Line]:
@@ -69,6 +73,6 @@ FURTHERS: tuple[Further, ...] = (
         "Outlook",
         _ask,
         _lines,
-        fits=lambda queue: queue.is_live and queue.lang != "",
+        fits=lambda queue: queue.is_live and queue.lang != "" and _kind(queue) != "",
     ),
 )

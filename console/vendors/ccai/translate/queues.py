@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from console.domain.accounts import Channel, Identifier
+from console.domain.accounts import Channel, ChannelName, Identifier
 from console.domain.queue_statuses import CallbackPeriod, QueueStatus
 from console.domain.queues import Estimate, Queue
 from console.domain.service_levels import Scope, ServiceLevel
@@ -66,12 +66,12 @@ def group_service_level(row: GroupServiceLevel, account: str, channel: Channel, 
 
 def estimates(
     rows: Iterable[WaitTime], seconds_each: float = 1.0
-) -> dict[tuple[Identifier, Channel], Estimate]:
+) -> dict[tuple[Identifier, ChannelName], Estimate]:
     """The vendor's estimates by menu id and channel; a channel that is not offered is absent (facts AP25).
 
     `seconds_each` is the length of the unit they are told in. Paths are not looked at (facts AP26).
     """
-    found: dict[tuple[Identifier, Channel], Estimate] = {}
+    found: dict[tuple[Identifier, ChannelName], Estimate] = {}
     for row in rows:
         for channel, wait in ((Channel.CALL, row.voice_call), (Channel.CHAT, row.chat)):
             if wait is not None:

@@ -6,9 +6,9 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, Field, Strict, ValidatorFunctionWrapHandler, WrapValidator
 
-from console.domain.accounts import Channel
+from console.domain.accounts import Channel, ChannelName
 from console.vendors.usual import Usual
-from console.vendors.wire import LARGEST_ID, LARGEST_NUMBER, each_part, number, part_or_none
+from console.vendors.wire import LARGEST_ID, LARGEST_NUMBER, each_part, number, part_or_none, trimmed
 
 
 def _no_truth_value(value: Any) -> Any:
@@ -30,13 +30,15 @@ def _maybe_id(value: Any) -> int | None:
     return value
 
 
-def channel_of(value: Any) -> Channel:
-    """One channel for the vendor's four spellings: Call, call, voice_call, Chat, chat (facts MG37)."""
-    word = str(value).strip().lower() if isinstance(value, str) else ""
-    channel = {"call": Channel.CALL, "voice_call": Channel.CALL, "chat": Channel.CHAT}.get(word)
-    if channel is None:
-        raise ValueError("an unknown channel")
-    return channel
+def channel_of(value: Any) -> ChannelName:
+    """One channel for the vendor's four spellings: Call, call, voice_call, Chat, chat (facts MG37).
+
+    Any other word is a channel nobody knows: a queue of it is no less a queue.
+    """
+    word = (trimmed(value) or "").lower()
+    if not word:
+        raise ValueError("no channel")
+    return {"call": Channel.CALL, "voice_call": Channel.CALL, "chat": Channel.CHAT}.get(word, word)
 
 
 def _share(value: Any) -> float | None:
@@ -67,7 +69,7 @@ Id: TypeAlias = Annotated[
 ]
 """What a row is known by; without it there is no row. 0 and negatives are valid (facts MG25)."""
 MaybeId: TypeAlias = Annotated[int | None, BeforeValidator(_maybe_id), Usual(PlainId | None)]
-ChannelWord: TypeAlias = Annotated[Channel, BeforeValidator(channel_of)]
+ChannelWord: TypeAlias = Annotated[ChannelName, BeforeValidator(channel_of)]
 Share: TypeAlias = Annotated[float | None, BeforeValidator(_share), Usual(PlainShare | None)]
 """Percent; null is no contacts (facts MG40), and a row whose percentage cannot be read is none."""
 
