@@ -17,7 +17,7 @@ from typing import Any
 
 from console.actions import outcomes
 from console.actions.actor import Actor
-from console.actions.crossing import NEVER, Crossing
+from console.actions.crossing import NEVER, Crossed, Crossing
 from console.actions.journal.journal import Journal
 from console.actions.journal.store import JournalUnavailable
 from console.actions.journal.writer import JournalWriter
@@ -218,6 +218,8 @@ class _Action:
         except asyncio.CancelledError:
             self._give_up(outcomes.not_sent("The console stopped before it was sent."))
             raise
+        except Crossed as error:
+            return await self._record(outcomes.refused_here(str(error)), is_sent=False)
         except Exception as error:
             return await self._record(outcomes.not_sent(why_not_sent(error)), is_sent=False)
         self.tell(Step.SENDING, "Sending; it cannot be recalled.")

@@ -90,6 +90,11 @@ def of_error(error: BaseException, draft: Draft) -> Outcome:
     return Outcome(OutcomeState.UNKNOWN, f"{reason}{in_doubt(draft)}", status)
 
 
+def refused_here(reason: str) -> Outcome:
+    """The outcome of an action that a check of ours does not let out, however well the vendor is."""
+    return Outcome(OutcomeState.REFUSED, reason)
+
+
 def not_sent(reason: str) -> Outcome:
     """The outcome of an action that was given up before it was sent."""
     return Outcome(OutcomeState.NOT_SENT, reason)

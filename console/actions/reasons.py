@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from console.actions.crossing import Crossed
 from console.actions.journal.store import JournalUnavailable
 from console.actions.waiting import TooLate
 
@@ -15,7 +14,7 @@ MISTAKE = "Nothing was sent: the console made a mistake. The log has the details
 
 def why_not_sent(error: Exception) -> str:
     """What an error before the first byte means."""
-    if isinstance(error, Crossed | TooLate):
+    if isinstance(error, TooLate):
         return str(error)
     if isinstance(error, JournalUnavailable):
         return f"{error}."

@@ -37,7 +37,7 @@ async def test_the_second_to_write_it_down_does_not_send_and_says_why(
     first = other(replace(DRAFT, agent_email="joe@floor.example", to="001 339 219 5276"))
     floor = open_floor(crossing=Crossing(AT_ONCE))
     outcome = await floor.dispatcher.act(DRAFT)
-    assert outcome.state is OutcomeState.NOT_SENT
+    assert outcome.state is OutcomeState.REFUSED
     assert outcome.message.startswith("Nothing was sent. Another console acts on the same number just now: ")
     assert vendor.effects == vendor.connections == 0
     assert floor.steps() == [Step.OUTCOME]

@@ -172,7 +172,7 @@ def test_of_two_who_confirm_the_same_number_at_once_one_sends(
     monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
     ended = floor.call("--json")
     told = json.loads(ended.out)
-    assert (ended.code, told["outcome"], floor.sent) == (3, "not sent", 0)
+    assert (ended.code, told["outcome"], floor.sent) == (1, "refused", 0)
     assert told["message"].startswith("Nothing was sent. Another console acts on the same number just now: ")
 
 
@@ -226,8 +226,8 @@ def test_a_day_is_bounded_for_scripts_that_begin_at_once(
 
     monkeypatch.setattr(Circumstances, "__init__", looked)
     ended = floor.call("--yes", to="+14155550100")
-    assert (ended.code, floor.sent) == (3, 0)
-    assert ended.out.startswith("not sent: Nothing was sent. Today's one call is used up")
+    assert (ended.code, floor.sent) == (1, 0)
+    assert ended.out.startswith("refused: Nothing was sent. Today's one call is used up")
 
 
 def test_a_journal_that_cannot_be_read_is_told(floor: Floor) -> None:
