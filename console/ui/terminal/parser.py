@@ -13,6 +13,7 @@ from textual._time import get_time
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
+ESCAPE = "\x1b"
 NOT_IN_A_PASTE = str.maketrans("", "", "\x00\x1b")
 
 
@@ -36,6 +37,8 @@ class SteadyParser(XTermParser):
         self._held = ""
         """What may be the beginning of the mark that begins a paste, or ends it."""
         self._held_until = 0.0
+        self._is_alone = False
+        """Whether what is held came by itself, as a key that is pressed does."""
 
     def feed(self, data: str) -> Iterator[Message]:
         """Take what has come in; nothing: no more will come."""
@@ -43,7 +46,7 @@ class SteadyParser(XTermParser):
             yield from self._keys(self._let_go())
             yield from super().feed("")
             return
-        text = self._let_go() + data
+        text, self._is_alone = self._let_go() + data, len(data) == 1
         while text:
             is_paste = self._pasted is not None
             mark = BRACKETED_PASTE_END if is_paste else BRACKETED_PASTE_START
@@ -59,8 +62,12 @@ class SteadyParser(XTermParser):
 
     def tick(self) -> Iterator[Message]:
         """Nothing came in for a while: an escape that starts no sequence is an escape key."""
-        if self._pasted is None and self._held and get_time() >= self._held_until:
-            yield from self._keys(self._let_go(), is_whole=True)
+        if self._held and get_time() >= self._held_until:
+            if self._pasted is None:
+                yield from self._keys(self._let_go(), is_whole=True)
+            elif self._is_alone and self._held == ESCAPE:
+                # a paste whose end was lost would take all that is typed from now on: escape gives it up
+                self._pasted, self._held = None, ""
         yield from super().tick()
 
     def _begin_or_end(self) -> Iterator[Message]:

@@ -53,6 +53,16 @@ def test_what_is_pasted_is_no_key_wherever_it_is_cut(
         assert told(itertools.chain.from_iterable(map(parser.feed, pieces))) == expected
 
 
+def test_a_paste_whose_end_was_lost_is_given_up_with_escape(clock: list[float]) -> None:
+    """It took every key from then on, for as long as the console ran."""
+    parser = SteadyParser()
+    assert told(itertools.chain.from_iterable(map(parser.feed, ["\x1b[200~+1 339", "q", "\x1b"]))) == []
+    assert told(parser.tick()) == []
+    clock[0] += 10.0
+    assert told(parser.tick()) == []
+    assert told(parser.feed("q")) == ["q"]
+
+
 def test_a_paste_waits_for_its_end_and_an_escape_for_nothing_but_its_time(clock: list[float]) -> None:
     parser = SteadyParser()
     assert told(parser.feed("\x1b[200~a\x1b")) == []
