@@ -60,9 +60,13 @@ async def _ask_once(station: Station) -> None:
 def _health(station: Station, latest: dict[tuple[str, Noun], AnyReading]) -> AccountHealth:
     summary = station.summary
     readings = [reading for (account, _), reading in latest.items() if account == summary.name]
-    faults = [reading.fault for reading in readings if reading.fault is not None]
-    fault = station.fault or (faults[0] if faults else None)
+    faults = {reading.noun: reading.fault for reading in readings if reading.fault is not None}
+    fault = station.fault or next(iter(faults.values()), None)
     if fault is None:
         return AccountHealth(summary.name, summary.vendor, ok=True)
     is_here = fault.kind is FaultKind.SECRET
-    return AccountHealth(summary.name, summary.vendor, ok=False, error=str(fault), is_here=is_here)
+    error = str(fault)
+    without = ", ".join(noun.value for noun, one in faults.items() if one == fault)
+    if without and any(reading.fault is None and reading.taken_at is not None for reading in readings):
+        error = f"{without}: {fault}"  # where the rest was answered, what was not is the first thing to know
+    return AccountHealth(summary.name, summary.vendor, ok=False, error=error, is_here=is_here)

@@ -54,6 +54,14 @@ def test_every_noun_of_every_account_is_read_and_trouble_stays_where_it_is(tmp_p
         assert {noun for account, noun in told if account == name} == OFFERS[Vendor.CCAI].nouns
 
 
+def test_what_an_account_does_not_answer_is_named_where_it_answers_the_rest() -> None:
+    with site() as at:
+        at.simulator.faults.set("status:500@/manager/api/v1/menus/current_status")
+        support, milan = read_floor(at.settings).accounts
+    assert milan.ok
+    assert str(support.error).startswith("queues: 127.0.0.1 failed (500)")
+
+
 def test_an_account_that_fails_in_a_way_nobody_foresaw_stops_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
