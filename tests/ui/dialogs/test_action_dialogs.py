@@ -13,6 +13,7 @@ from console.ui.dialogs.action_dialog import ActionDialog
 from console.ui.dialogs.call import CallDialog
 from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.connect import ConnectDialog
+from console.ui.dialogs.picker import Picker
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.screens.board.screen import BoardScreen
 from tests.ui.screens.boards import stand
@@ -49,6 +50,19 @@ async def test_the_form_is_filled_from_the_row_under_the_cursor_even_if_rows_mov
         assert dialog.email.value == "bo@example.com"
         assert dialog.draft().outbound_number == "+1 339-219-5276"
         assert dialog.number.has_focus
+
+
+async def test_the_list_of_what_can_be_done_has_the_actions_too_for_the_row_of_its_key(
+    host: Any, floor: Any, backend: Any, until: Any
+) -> None:
+    app = host()
+    async with app.run_test(size=SIZE) as pilot:
+        await stand(pilot, backend, floor, [agents(floor)])
+        await pilot.press("down", "d")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        await pilot.press(*"Call", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CallDialog))
+        assert app.screen.email.value == "bo@example.com"
 
 
 async def test_a_call_from_a_queue_takes_its_longest_free_agent(host: Any, floor: Any, backend: Any) -> None:

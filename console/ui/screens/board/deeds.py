@@ -13,6 +13,7 @@ from console.domain.calls import Call
 from console.domain.questions.leads import KnownLeads
 from console.domain.queues import Queue
 from console.feeds.reading import Noun
+from console.ui.commands.registry import BY_ID
 from console.ui.dialogs.aim import Aim, Order, able
 from console.ui.dialogs.deeds.deed import Verb
 from console.ui.dialogs.opening import open_over
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from console.ui.dialogs.action_dialog import ActionDialog
     from console.ui.dialogs.deeds.deed import Deed
     from console.ui.dialogs.form import FormDialog
+    from console.ui.dialogs.picker import Choice
 
+ORDERS = {"call": Order.CALL, "sms": Order.TEXT, "connect": Order.CONNECT}
+"""What the commands of the three actions stand for."""
 SAVE = "save:"
 """Before the ids of saves among choices that are deeds otherwise."""
 
@@ -68,25 +72,17 @@ class BoardDeeds(BoardExtras):
 
     def action_call(self) -> None:
         """Opens the form of an outbound call."""
-        from console.ui.dialogs.call import CallDialog
-
-        self._open(Order.CALL, CallDialog)
+        self._open(Order.CALL, self.aim())
 
     def action_sms(self) -> None:
         """Opens the form of an SMS."""
-        from console.ui.dialogs.sms import SmsDialog
-
-        self._open(Order.TEXT, SmsDialog)
+        self._open(Order.TEXT, self.aim())
 
     def action_connect(self) -> None:
         """Opens the form of a click-to-call."""
-        from console.ui.dialogs.connect import ConnectDialog
+        self._open(Order.CONNECT, self.aim())
 
-        if able(self.backend.accounts, Order.CONNECT) and not self.resources.is_known:
-            self.backend.refresh(frozenset({Noun.CLICK_TO_CALLS}))
-        self._open(Order.CONNECT, ConnectDialog)
-
-    def _open(self, order: Order, dialog: type[ActionDialog]) -> None:
+    def _open(self, order: Order, aim: Aim) -> None:
         if self.is_read_only:
             self.notify("This console is read-only.", severity="warning", markup=False)
             return
@@ -94,7 +90,23 @@ class BoardDeeds(BoardExtras):
         if not accounts:
             self.notify(f"No account can {order.value}.", severity="warning", markup=False)
             return
-        open_over(self, dialog(self.backend, accounts, self.aim(), self.resources.rows, self.list_answers))
+        if order is Order.CONNECT and not self.resources.is_known:
+            self.backend.refresh(frozenset({Noun.CLICK_TO_CALLS}))
+        form = _form_of(order)
+        open_over(self, form(self.backend, accounts, aim, self.resources.rows, self.list_answers))
+
+    def _orders(self, aim: Aim) -> list[Choice]:
+        """The actions that have a key of their own; none of them is done to several rows."""
+        from console.ui.dialogs.picker import Choice
+
+        if self.is_read_only or len(aim.rows) > 1:
+            return []
+        keyed = {BY_ID[command]: order for command, order in ORDERS.items()}
+        return [
+            Choice(command.id, command.label, command.help)
+            for command, order in keyed.items()
+            if able(self.backend.accounts, order)
+        ]
 
     def action_new(self) -> None:
         """Adds something to the board: a webhook, a contact, a lead."""
@@ -114,13 +126,13 @@ class BoardDeeds(BoardExtras):
 
     def open_deed(self, aim: Aim, deed_id: str) -> None:
         """Opens the form of a deed that was chosen by name."""
-        from console.ui.dialogs.deeds.catalogue import BY_ID
+        from console.ui.dialogs.deeds.catalogue import BY_ID as DEEDS
 
-        self._open_deed(aim, BY_ID[deed_id])
+        self._open_deed(aim, DEEDS[deed_id])
 
     def _do(self, verb: Verb | None) -> None:
         """One deed opens at once; of several one is picked; the aim is as of the key press."""
-        from console.ui.dialogs.deeds.catalogue import BY_ID, fitting
+        from console.ui.dialogs.deeds.catalogue import fitting
         from console.ui.dialogs.picker import Choice, Picker
         from console.ui.dialogs.saves.catalogue import possible
 
@@ -129,7 +141,7 @@ class BoardDeeds(BoardExtras):
         saves = possible(self.backend.accounts, BOARDS[self.board - 1]) if verb is None else []
         choices = [Choice(deed.id, deed.label, deed.help) for deed in found]
         choices += [Choice(f"{SAVE}{save.id}", save.label, save.help) for save in saves]
-        choices += self.extras(aim) if verb is None else []
+        choices += [*self.extras(aim), *self._orders(aim)] if verb is None else []
         if not choices or (len(aim.rows) > 1 and all(deed.row is None for deed in found)):
             self.notify(self._why_nothing(aim), severity="warning", markup=False)
         if not choices:
@@ -141,10 +153,12 @@ class BoardDeeds(BoardExtras):
             def picked(deed_id: str | None) -> None:
                 if deed_id is None or self.do_extra(aim, deed_id):
                     return
-                if deed_id.startswith(SAVE):
+                if deed_id in ORDERS:
+                    self._open(ORDERS[deed_id], aim)
+                elif deed_id.startswith(SAVE):
                     self.open_save(deed_id)
                 else:
-                    self._open_deed(aim, BY_ID[deed_id])
+                    self.open_deed(aim, deed_id)
 
             open_over(self, Picker("What to do", choices), picked)
 
@@ -210,3 +224,18 @@ class BoardDeeds(BoardExtras):
                 pane.marks.clear()
 
         open_over(self, form, closed)
+
+
+def _form_of(order: Order) -> type[ActionDialog]:
+    """The form an action is asked for with."""
+    if order is Order.CALL:
+        from console.ui.dialogs.call import CallDialog
+
+        return CallDialog
+    if order is Order.TEXT:
+        from console.ui.dialogs.sms import SmsDialog
+
+        return SmsDialog
+    from console.ui.dialogs.connect import ConnectDialog
+
+    return ConnectDialog
