@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from console.domain.accounts import Channel, Identifier
 from console.domain.queues import Estimate, Queue
@@ -11,6 +12,9 @@ from console.feeds.latest import Clock
 
 BELIEVED_FOR = 900.0
 """Seconds after which an estimate that was not renewed is shown no longer; three times the rarest ask."""
+
+Outlook: TypeAlias = Estimate | Literal[False] | None
+"""What the vendor expects of a queue; False where it expects nothing, None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +43,28 @@ class EstimateBook:
         self._is_offered = False
         self._told = {}
 
-    def added_to(self, queue: Queue) -> Queue:
-        """The queue with its estimate; without one it is said whether there is none or none is known."""
+    def outlook(self, queue: Queue, menu_id: Identifier | None) -> Outlook:
+        """What is expected of a queue of this menu."""
         if not self._is_offered:
-            return replace(queue, is_estimated=False)
+            return False
         told = self._told.get(queue.lang)
-        if told is None or queue.menu_id is None or self._clock.monotonic() - told.at > BELIEVED_FOR:
-            return queue
-        estimate = told.estimates.get((queue.menu_id, queue.channel))
-        if estimate is None:
-            return replace(queue, is_estimated=False)
-        return replace(
-            queue,
-            is_estimated=True,
-            menu_kind=estimate.menu_kind,
-            estimated_wait=estimate.wait,
-            logged_in_agents=estimate.logged_in_agents,
-            available_agents=estimate.available_agents,
-        )
+        if told is None or menu_id is None or self._clock.monotonic() - told.at > BELIEVED_FOR:
+            return None
+        return told.estimates.get((menu_id, queue.channel), False)
+
+
+def with_outlook(queue: Queue, menu_id: Identifier | None, outlook: Outlook) -> Queue:
+    """The queue with its menu and its estimate; without one it is said whether there is none."""
+    if outlook is None:
+        return queue if menu_id == queue.menu_id else replace(queue, menu_id=menu_id)
+    if outlook is False:
+        return replace(queue, menu_id=menu_id, is_estimated=False)
+    return replace(
+        queue,
+        menu_id=menu_id,
+        is_estimated=True,
+        menu_kind=outlook.menu_kind,
+        estimated_wait=outlook.wait,
+        logged_in_agents=outlook.logged_in_agents,
+        available_agents=outlook.available_agents,
+    )
