@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import filterfalse, islice
 from typing import Generic, TypeVar
 
 from console.domain.accounts import Identifier
@@ -35,6 +36,8 @@ class ContactBook(Generic[Told]):
         self._name_of = name_of
         self._contacts: dict[Identifier, Told] = {}
         self._as_of: dict[Identifier, datetime] = {}
+        self._order: dict[Identifier, tuple[datetime, str]] = {}
+        """When each contact began, as what they are sorted by."""
         self._shown: dict[Identifier, tuple[Told, Told]] = {}
         """Each contact as told and as shown, so that an unchanged one stays the same object."""
         self._changed = asyncio.Event()
@@ -52,6 +55,7 @@ class ContactBook(Generic[Told]):
             if known is None or (contact != known and as_of >= self._as_of[contact.id]):
                 self._contacts[contact.id] = contact
                 self._as_of[contact.id] = as_of
+                self._order[contact.id] = _started(contact)
                 news = True
         if len(self._contacts) > KEPT_CONTACTS:
             self._drop_oldest(now)
@@ -64,7 +68,7 @@ class ContactBook(Generic[Told]):
         """Forgets what was going on when it was last told, before that instant: it may be over, unseen."""
         for contact_id, contact in list(self._contacts.items()):
             if contact.is_open and self._as_of[contact_id] < before:
-                del self._contacts[contact_id], self._as_of[contact_id]
+                self._drop(contact_id)
 
     async def changed(self) -> None:
         """Returns when the book next learns something."""
@@ -84,24 +88,35 @@ class ContactBook(Generic[Told]):
 
     def show(self) -> None:
         """Publishes the contacts, newest first."""
-        newest = sorted(self._contacts.values(), key=_started, reverse=True)
-        self._shown = {contact.id: (contact, self._named(contact)) for contact in newest}
+        newest = sorted(self._contacts, key=self._order.__getitem__, reverse=True)
+        self._shown = {contact_id: self._named(self._contacts[contact_id]) for contact_id in newest}
         self.latest.show(named for _, named in self._shown.values())
 
     def _drop_oldest(self, now: datetime) -> None:
-        def worth(contact: Told) -> tuple[bool, datetime, str]:
-            return (contact.is_open and _started(contact)[0] > now - LONGEST_CONTACT, *_started(contact))
+        excess = len(self._contacts) - KEPT_CONTACTS
+        oldest = sorted(self._contacts, key=self._order.__getitem__)
+        going_on_since = now - LONGEST_CONTACT
 
-        newest = sorted(self._contacts.values(), key=worth, reverse=True)[:KEPT_CONTACTS]
-        self._contacts = {contact.id: contact for contact in newest}
-        self._as_of = {contact.id: self._as_of[contact.id] for contact in newest}
+        def is_going_on(contact_id: Identifier) -> bool:
+            return self._order[contact_id][0] > going_on_since and self._contacts[contact_id].is_open
 
-    def _named(self, contact: Told) -> Told:
+        ended = list(islice(filterfalse(is_going_on, oldest), excess))
+        for contact_id in ended:
+            self._drop(contact_id)
+        for contact_id in [one for one in oldest if one in self._contacts][: excess - len(ended)]:
+            self._drop(contact_id)
+
+    def _drop(self, contact_id: Identifier) -> None:
+        del self._contacts[contact_id], self._as_of[contact_id], self._order[contact_id]
+
+    def _named(self, contact: Told) -> tuple[Told, Told]:
+        """The contact as told and as shown: nearly always what they were."""
         name = self._name_of(contact.agent_id) if contact.agent_id is not None else None
-        if name is None or name == contact.agent:
-            return contact
-        told, shown = self._shown.get(contact.id, (None, contact))
-        return shown if told is contact and shown.agent == name else replace(contact, agent=name)
+        name = contact.agent if name is None else name
+        before = self._shown.get(contact.id)
+        if before is not None and before[0] is contact and before[1].agent == name:
+            return before
+        return (contact, contact if name == contact.agent else replace(contact, agent=name))
 
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

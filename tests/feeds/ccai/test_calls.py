@@ -265,6 +265,19 @@ async def test_mg23_names_are_those_of_the_directory(ccai: Any) -> None:
     assert ccai.rows(Noun.CALLS)[0].agent == "Ann Lee"
 
 
+async def test_mg23_a_new_name_is_shown_with_the_next_answer_and_other_rows_stay_the_same(ccai: Any) -> None:
+    ccai.says("agents", [{"id": 7, "name": "Ann Lee"}, {"id": 8, "name": "Bob"}])
+    calls = [row(1, NOON, agent_info={"id": 7, "name": "Lee Ann"}), row(2, NOON, agent_info={"id": 8})]
+    ccai.says("calls", calls)
+    await ccai.ask("agents", "calls")
+    before = {call.id: call for call in ccai.rows(Noun.CALLS)}
+    ccai.says("agents", [{"id": 7, "name": "Ann Lee-Ray"}, {"id": 8, "name": "Bob"}])
+    await ccai.ask("agents", "calls")
+    after = {call.id: call for call in ccai.rows(Noun.CALLS)}
+    assert [after[one].agent for one in (1, 2)] == ["Ann Lee-Ray", "Bob"]
+    assert after[2] is before[2]
+
+
 def test_weeks_of_calls_stay_bounded_and_a_call_that_goes_on_is_kept() -> None:
     published: list[AnyReading] = []
     book = CallBook(Latest("support", Noun.CALLS, published.append, target_age=10, clock=Clock()))
@@ -275,7 +288,7 @@ def test_weeks_of_calls_stay_bounded_and_a_call_that_goes_on_is_kept() -> None:
         ]
         stuck = [Call("support", f"stuck {hour} {one}", "", "connected", now) for one in range(20)]
         book.take(calls + stuck, now=now)
-    assert len(book._contacts) == len(book._as_of) == KEPT_CONTACTS
+    assert len(book._contacts) == len(book._as_of) == len(book._order) == KEPT_CONTACTS
     assert book.get("stuck 198 1") is not None
     assert book.get("stuck 150 1") is None
 
