@@ -5,10 +5,16 @@ A list of thousands of agents is asked for every few seconds, and nearly all of 
 
 from __future__ import annotations
 
-from typing import Generic
+from itertools import repeat
+from typing import Any, Generic
 
 from console.transport.answer import Answer, parse_json
 from console.vendors.rows import Model, Rows, read_page, read_rows
+
+UNKNOWN = object()
+FORGOTTEN_FROM = 1.25
+"""How many texts are remembered for each row of the newest answer before those that are over are forgotten:
+doing so at each answer would cost as much as all the rest."""
 
 
 class RowMemory(Generic[Model]):
@@ -17,7 +23,7 @@ class RowMemory(Generic[Model]):
     def __init__(self, model: type[Model]) -> None:
         self._model = model
         self._known: dict[str, Model | None] = {}
-        """The row in each text of the newest answer; None where it could not be read."""
+        """The row in each text, of the newest answer and a few before; None where it could not be read."""
 
     def read(self, answer: Answer) -> Rows[Model]:
         """The rows of an answer, as `read_page` reads them.
@@ -26,27 +32,31 @@ class RowMemory(Generic[Model]):
             Unreadable: The answer is no JSON, or none of its rows can be read.
         """
         texts = answer.objects()
-        if texts is None or not self._learn(texts):
-            return self._read_anew(answer)
-        rows = list(map(self._known.get, texts))
-        items = tuple(filter(None, rows))
-        if not items:
-            return self._read_anew(answer)  # judged where every answer is
-        self._known = dict(zip(texts, rows, strict=True))
+        rows = self._rows(texts) if texts is not None else None
+        items = tuple(filter(None, rows)) if rows is not None else ()
+        if texts is None or rows is None or not items:
+            self._known = {}
+            return read_page(self._model, answer)  # judged where every answer is
+        if len(self._known) > len(rows) * FORGOTTEN_FROM:
+            self._known = dict(zip(texts, rows, strict=True))
         return Rows(items, len(rows) - len(items), server_date=answer.server_date)
 
-    def _learn(self, texts: list[str]) -> bool:
-        """Reads the texts that are new; False where one of them is no JSON, or more than a row."""
+    def _rows(self, texts: list[str]) -> list[Model | None] | None:
+        """The rows in these texts; None where one of them is no JSON, or more than a row."""
+        known = self._known
+        told: list[Any] = list(map(known.get, texts, repeat(UNKNOWN)))
         try:
-            for text in set(texts) - self._known.keys():
-                rows = read_rows(self._model, parse_json(text))
-                if len(rows.items) + rows.rejected != 1:
-                    return False
-                self._known[text] = rows.items[0] if rows.items else None
+            for place, row in enumerate(told):
+                if row is UNKNOWN:
+                    text = texts[place]
+                    known[text] = told[place] = self._row(parse_json(f"{{{text}}}"))
         except (ValueError, RecursionError):
-            return False
-        return True
+            return None
+        return told
 
-    def _read_anew(self, answer: Answer) -> Rows[Model]:
-        self._known = {}
-        return read_page(self._model, answer)
+    def _row(self, value: Any) -> Model | None:
+        """The row in a value; ValueError where it is not one row."""
+        rows = read_rows(self._model, value)
+        if len(rows.items) + rows.rejected != 1:
+            raise ValueError("not one row")
+        return rows.items[0] if rows.items else None

@@ -32,6 +32,14 @@ def test_an_unchanged_row_is_the_same_object_and_a_changed_one_is_not() -> None:
     assert second[1].status_id == -7
 
 
+def test_texts_that_are_over_are_forgotten() -> None:
+    memory = RowMemory(CurrentStatus)
+    for status_id in range(50):
+        rows = memory.read(answer([agent(1, status_id), agent(2)])).items
+        assert [row.status_id for row in rows] == [status_id, 0]
+    assert len(memory._known) <= 3
+
+
 def test_a_cut_inside_a_name_costs_nothing_but_time() -> None:
     memory = RowMemory(CurrentStatus)
     rows = [agent(1), {**agent(2), "status": 'a},{"id":3'}, {**agent(4), "status": "}, {"}]
