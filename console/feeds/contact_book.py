@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import filterfalse, islice
 from typing import Generic, TypeVar
 
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
+from console.domain.changes import changed
 from console.domain.chats import Chat
 from console.feeds.latest import Latest
 
@@ -116,7 +116,7 @@ class ContactBook(Generic[Told]):
         before = self._shown.get(contact.id)
         if before is not None and before[0] is contact and before[1].agent == name:
             return before
-        return (contact, contact if name == contact.agent else replace(contact, agent=name))
+        return (contact, contact if name == contact.agent else changed(contact, agent=name))
 
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

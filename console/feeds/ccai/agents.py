@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, Team
+from console.domain.changes import changed
 from console.domain.crowd import Change, Crowd
 from console.feeds.ccai.roster import Roster
 from console.feeds.feed import Asked, Feed, Instant
@@ -78,9 +78,10 @@ class LiveStatuses(RosterFeed):
             self._shifted_by = self._clock.ahead
             touched = dict.fromkeys(self._rows)
         here = [agent_id for agent_id in touched if agent_id in self._rows]
+        theirs = self._clock.theirs(at.wall)
         self.roster.change_live(
             [agent_id for agent_id in touched if agent_id not in self._rows],
-            [self._agent(self._rows[agent_id], at) for agent_id in here],
+            [self._agent(self._rows[agent_id], at, theirs) for agent_id in here],
         )
 
     def _change(self, change: Change[CurrentStatus]) -> dict[Identifier, None]:
@@ -101,10 +102,11 @@ class LiveStatuses(RosterFeed):
                 self._on_hold.add(row_id)
         return touched
 
-    def _agent(self, rows: Iterable[CurrentStatus], at: Instant) -> Agent:
+    def _agent(self, rows: Sequence[CurrentStatus], at: Instant, theirs: datetime) -> Agent:
         """The agent of these rows; one that is listed twice is in the status that began last."""
-        theirs = self._clock.theirs(at.wall)
         told = [self._in_our_time(translate.live_agent(row, self.account, theirs), at) for row in rows]
+        if len(told) == 1:
+            return told[0]
         return max(reversed(told), key=lambda agent: agent.since or LONG_AGO)
 
     def _in_our_time(self, agent: Agent, at: Instant) -> Agent:
@@ -112,7 +114,7 @@ class LiveStatuses(RosterFeed):
         on_hold_since = self._clock.ours(agent.on_hold_since, not_after=at.wall)
         if since == agent.since and on_hold_since == agent.on_hold_since:
             return agent  # clocks mostly agree, and a new agent costs more than all the rest
-        return replace(agent, since=since, on_hold_since=on_hold_since)
+        return changed(agent, since=since, on_hold_since=on_hold_since)
 
 
 class Directory(RosterFeed):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from console.domain.accounts import Channel, Identifier
+from console.domain.changes import changed
 from console.domain.queues import Estimate, Queue
 from console.feeds.latest import Clock
 
@@ -56,10 +57,10 @@ class EstimateBook:
 def with_outlook(queue: Queue, menu_id: Identifier | None, outlook: Outlook) -> Queue:
     """The queue with its menu and its estimate; without one it is said whether there is none."""
     if outlook is None:
-        return queue if menu_id == queue.menu_id else replace(queue, menu_id=menu_id)
+        return queue if menu_id == queue.menu_id else changed(queue, menu_id=menu_id)
     if outlook is False:
-        return replace(queue, menu_id=menu_id, is_estimated=False)
-    return replace(
+        return changed(queue, menu_id=menu_id, is_estimated=False)
+    return changed(
         queue,
         menu_id=menu_id,
         is_estimated=True,

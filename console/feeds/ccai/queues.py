@@ -8,10 +8,11 @@ levels, which name every path, and from the answers themselves.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from console.domain.accounts import Channel, Identifier
+from console.domain.changes import changed
 from console.domain.queues import Estimate, Queue, QueueKey
 from console.feeds.ccai.estimates import EstimateBook, Outlook, with_outlook
 from console.feeds.feed import Asked, Feed, Instant
@@ -90,7 +91,7 @@ class QueueBook:
             key = queue.key
             self._name(queue)
             path = self._known[key].empty.path
-            self._waiting[key] = queue if queue.path == path else replace(queue, path=path)
+            self._waiting[key] = queue if queue.path == path else changed(queue, path=path)
         gone = (before.keys() | self._in_doubt) - self._waiting.keys()
         if rejected > self._rejected:
             self._in_doubt = gone
@@ -126,7 +127,7 @@ class QueueBook:
 
     def _unoccupied(self) -> dict[QueueKey, Queue]:
         return {
-            key: replace(known.empty, in_queue=None) if key in self._in_doubt else known.empty
+            key: changed(known.empty, in_queue=None) if key in self._in_doubt else known.empty
             for key, known in self._known.items()
         }
 
@@ -141,7 +142,7 @@ class QueueBook:
         path = queue.path if known.empty.path == str(known.empty.id) else known.empty.path
         menu_id = queue.menu_id if known.empty.menu_id is None else known.empty.menu_id
         if (path, menu_id) != (known.empty.path, known.empty.menu_id):
-            known.empty = replace(known.empty, path=path, menu_id=menu_id)
+            known.empty = changed(known.empty, path=path, menu_id=menu_id)
 
     def _forget(self) -> None:
         before = self.latest.clock.monotonic() - FORGET_AFTER
@@ -184,4 +185,4 @@ class WaitingQueues(Feed):
 
     def _in_our_time(self, queue: Queue, at: Instant) -> Queue:
         oldest_at = self._clock.ours(queue.oldest_at, not_after=at.wall)
-        return queue if oldest_at == queue.oldest_at else replace(queue, oldest_at=oldest_at)
+        return queue if oldest_at == queue.oldest_at else changed(queue, oldest_at=oldest_at)

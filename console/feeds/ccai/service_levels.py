@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from console.domain.accounts import Channel, Identifier
+from console.domain.changes import changed
 from console.domain.service_levels import Scope, ServiceLevel, Target
 from console.feeds.ccai.queues import QueueBook
 from console.feeds.feed import Asked, Feed
@@ -53,7 +52,7 @@ class ServiceLevelBook:
 
     def _with_target(self, level: ServiceLevel) -> ServiceLevel:
         target = self._targets.get((level.id, level.lang or ""))
-        return level if level.target == target else replace(level, target=target)
+        return level if level.target == target else changed(level, target=target)
 
 
 class ServiceLevels(Feed):
