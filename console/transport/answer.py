@@ -64,6 +64,15 @@ class Answer:
         found = _BETWEEN_OBJECTS.search(inside)
         return [inside] if found is None else inside.split(found[0])
 
+    def list_text(self) -> str | None:
+        """The body as text, where it may be a list without NaN or Infinity; None where it is none.
+
+        Other readers of JSON than `json` let those pass.
+        """
+        text = self._decoded()
+        is_list = text.startswith("[") and not self._is_page
+        return text if is_list and not any(word in text for word in ("NaN", "Infinity")) else None
+
     @property
     def _is_page(self) -> bool:
         """Whether the server says that it sent a web page."""

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any, Generic
 
 from console.transport.answer import Answer, parse_json
-from console.vendors.rows import Model, Rows, read_page, read_rows
+from console.vendors.rows import Model, Rows, judge_page, read_rows
 
 UNKNOWN = object()
 FORGOTTEN_FROM = 1.25
@@ -36,7 +36,7 @@ class RowMemory(Generic[Model]):
         items = tuple(filter(None, rows)) if rows is not None else ()
         if texts is None or rows is None or not items:
             self._known = {}
-            return read_page(self._model, answer)  # judged where every answer is
+            return judge_page(self._model, answer)
         if len(self._known) > len(rows) * FORGOTTEN_FROM:
             self._known = dict(zip(texts, rows, strict=True))
         return Rows(items, len(rows) - len(items), server_date=answer.server_date)
