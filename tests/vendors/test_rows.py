@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from console.transport.answer import Answer
 from console.transport.errors import Unreadable
+from console.vendors import rows
 from console.vendors.ccai.wire.contacts import CallRow, HandleSegment, Transfer
 from console.vendors.rows import judge_page, read_page, read_rows
 from tests.vendors.any_json import any_json
@@ -108,6 +109,12 @@ def test_what_other_readers_of_json_refuse_or_let_pass_is_read_as_ever(more: str
             read_page(CallRow, answer)
         return
     assert read_page(CallRow, answer) == judged
+
+
+def test_a_list_too_long_to_be_read_at_once_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = Answer(200, {}, b'[{"id": 1}, {"id": 2}]')
+    monkeypatch.setattr(rows, "MOST_AT_ONCE", 10)
+    assert [row.id for row in read_page(Row, answer).items] == [1, 2]
 
 
 def test_a_number_too_large_to_be_one_costs_its_field_alone() -> None:
