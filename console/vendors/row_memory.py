@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any, Generic
 
 from console.transport.answer import Answer, parse_json
-from console.vendors.rows import Model, Rows, judge_page, read_rows
+from console.vendors.rows import UNREADABLE, Model, Rows, judge_page, read_rows
 
 UNKNOWN = object()
 FORGOTTEN_FROM = 1.25
@@ -55,7 +55,12 @@ class RowMemory(Generic[Model]):
         return told
 
     def _row(self, value: Any) -> Model | None:
-        """The row in a value; ValueError where it is not one row."""
+        """The row in an object; ValueError where that is an envelope and not one row."""
+        if "id" in value:
+            try:
+                return self._model.model_validate(value)
+            except UNREADABLE:
+                return None
         rows = read_rows(self._model, value)
         if len(rows.items) + rows.rejected != 1:
             raise ValueError("not one row")

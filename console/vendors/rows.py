@@ -21,6 +21,8 @@ WRAPPERS = ("data", "content", "results", "items")
 DEEPEST_NESTING = 8
 """Lists within lists that are unpacked; one vendor sends two (facts VT02)."""
 
+UNREADABLE = (ValidationError, ValueError, OverflowError, RecursionError)
+"""What a model raises at a row it cannot read."""
 MOST_AT_ONCE = 512 * 1024
 """Bytes that are parsed and validated at once: no other thread runs meanwhile, and no key is heard."""
 
@@ -50,7 +52,7 @@ def read_rows(model: type[Model], value: Any) -> Rows[Model]:
     for row in unpack(value):
         try:
             items.append(model.model_validate(row))
-        except (ValidationError, ValueError, OverflowError, RecursionError):
+        except UNREADABLE:
             rejected += 1
     return Rows(tuple(items), rejected)
 
@@ -105,7 +107,7 @@ def _plain_rows(model: type[Model], answer: Answer) -> list[Model] | None:
         return None
     try:
         return reader.validate_json(text)
-    except (ValidationError, ValueError, OverflowError, RecursionError):
+    except UNREADABLE:
         return None
 
 
