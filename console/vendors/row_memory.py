@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any, Generic
 
 from console.transport.answer import Answer, parse_json
-from console.vendors.rows import UNREADABLE, Model, Rows, judge_page, read_rows
+from console.vendors.rows import UNREADABLE, Model, Rows, judge_page, read_rows, unpack
 
 UNKNOWN = object()
 FORGOTTEN_FROM = 1.25
@@ -41,6 +41,24 @@ class RowMemory(Generic[Model]):
             self._known = dict(zip(texts, rows, strict=True))
         return Rows(items, len(rows) - len(items), server_date=answer.server_date)
 
+    def rows(self, value: Any) -> Rows[Model]:
+        """The rows of an answer that is parsed already, as `read_rows` reads them.
+
+        For lists with something around them; use one memory for this or for `read`, not for both.
+        """
+        told = list(unpack(value))
+        try:
+            texts = list(map(repr, told))  # tells 1, 1.0 and true apart, which are equal
+        except RecursionError:
+            return read_rows(self._model, value)
+        known = self._known
+        self._known = {
+            text: known[text] if text in known else self._validated(row)
+            for text, row in zip(texts, told, strict=True)
+        }
+        items = tuple(filter(None, map(self._known.get, texts)))
+        return Rows(items, len(texts) - len(items))
+
     def _rows(self, texts: list[str]) -> list[Model | None] | None:
         """The rows in these texts; None where one of them is no JSON, or more than a row."""
         known = self._known
@@ -57,11 +75,14 @@ class RowMemory(Generic[Model]):
     def _row(self, value: Any) -> Model | None:
         """The row in an object; ValueError where that is an envelope and not one row."""
         if "id" in value:
-            try:
-                return self._model.model_validate(value)
-            except UNREADABLE:
-                return None
+            return self._validated(value)
         rows = read_rows(self._model, value)
         if len(rows.items) + rows.rejected != 1:
             raise ValueError("not one row")
         return rows.items[0] if rows.items else None
+
+    def _validated(self, value: Any) -> Model | None:
+        try:
+            return self._model.model_validate(value)
+        except UNREADABLE:
+            return None

@@ -13,7 +13,7 @@ from console.transport.answer import Answer
 from console.transport.errors import Unreadable
 from console.vendors.ccai.wire.agents import CurrentStatus
 from console.vendors.row_memory import RowMemory
-from console.vendors.rows import read_page
+from console.vendors.rows import read_page, read_rows
 
 
 def answer(rows: Any) -> Answer:
@@ -124,3 +124,20 @@ def test_it_reads_what_reading_anew_would(answers: list[list[dict[str, Any]]]) -
             continue
         read = memory.read(answer(rows))
         assert (read.items, read.rejected) == (anew.items, anew.rejected)
+
+
+@given(st.lists(ROWS | st.fixed_dictionaries({"data": ROWS}), min_size=1, max_size=4))
+def test_it_reads_parsed_rows_as_reading_anew_would(values: list[Any]) -> None:
+    memory = RowMemory(CurrentStatus)
+    for value in values:
+        anew = read_rows(CurrentStatus, value)
+        assert memory.rows(value) == memory.rows(value) == anew
+
+
+def test_a_parsed_row_that_comes_again_is_the_same_object_and_equal_values_of_other_kinds_are_not() -> None:
+    memory = RowMemory(CurrentStatus)
+    first = memory.rows([agent(1), agent(2)]).items
+    again = memory.rows({"data": [agent(2), {**agent(1), "status_id": False}]}).items
+    assert again[0] is first[1]
+    assert again[1] == read_rows(CurrentStatus, [{**agent(1), "status_id": False}]).items[0]
+    assert len(memory._known) == 2
