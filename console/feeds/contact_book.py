@@ -90,7 +90,7 @@ class ContactBook(Generic[Told]):
         """Publishes the contacts, newest first."""
         newest = sorted(self._contacts, key=self._order.__getitem__, reverse=True)
         self._shown = {contact_id: self._named(self._contacts[contact_id]) for contact_id in newest}
-        self.latest.show(named for _, named in self._shown.values())
+        self.latest.show_kept(tuple(shown for _, shown in self._shown.values()))
 
     def _drop_oldest(self, now: datetime) -> None:
         excess = len(self._contacts) - KEPT_CONTACTS
@@ -116,7 +116,8 @@ class ContactBook(Generic[Told]):
         before = self._shown.get(contact.id)
         if before is not None and before[0] is contact and before[1].agent == name:
             return before
-        return (contact, contact if name == contact.agent else changed(contact, agent=name))
+        shown = contact if name == contact.agent else changed(contact, agent=name)
+        return (contact, before[1] if before is not None and before[1] == shown else shown)
 
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND, PLACE_LASTS
 
 if TYPE_CHECKING:
     from console.transport.shared_pace import SharedPace
@@ -76,9 +76,12 @@ class _Place(NamedTuple):
     until: float
     urgent: bool
 
-    def is_over(self, now: float, urgent: bool) -> bool:
-        """Whether it has to be asked for again: to be renewed, or because it is an action's by now."""
-        return now >= self.until or urgent != self.urgent
+    def holds(self, now: float, own: float, urgent: bool) -> bool:
+        """Whether it is good for as long as this process's own requests make it wait anyway.
+
+        It is renewed in time, asked for anew when an action needs it, and given up when it is not soon used.
+        """
+        return 0 < own < PLACE_LASTS and now < self.until and urgent == self.urgent
 
 
 class Budget:
@@ -145,11 +148,14 @@ class Budget:
         try:
             while True:
                 own, is_urgent = self.next_start - self.now(), urgent()
-                if place is None or own <= 0 or place.is_over(self.now(), is_urgent):
-                    wait = self._wait(ticket, own, is_urgent)
-                    place = _Place(self.now() + RENEWED_AFTER, is_urgent) if 0 < own < RENEWED_AFTER else None
+                if self._shared is None or (place is not None and place.holds(self.now(), own, is_urgent)):
+                    # whatever other processes do, it may not go before that
+                    wait = own if place is None else min(own, place.until - self.now())
+                elif place is None and own > PLACE_LASTS:
+                    wait = own - PLACE_LASTS  # too early to be in the line
                 else:
-                    wait = own  # whatever other processes do, it may not go before that
+                    wait = self._shared.ask(ticket, own, self._pace, urgent=is_urgent)
+                    place = _Place(self.now() + RENEWED_AFTER, is_urgent) if own < PLACE_LASTS else None
                 if wait <= 0:
                     break
                 self._changed.clear()
@@ -202,15 +208,6 @@ class Budget:
             now = self.now()
             self._shared.settled(exchange.ticket, now - arrived_by, self._pace, self._held_until - now)
         self.changed()
-
-    def _wait(self, ticket: str, own: float, urgent: bool) -> float:
-        """Seconds until the next start should be asked for again; 0 or less when it is now.
-
-        `own` is how long this process's own requests make it wait.
-        """
-        if self._shared is None:
-            return own
-        return self._shared.ask(ticket, own, self._pace, urgent=urgent)
 
     def _give_back(self, ticket: str) -> None:
         """Nothing was started in the slot: others may have it."""
