@@ -5,13 +5,19 @@ A list of thousands of agents is asked for every few seconds, and nearly all of 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import repeat
 from typing import Any, Generic
 
 from console.transport.answer import Answer, parse_json
-from console.vendors.rows import UNREADABLE, Model, Rows, judge_page, read_rows, unpack
+from console.vendors.rows import UNREADABLE, Model, Rows, judge_page, list_reader, read_rows, unpack
 
 UNKNOWN = object()
+AT_ONCE = 500
+"""Rows that are parsed and validated at once."""
+SUSPECT = tuple(map(re.compile, ("NaN", "Infinity", r"e\+?[0-9]{3}", r"E\+?[0-9]{3}")))
+"""What may be no number to `parse_json`, and is let pass by other readers of JSON."""
 FORGOTTEN_FROM = 1.25
 """How many texts are remembered for each row of the newest answer before those that are over are forgotten:
 doing so at each answer would cost as much as all the rest."""
@@ -61,16 +67,36 @@ class RowMemory(Generic[Model]):
 
     def _rows(self, texts: list[str]) -> list[Model | None] | None:
         """The rows in these texts; None where one of them is no JSON, or more than a row."""
-        known = self._known
-        told: list[Any] = list(map(known.get, texts, repeat(UNKNOWN)))
+        told: list[Any] = list(map(self._known.get, texts, repeat(UNKNOWN)))
+        new = [place for place, row in enumerate(told) if row is UNKNOWN]
         try:
-            for place, row in enumerate(told):
-                if row is UNKNOWN:
-                    text = texts[place]
-                    known[text] = told[place] = self._row(parse_json(f"{{{text}}}"))
+            self._learn(list(dict.fromkeys(texts[place] for place in new)))
         except (ValueError, RecursionError):
             return None
+        for place in new:
+            told[place] = self._known[texts[place]]
         return told
+
+    def _learn(self, texts: list[str]) -> None:
+        for begin in range(0, len(texts), AT_ONCE):
+            some = texts[begin : begin + AT_ONCE]
+            rows: Iterable[Model | None] | None = self._at_once(some)
+            if rows is None:
+                rows = [self._row(parse_json(f"{{{text}}}")) for text in some]
+            self._known.update(zip(some, rows, strict=True))
+
+    def _at_once(self, texts: list[str]) -> list[Model] | None:
+        """The rows in texts without further braces, which cannot be cut amiss, where all of them are good."""
+        reader = list_reader(self._model)
+        text = f"[{{{'},{'.join(texts)}}}]"
+        braces = {text.count("{"), text.count("}")}
+        if reader is None or braces != {len(texts)} or any(sign.search(text) for sign in SUSPECT):
+            return None
+        try:
+            rows = reader.validate_json(text)
+        except UNREADABLE:
+            return None
+        return rows if len(rows) == len(texts) else None
 
     def _row(self, value: Any) -> Model | None:
         """The row in an object; ValueError where that is an envelope and not one row."""

@@ -101,7 +101,7 @@ def _plain_rows(model: type[Model], answer: Answer) -> list[Model] | None:
 
     That takes little more than half the time of one after the other, and nearly every answer is such a list.
     """
-    reader = _list_reader(model) if len(answer.body) <= MOST_AT_ONCE else None
+    reader = list_reader(model) if len(answer.body) <= MOST_AT_ONCE else None
     text = answer.list_text() if reader is not None else None
     if reader is None or text is None:
         return None
@@ -112,7 +112,7 @@ def _plain_rows(model: type[Model], answer: Answer) -> list[Model] | None:
 
 
 @cache
-def _list_reader(model: type[Model]) -> TypeAdapter[list[Model]] | None:
+def list_reader(model: type[Model]) -> TypeAdapter[list[Model]] | None:
     """Reads lists of rows that have an id; without one, a row might as well be an envelope."""
     known_by = model.model_fields.get("id")
     if known_by is None or not known_by.is_required() or known_by.validation_alias is not None:

@@ -47,6 +47,18 @@ def test_a_cut_inside_a_name_costs_nothing_but_time() -> None:
         assert memory.read(answer(rows)).items == read_page(CurrentStatus, answer(rows)).items
 
 
+def test_two_rows_in_one_text_and_one_in_two_are_not_taken_for_two() -> None:
+    body = b'[{"id":1,"status":"a"} , {"id":2,"status":"b"},{"id":3,"status":"},{"}]'
+    told = Answer(200, {}, body)
+    rows = RowMemory(CurrentStatus).read(told)
+    assert [(row.id, row.status) for row in rows.items] == [(1, "a"), (2, "b"), (3, "},{")]
+
+
+def test_a_row_told_twice_is_one_object() -> None:
+    first, second = RowMemory(CurrentStatus).read(answer([agent(1), agent(1)])).items
+    assert first is second
+
+
 @pytest.mark.parametrize("value", [b"NaN", b"-Infinity", b"1e999", b"[" * 100_000])
 def test_what_is_no_json_in_one_row_is_none_in_all(value: bytes) -> None:
     memory = RowMemory(CurrentStatus)
