@@ -33,10 +33,20 @@ class EstimateBook:
         self._clock = clock
         self._told: dict[str, Told] = {}
         self._is_offered = True
+        self._told_times = 0
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What the outlooks depend on: while it is the same, they are."""
+        return (self._told_times, self._is_offered, *map(self._is_believed, self._told.values()))
+
+    def _is_believed(self, told: Told) -> bool:
+        return self._clock.monotonic() - told.at <= BELIEVED_FOR
 
     def set(self, lang: str, estimates: Mapping[tuple[Identifier, Channel], Estimate]) -> None:
         """Takes the newest estimates of one language, by menu id and channel."""
         self._is_offered = True
+        self._told_times += 1
         self._told[lang] = Told(self._clock.monotonic(), estimates)
 
     def forget(self) -> None:
@@ -49,7 +59,7 @@ class EstimateBook:
         if not self._is_offered:
             return False
         told = self._told.get(queue.lang)
-        if told is None or menu_id is None or self._clock.monotonic() - told.at > BELIEVED_FOR:
+        if told is None or menu_id is None or not self._is_believed(told):
             return None
         return told.estimates.get((menu_id, queue.channel), False)
 

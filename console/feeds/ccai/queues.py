@@ -14,7 +14,7 @@ from typing import NamedTuple
 from console.domain.accounts import Channel, Identifier
 from console.domain.changes import changed
 from console.domain.queues import Estimate, Queue, QueueKey
-from console.feeds.ccai.estimates import EstimateBook, Outlook, with_outlook
+from console.feeds.ccai.estimates import EstimateBook, with_outlook
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun
@@ -37,11 +37,9 @@ class Known:
 
 
 class Joined(NamedTuple):
-    """A queue as it is shown, and what it was put together from."""
+    """A queue as answers tell it, and as it is shown with its menu and its estimate."""
 
     queue: Queue
-    menu_id: Identifier | None
-    outlook: Outlook
     shown: Queue
 
 
@@ -59,6 +57,10 @@ class QueueBook:
         self._estimates = EstimateBook(latest.clock)
         self._joined: dict[QueueKey, Joined] = {}
         """The queues as last shown."""
+        self._menus_told = 0
+        """How often it was told to which menu a queue belongs, or what it is called, and that was news."""
+        self._joined_in: tuple[object, ...] = ()
+        """What the queues were last put together in, themselves left aside."""
 
     def learn(self, queue_id: Identifier, path: str, lang: str, channel: Channel) -> None:
         """Notes that a queue exists; call `show` when all of an answer is in."""
@@ -66,7 +68,9 @@ class QueueBook:
 
     def learn_menus(self, menu_ids: Mapping[Identifier, Identifier]) -> None:
         """Notes to which menus queues belong, by menu path id (facts MG38)."""
-        self._menu_ids |= menu_ids
+        if any(self._menu_ids.get(queue_id) != menu_id for queue_id, menu_id in menu_ids.items()):
+            self._menu_ids |= menu_ids
+            self._menus_told += 1
 
     def languages(self) -> set[str]:
         """The languages of the known queues."""
@@ -106,24 +110,28 @@ class QueueBook:
         self._forget()
         if self._waiting is not None:
             queues = self._unoccupied() | self._waiting
-            self._joined = {key: self._join(key, queue) for key, queue in queues.items()}
-            self.latest.show(joined.shown for joined in self._joined.values())
+            before, self._joined_in = self._joined_in, (self._menus_told, *self._estimates.state)
+            is_as_before = before == self._joined_in
+            former = self._joined.get
+            self._joined = {
+                key: joined
+                if is_as_before and (joined := former(key)) is not None and joined.queue is queue
+                else self._join(key, queue)
+                for key, queue in queues.items()
+            }
+            self.latest.show_kept(tuple(joined.shown for joined in self._joined.values()))
 
     def _join(self, key: QueueKey, queue: Queue) -> Joined:
-        """The queue with its menu, which not every row of it tells, and its estimate.
-
-        Most queues are as they were, and nothing is put together again that came out the same before.
-        """
+        """The queue with its menu, which not every row of it tells, and its estimate."""
         menu_id = queue.menu_id
         if menu_id is None:
             known = self._known.get(key)
             menu_id = known.empty.menu_id if known is not None else None
             menu_id = self._menu_ids.get(queue.id) if menu_id is None else menu_id
         outlook = self._estimates.outlook(queue, menu_id)
+        shown = with_outlook(queue, menu_id, outlook)
         before = self._joined.get(key)
-        if before is not None and before.queue is queue and before[1:3] == (menu_id, outlook):
-            return before
-        return Joined(queue, menu_id, outlook, with_outlook(queue, menu_id, outlook))
+        return Joined(queue, before.shown if before is not None and before.shown == shown else shown)
 
     def _unoccupied(self) -> dict[QueueKey, Queue]:
         return {
@@ -142,6 +150,7 @@ class QueueBook:
         path = queue.path if known.empty.path == str(known.empty.id) else known.empty.path
         menu_id = queue.menu_id if known.empty.menu_id is None else known.empty.menu_id
         if (path, menu_id) != (known.empty.path, known.empty.menu_id):
+            self._menus_told += 1
             known.empty = changed(known.empty, path=path, menu_id=menu_id)
 
     def _forget(self) -> None:
