@@ -30,16 +30,27 @@ class ContactBook(Generic[Told]):
     """
 
     def __init__(
-        self, latest: Latest[Told], name_of: Callable[[Identifier], str | None] = lambda _: None
+        self,
+        latest: Latest[Told],
+        name_of: Callable[[Identifier], str | None] = lambda _: None,
+        names_told: Callable[[], int | None] = lambda: None,
     ) -> None:
+        """`names_told` counts how often a name was news: while it stays, unchanged contacts keep theirs.
+
+        None where nobody counts.
+        """
         self.latest: Latest[Told] = latest
         self._name_of = name_of
+        self._names_told = names_told
+        self._named_at: int | None = None
         self._contacts: dict[Identifier, Told] = {}
         self._as_of: dict[Identifier, datetime] = {}
         self._order: dict[Identifier, tuple[datetime, str]] = {}
         """When each contact began, as what they are sorted by."""
         self._shown: dict[Identifier, tuple[Told, Told]] = {}
         """Each contact as told and as shown, so that an unchanged one stays the same object."""
+        self._unnamed: dict[Identifier, None] = {}
+        """What was told since contacts were last shown."""
         self._changed = asyncio.Event()
 
     def take(self, contacts: Sequence[Told], *, now: datetime) -> bool:
@@ -56,6 +67,7 @@ class ContactBook(Generic[Told]):
                 self._contacts[contact.id] = contact
                 self._as_of[contact.id] = as_of
                 self._order[contact.id] = _started(contact)
+                self._unnamed[contact.id] = None
                 news = True
         if len(self._contacts) > KEPT_CONTACTS:
             self._drop_oldest(now)
@@ -88,9 +100,14 @@ class ContactBook(Generic[Told]):
 
     def show(self) -> None:
         """Publishes the contacts, newest first."""
-        newest = sorted(self._contacts, key=self._order.__getitem__, reverse=True)
-        self._shown = {contact_id: self._named(self._contacts[contact_id]) for contact_id in newest}
-        self.latest.show_kept(tuple(shown for _, shown in self._shown.values()))
+        before, self._named_at = self._named_at, self._names_told()
+        if before is None or before != self._named_at:
+            self._unnamed = dict.fromkeys(self._contacts)
+        for contact_id in self._unnamed:
+            self._shown[contact_id] = self._named(self._contacts[contact_id])
+        self._unnamed = {}
+        newest = sorted(self._order, key=self._order.__getitem__, reverse=True)
+        self.latest.show_kept(tuple(self._shown[contact_id][1] for contact_id in newest))
 
     def _drop_oldest(self, now: datetime) -> None:
         excess = len(self._contacts) - KEPT_CONTACTS
@@ -108,6 +125,8 @@ class ContactBook(Generic[Told]):
 
     def _drop(self, contact_id: Identifier) -> None:
         del self._contacts[contact_id], self._as_of[contact_id], self._order[contact_id]
+        self._shown.pop(contact_id, None)
+        self._unnamed.pop(contact_id, None)
 
     def _named(self, contact: Told) -> tuple[Told, Told]:
         """The contact as told and as shown: nearly always what they were."""

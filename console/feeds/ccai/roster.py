@@ -28,6 +28,8 @@ class Roster:
         self.statuses: dict[Identifier, AgentStatus] = {}
         self._colors: dict[AgentStatus, AgentStatus] = {}
         """Each status as the live list tells it, as it is shown."""
+        self.names_told = 0
+        """How often the directory told anything new, or forgot somebody."""
         self._directory: dict[Identifier, Agent] = {}
         self._teams_of: dict[Identifier, tuple[str, ...]] = {}
         self._live: dict[Identifier, Agent] = {}
@@ -73,6 +75,7 @@ class Roster:
         for agent in agents:
             if self._directory.get(agent.id) != agent:
                 self._directory[agent.id] = agent
+                self.names_told += 1
                 if agent.id in self._live:
                     self._unnamed.pop(agent.id, None)
                     self._retold[agent.id] = None
@@ -89,6 +92,7 @@ class Roster:
         """Drops who is neither among `ids`, a whole directory, nor logged in: people leave for good."""
         for agent_id in [one for one in self._directory if one not in ids and one not in self._live]:
             del self._directory[agent_id]
+            self.names_told += 1
 
     def set_teams(self, teams: Iterable[Team]) -> None:
         """Takes the newest list of teams, in the order they are to be named (position, id; facts MG44)."""
