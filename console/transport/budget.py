@@ -133,7 +133,7 @@ class Budget:
     def used(self, window: float = 10.0) -> float:
         """Requests per second over the last `window` seconds."""
         since = self.now() - window
-        return sum(1 for _ in takewhile(since.__lt__, reversed(self._starts))) / window
+        return sum(1 for _ in takewhile(lambda start: start > since, reversed(self._starts))) / window
 
     async def ready(self, urgent: Callable[[], bool] = lambda: False) -> None:
         """Returns when the next request may start; sleeps until then, and is woken when that changes.
