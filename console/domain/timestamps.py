@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
 
 _MILLISECONDS_FROM = 100_000_000_000
 """As seconds this would be the year 5138, as milliseconds it is 1973."""
@@ -57,12 +56,8 @@ def _from_unix(number: float) -> datetime:
         raise ValueError("a number beyond every calendar") from error
 
 
-@lru_cache(maxsize=4096)
 def _from_text(text: str, default_zone: tzinfo) -> datetime | None:
-    """An instant in words, or unix time written as text.
-
-    Rows tell one instant in several of their parts, and the same rows come again: most are known.
-    """
+    """An instant in words, or unix time written as text."""
     spelled = text.strip()
     if not spelled:
         return None

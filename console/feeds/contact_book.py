@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import filterfalse, islice
 from typing import Generic, TypeVar
 
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
+from console.domain.changes import changed
 from console.domain.chats import Chat
 from console.feeds.latest import Latest
 
@@ -29,14 +30,27 @@ class ContactBook(Generic[Told]):
     """
 
     def __init__(
-        self, latest: Latest[Told], name_of: Callable[[Identifier], str | None] = lambda _: None
+        self,
+        latest: Latest[Told],
+        name_of: Callable[[Identifier], str | None] = lambda _: None,
+        names_told: Callable[[], int | None] = lambda: None,
     ) -> None:
+        """`names_told` counts how often a name was news: while it stays, unchanged contacts keep theirs.
+
+        None where nobody counts.
+        """
         self.latest: Latest[Told] = latest
         self._name_of = name_of
+        self._names_told = names_told
+        self._named_at: int | None = None
         self._contacts: dict[Identifier, Told] = {}
         self._as_of: dict[Identifier, datetime] = {}
+        self._order: dict[Identifier, tuple[datetime, str]] = {}
+        """When each contact began, as what they are sorted by."""
         self._shown: dict[Identifier, tuple[Told, Told]] = {}
         """Each contact as told and as shown, so that an unchanged one stays the same object."""
+        self._unnamed: dict[Identifier, None] = {}
+        """What was told since contacts were last shown."""
         self._changed = asyncio.Event()
 
     def take(self, contacts: Sequence[Told], *, now: datetime) -> bool:
@@ -52,6 +66,8 @@ class ContactBook(Generic[Told]):
             if known is None or (contact != known and as_of >= self._as_of[contact.id]):
                 self._contacts[contact.id] = contact
                 self._as_of[contact.id] = as_of
+                self._order[contact.id] = _started(contact)
+                self._unnamed[contact.id] = None
                 news = True
         if len(self._contacts) > KEPT_CONTACTS:
             self._drop_oldest(now)
@@ -64,7 +80,7 @@ class ContactBook(Generic[Told]):
         """Forgets what was going on when it was last told, before that instant: it may be over, unseen."""
         for contact_id, contact in list(self._contacts.items()):
             if contact.is_open and self._as_of[contact_id] < before:
-                del self._contacts[contact_id], self._as_of[contact_id]
+                self._drop(contact_id)
 
     async def changed(self) -> None:
         """Returns when the book next learns something."""
@@ -84,24 +100,43 @@ class ContactBook(Generic[Told]):
 
     def show(self) -> None:
         """Publishes the contacts, newest first."""
-        newest = sorted(self._contacts.values(), key=_started, reverse=True)
-        self._shown = {contact.id: (contact, self._named(contact)) for contact in newest}
-        self.latest.show(named for _, named in self._shown.values())
+        before, self._named_at = self._named_at, self._names_told()
+        if before is None or before != self._named_at:
+            self._unnamed = dict.fromkeys(self._contacts)
+        for contact_id in self._unnamed:
+            self._shown[contact_id] = self._named(self._contacts[contact_id])
+        self._unnamed = {}
+        newest = sorted(self._order, key=self._order.__getitem__, reverse=True)
+        self.latest.show_kept(tuple(self._shown[contact_id][1] for contact_id in newest))
 
     def _drop_oldest(self, now: datetime) -> None:
-        def worth(contact: Told) -> tuple[bool, datetime, str]:
-            return (contact.is_open and _started(contact)[0] > now - LONGEST_CONTACT, *_started(contact))
+        excess = len(self._contacts) - KEPT_CONTACTS
+        oldest = sorted(self._contacts, key=self._order.__getitem__)
+        going_on_since = now - LONGEST_CONTACT
 
-        newest = sorted(self._contacts.values(), key=worth, reverse=True)[:KEPT_CONTACTS]
-        self._contacts = {contact.id: contact for contact in newest}
-        self._as_of = {contact.id: self._as_of[contact.id] for contact in newest}
+        def is_going_on(contact_id: Identifier) -> bool:
+            return self._order[contact_id][0] > going_on_since and self._contacts[contact_id].is_open
 
-    def _named(self, contact: Told) -> Told:
+        ended = list(islice(filterfalse(is_going_on, oldest), excess))
+        for contact_id in ended:
+            self._drop(contact_id)
+        for contact_id in [one for one in oldest if one in self._contacts][: excess - len(ended)]:
+            self._drop(contact_id)
+
+    def _drop(self, contact_id: Identifier) -> None:
+        del self._contacts[contact_id], self._as_of[contact_id], self._order[contact_id]
+        self._shown.pop(contact_id, None)
+        self._unnamed.pop(contact_id, None)
+
+    def _named(self, contact: Told) -> tuple[Told, Told]:
+        """The contact as told and as shown: nearly always what they were."""
         name = self._name_of(contact.agent_id) if contact.agent_id is not None else None
-        if name is None or name == contact.agent:
-            return contact
-        told, shown = self._shown.get(contact.id, (None, contact))
-        return shown if told is contact and shown.agent == name else replace(contact, agent=name)
+        name = contact.agent if name is None else name
+        before = self._shown.get(contact.id)
+        if before is not None and before[0] is contact and before[1].agent == name:
+            return before
+        shown = contact if name == contact.agent else changed(contact, agent=name)
+        return (contact, before[1] if before is not None and before[1] == shown else shown)
 
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

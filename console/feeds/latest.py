@@ -148,6 +148,12 @@ class Latest(Generic[Row]):
             )
         )
 
+    def show_kept(self, rows: tuple[Row, ...]) -> None:
+        """Publishes all rows of a noun whose book sees to what `Latest` says of keys and objects."""
+        if len(rows) != len(self.rows) or not all(map(operator.is_, rows, self.rows)):
+            self.rows = rows
+        self.show()
+
     def _keep(self, rows: Iterable[Row]) -> None:
         """Takes new rows; of several with one key the last, and the former object where nothing changed."""
         told: dict[Hashable, Row] = {}

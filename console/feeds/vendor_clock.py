@@ -70,6 +70,8 @@ class VendorClock:
 
 def _shifted(instant: datetime, seconds: float) -> datetime:
     """The instant some seconds later; itself where that is beyond the calendar."""
+    if not seconds:
+        return instant  # clocks mostly agree
     try:
         return instant + timedelta(seconds=seconds)
     except OverflowError:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from console.domain.agents import Agent
+from console.domain.calls import Call
 from console.domain.click_to_calls import ClickToCall
 from console.domain.faults import Fault, FaultKind
 from console.domain.webhooks import Webhook
@@ -17,6 +18,7 @@ from console.feeds.live.floor import LiveFloor
 from console.feeds.reading import Noun
 from console.vendors.voxloud import translate
 from console.vendors.voxloud.client import VoxloudClient
+from console.vendors.voxloud.wire.events import Event
 
 EVENTS_WINDOW = timedelta(minutes=60)
 """How far back events are asked for: one is told when its call ends, dated when it began."""
@@ -91,6 +93,8 @@ class TelephonyEvents(Feed):
         self._client = client
         self._floor = floor
         self._clock = floor.clock
+        self._told: dict[int, tuple[Event, Call]] = {}
+        """The rows of the newest answer as calls, by the number of the row as an object: most come again."""
 
     async def ask(self) -> Asked:
         """One request: the newest page."""
@@ -100,7 +104,10 @@ class TelephonyEvents(Feed):
             date_time_from=theirs - EVENTS_WINDOW, date_time_to=theirs + EVENTS_WINDOW, size=EVENTS_PAGE
         )
         self._clock.note(at.wall, self.now().wall, rows.server_date)
-        calls = [translate.call(row, self.account) for row in rows.items]
+        self._told = {
+            id(row): self._told.get(id(row)) or (row, translate.call(row, self.account)) for row in rows.items
+        }
+        calls = [self._told[id(row)][1] for row in rows.items]
         # Two calls without an id would be one to whoever keeps them by it.
         named = [call for call in calls if call.id != ""]
         rejected = rows.rejected + len(calls) - len(named)

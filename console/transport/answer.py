@@ -50,20 +50,28 @@ class Answer:
         raise self._unreadable(reason)
 
     def objects(self) -> list[str] | None:
-        """The objects of a flat list as texts, cut apart but not parsed; None where the body is no such list.
+        """What stands between the braces of each object of a flat list; None where the body is no such list.
 
-        A cut may be wrong: the characters between two objects may stand in a name too. Then one of the texts
-        at least is no JSON. Where each of them is JSON by itself, the body is the list of them.
+        They are cut apart and not parsed, and a cut may be wrong: the characters between two objects may
+        stand in a name too. Then one of the texts at least is no JSON, back in its braces. Where each of them
+        is JSON by itself, the body is the list of them.
         """
         text = self._decoded()
         inside = text[1:-1].strip(" \t\r\n")
         if self._is_page or text[:1] + text[-1:] != "[]" or inside[:1] + inside[-1:] != "{}":
             return None
+        inside = inside[1:-1]
         found = _BETWEEN_OBJECTS.search(inside)
-        if found is None:
-            return [inside]
-        texts = inside.split(found[0])
-        return [f"{texts[0]}}}", *[f"{{{one}}}" for one in texts[1:-1]], f"{{{texts[-1]}"]
+        return [inside] if found is None else inside.split(found[0])
+
+    def list_text(self) -> str | None:
+        """The body as text, where it may be a list without NaN or Infinity; None where it is none.
+
+        Other readers of JSON than `json` let those pass.
+        """
+        text = self._decoded()
+        is_list = text.startswith("[") and not self._is_page
+        return text if is_list and not any(word in text for word in ("NaN", "Infinity")) else None
 
     @property
     def _is_page(self) -> bool:

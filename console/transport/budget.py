@@ -13,9 +13,10 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
-from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND, PLACE_LASTS
 
 if TYPE_CHECKING:
     from console.transport.shared_pace import SharedPace
@@ -24,6 +25,8 @@ SLOWEST_INTERVAL = 60.0
 """Seconds between requests that no trouble can push the pace beyond."""
 UNUSED = 0.2
 """Seconds after which a slot that `ready()` took and nobody used is given back to other processes."""
+RENEWED_AFTER = 0.7
+"""Seconds after which a place among other processes is asked for again; it lasts twice as long."""
 RECOVERY = 0.8
 """What each success multiplies a slowed interval with, until the setting is reached again."""
 
@@ -65,6 +68,20 @@ class Exchange:
         if self.is_open:
             self._completed_at = self._budget.now()
             self._budget.settle(self, status, retry_after)
+
+
+class _Place(NamedTuple):
+    """A place in the line of all processes, which others see until it is over."""
+
+    until: float
+    urgent: bool
+
+    def holds(self, now: float, own: float, urgent: bool) -> bool:
+        """Whether it is good for as long as this process's own requests make it wait anyway.
+
+        It is renewed in time, asked for anew when an action needs it, and given up when it is not soon used.
+        """
+        return 0 < own < PLACE_LASTS and now < self.until and urgent == self.urgent
 
 
 class Budget:
@@ -116,7 +133,7 @@ class Budget:
     def used(self, window: float = 10.0) -> float:
         """Requests per second over the last `window` seconds."""
         since = self.now() - window
-        return sum(start > since for start in self._starts) / window
+        return sum(1 for _ in takewhile(lambda start: start > since, reversed(self._starts))) / window
 
     async def ready(self, urgent: Callable[[], bool] = lambda: False) -> None:
         """Returns when the next request may start; sleeps until then, and is woken when that changes.
@@ -127,8 +144,20 @@ class Budget:
         """
         ticket = self._shared.ticket() if self._shared is not None else ""
         reserved = False
+        place: _Place | None = None
         try:
-            while (wait := self._wait(ticket, urgent())) > 0:
+            while True:
+                own, is_urgent = self.next_start - self.now(), urgent()
+                if self._shared is None or (place is not None and place.holds(self.now(), own, is_urgent)):
+                    # whatever other processes do, it may not go before that
+                    wait = own if place is None else min(own, place.until - self.now())
+                elif place is None and own > PLACE_LASTS:
+                    wait = own - PLACE_LASTS  # too early to be in the line
+                else:
+                    wait = self._shared.ask(ticket, own, self._pace, urgent=is_urgent)
+                    place = _Place(self.now() + RENEWED_AFTER, is_urgent) if own < PLACE_LASTS else None
+                if wait <= 0:
+                    break
                 self._changed.clear()
                 try:
                     async with asyncio.timeout(wait):
@@ -179,13 +208,6 @@ class Budget:
             now = self.now()
             self._shared.settled(exchange.ticket, now - arrived_by, self._pace, self._held_until - now)
         self.changed()
-
-    def _wait(self, ticket: str, urgent: bool) -> float:
-        """Seconds until the next start should be asked for again; 0 or less when it is now."""
-        own = self.next_start - self.now()
-        if self._shared is None:
-            return own
-        return self._shared.ask(ticket, own, self._pace, urgent=urgent)
 
     def _give_back(self, ticket: str) -> None:
         """Nothing was started in the slot: others may have it."""

@@ -142,22 +142,26 @@ class Transport:
 
     async def _exchange(self, client: httpx.AsyncClient, request: Request, progress: _Progress) -> Answer:
         """Sends and reads the answer to its end."""
-        content_type = request.content_type
-        built = client.build_request(
+        headers, content_type = client.headers, request.content_type
+        if content_type is not None:
+            headers = httpx.Headers(headers)
+            headers["Content-Type"] = content_type
+        # As the client would build it, which parses the URL twice to join it with what there is not.
+        built = httpx.Request(
             request.method,
             request.url(self.base_url),
             content=self._body_of(request),
-            headers={"Content-Type": content_type} if content_type is not None else None,
-            extensions={"trace": progress.trace},
+            headers=headers,
+            extensions={"trace": progress.trace, "timeout": client.timeout.as_dict()},
         )
         response = await client.send(built, stream=True)
         progress.status = response.status_code
         try:
-            headers = _headers(response)
+            told = _headers(response)
             content = await self._body(response)
         finally:
             await response.aclose()
-        return Answer(response.status_code, headers, content, read_date(headers.get("date")), self.host)
+        return Answer(response.status_code, told, content, read_date(told.get("date")), self.host)
 
     async def _body(self, response: httpx.Response) -> bytes:
         """The body within its limits. A refusal stays one, whatever is wrong with its body."""

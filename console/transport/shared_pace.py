@@ -24,7 +24,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from console.config.locations import private_directory
-from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND
+from console.transport.bounds import ARRIVAL_BOUND, CONNECT_BOUND, PLACE_LASTS
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +34,6 @@ SLOWEST_PACE = 10.0
 """Seconds between requests that one process's trouble can make the others keep."""
 LONGEST_SLEEP = 1.0
 """Seconds after which who waits looks again, because others may have moved the slot."""
-PLACE_LASTS = 1.5
-"""Seconds a place in the line lasts unless renewed by looking again."""
 GRACE = 0.02
 """Seconds a free slot is left to each one who has waited longer, five of them at most."""
 YIELD = 0.05

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from console.transport.answer import Answer
 from console.transport.errors import Unreadable
@@ -19,6 +20,11 @@ WRAPPERS = ("data", "content", "results", "items")
 """Keys under which vendors wrap a list of rows."""
 DEEPEST_NESTING = 8
 """Lists within lists that are unpacked; one vendor sends two (facts VT02)."""
+
+UNREADABLE = (ValidationError, ValueError, OverflowError, RecursionError)
+"""What a model raises at a row it cannot read."""
+MOST_AT_ONCE = 512 * 1024
+"""Bytes that are parsed and validated at once: no other thread runs meanwhile, and no key is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def read_rows(model: type[Model], value: Any) -> Rows[Model]:
     for row in unpack(value):
         try:
             items.append(model.model_validate(row))
-        except (ValidationError, ValueError, OverflowError, RecursionError):
+        except UNREADABLE:
             rejected += 1
     return Rows(tuple(items), rejected)
 
@@ -62,6 +68,21 @@ def read_page(
         Unreadable: The answer is no JSON or null, or has rows of which not one can be read: an empty floor
             would be a lie.
     """
+    plain = _plain_rows(model, answer) if under is None else None
+    if not plain:
+        return judge_page(model, answer, page, per, under=under)
+    following = next_page(answer, page, per, len(plain)) if per else None
+    return Rows(tuple(plain), 0, following, total(answer), answer.server_date)
+
+
+def judge_page(
+    model: type[Model], answer: Answer, page: int = 1, per: int = 0, *, under: str | None = None
+) -> Rows[Model]:
+    """The same, row by row: for an answer that is no flat list of good rows.
+
+    Raises:
+        Unreadable: As `read_page` says.
+    """
     value = answer.json()
     if value is None:
         raise Unreadable(answer.host, "sent null instead of a list", status=answer.status)
@@ -73,6 +94,30 @@ def read_page(
     count = len(rows.items) + rows.rejected
     following = next_page(answer, page, per, count) if per else None
     return Rows(rows.items, rows.rejected, following, total(answer), answer.server_date)
+
+
+def _plain_rows(model: type[Model], answer: Answer) -> list[Model] | None:
+    """The rows of a flat list of which each can be read, parsed and validated at once; None where it is none.
+
+    That takes little more than half the time of one after the other, and nearly every answer is such a list.
+    """
+    reader = list_reader(model) if len(answer.body) <= MOST_AT_ONCE else None
+    text = answer.list_text() if reader is not None else None
+    if reader is None or text is None:
+        return None
+    try:
+        return reader.validate_json(text)
+    except UNREADABLE:
+        return None
+
+
+@cache
+def list_reader(model: type[Model]) -> TypeAdapter[list[Model]] | None:
+    """Reads lists of rows that have an id; without one, a row might as well be an envelope."""
+    known_by = model.model_fields.get("id")
+    if known_by is None or not known_by.is_required() or known_by.validation_alias is not None:
+        return None
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
 def unpack(value: Any, depth: int = 0) -> Iterator[Any]:

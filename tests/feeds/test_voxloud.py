@@ -42,6 +42,24 @@ async def test_a_call_without_an_id_is_counted_and_costs_no_other(voxloud: Any) 
     assert reading.rejected == 1
 
 
+async def test_a_record_that_comes_again_is_the_same_row_and_one_that_changed_is_told(voxloud: Any) -> None:
+    first = {"type": "PHONE_CALL", "call_id": "a", "timestamp": 1, "duration": 5}
+    voxloud.vendor.answers(EVENTS, ok_json({"content": [first], "last": True}))
+    await voxloud.ask("telephony-events")
+    (before,) = voxloud.rows(Noun.CALLS)
+    second = {**first, "call_id": "b"}
+    voxloud.vendor.answers(EVENTS, ok_json({"content": [second, first], "last": True}))
+    await voxloud.ask("telephony-events")
+    rows = {call.id: call for call in voxloud.rows(Noun.CALLS)}
+    assert rows["a"] is before
+    second["lastEvent"] = "CALL_MISSED"
+    voxloud.vendor.answers(EVENTS, ok_json({"content": [second], "last": True}))
+    await voxloud.ask("telephony-events")
+    after = {call.id: call for call in voxloud.rows(Noun.CALLS)}
+    assert after["b"] != rows["b"]
+    assert after["a"] is before
+
+
 async def test_events_of_which_none_can_be_read_are_a_fault_and_no_empty_list(voxloud: Any) -> None:
     voxloud.vendor.answers(EVENTS, ok_json({"content": ["?", "!"], "last": True}))
     await voxloud.schedule.run_once(frozenset({Noun.CALLS}))

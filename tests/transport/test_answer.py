@@ -60,7 +60,7 @@ def test_what_is_no_json_is_refused_in_words(body: bytes, says: str) -> None:
 def test_the_objects_of_a_flat_list_are_cut_apart(between: str) -> None:
     texts = ['{"id":1}', '{"id":2,"name":"caf\\u00e9 }{"}', "{}"]
     body = f"\ufeff [ {between.join(texts)}\n]\n".encode()
-    assert answer(body).objects() == texts
+    assert answer(body).objects() == [text[1:-1] for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_texts_that_are_json_each_are_the_list_together(
     texts = answer(body).objects()
     if texts is not None:
         with suppress(ValueError):
-            assert [parse_json(text) for text in texts] == answer(body).json()
+            assert [parse_json(f"{{{text}}}") for text in texts] == answer(body).json()
 
 
 def test_a_captive_portal_is_not_taken_for_the_vendor() -> None:

@@ -158,6 +158,29 @@ async def test_two_that_wait_at_once_never_get_the_same_slot(path: Path) -> None
     await asyncio.gather(*still, return_exceptions=True)
 
 
+async def test_who_has_to_wait_anyway_does_not_look_at_each_waking(path: Path) -> None:
+    class Counted(SharedPace):
+        looks = 0
+
+        def ask(self, *values: Any, **options: Any) -> float:
+            self.looks += 1
+            return super().ask(*values, **options)
+
+    pace = Counted(path)
+    budget = Budget(10, shared=pace)
+    await slot_within(5, budget)
+    budget.begin().completed(200)
+    began, pace.looks = time.monotonic(), 0
+    waiting = asyncio.create_task(budget.ready())
+    for _ in range(10):
+        await asyncio.sleep(0)
+        budget.changed()
+    assert pace.looks == 1
+    await waiting
+    assert time.monotonic() - began >= 0.09
+    assert pace.looks <= 4
+
+
 async def test_a_slot_nobody_uses_is_given_back(path: Path) -> None:
     await Budget(10, shared=SharedPace(path)).ready()
 

@@ -13,7 +13,7 @@ from console.transport.answer import Answer
 from console.transport.errors import Unreadable
 from console.vendors.ccai.wire.agents import CurrentStatus
 from console.vendors.row_memory import RowMemory
-from console.vendors.rows import read_page
+from console.vendors.rows import read_page, read_rows
 
 
 def answer(rows: Any) -> Answer:
@@ -32,11 +32,31 @@ def test_an_unchanged_row_is_the_same_object_and_a_changed_one_is_not() -> None:
     assert second[1].status_id == -7
 
 
+def test_texts_that_are_over_are_forgotten() -> None:
+    memory = RowMemory(CurrentStatus)
+    for status_id in range(50):
+        rows = memory.read(answer([agent(1, status_id), agent(2)])).items
+        assert [row.status_id for row in rows] == [status_id, 0]
+    assert len(memory._known) <= 3
+
+
 def test_a_cut_inside_a_name_costs_nothing_but_time() -> None:
     memory = RowMemory(CurrentStatus)
     rows = [agent(1), {**agent(2), "status": 'a},{"id":3'}, {**agent(4), "status": "}, {"}]
     for _ in range(2):
         assert memory.read(answer(rows)).items == read_page(CurrentStatus, answer(rows)).items
+
+
+def test_two_rows_in_one_text_and_one_in_two_are_not_taken_for_two() -> None:
+    body = b'[{"id":1,"status":"a"} , {"id":2,"status":"b"},{"id":3,"status":"},{"}]'
+    told = Answer(200, {}, body)
+    rows = RowMemory(CurrentStatus).read(told)
+    assert [(row.id, row.status) for row in rows.items] == [(1, "a"), (2, "b"), (3, "},{")]
+
+
+def test_a_row_told_twice_is_one_object() -> None:
+    first, second = RowMemory(CurrentStatus).read(answer([agent(1), agent(1)])).items
+    assert first is second
 
 
 @pytest.mark.parametrize("value", [b"NaN", b"-Infinity", b"1e999", b"[" * 100_000])
@@ -116,3 +136,20 @@ def test_it_reads_what_reading_anew_would(answers: list[list[dict[str, Any]]]) -
             continue
         read = memory.read(answer(rows))
         assert (read.items, read.rejected) == (anew.items, anew.rejected)
+
+
+@given(st.lists(ROWS | st.fixed_dictionaries({"data": ROWS}), min_size=1, max_size=4))
+def test_it_reads_parsed_rows_as_reading_anew_would(values: list[Any]) -> None:
+    memory = RowMemory(CurrentStatus)
+    for value in values:
+        anew = read_rows(CurrentStatus, value)
+        assert memory.rows(value) == memory.rows(value) == anew
+
+
+def test_a_parsed_row_that_comes_again_is_the_same_object_and_equal_values_of_other_kinds_are_not() -> None:
+    memory = RowMemory(CurrentStatus)
+    first = memory.rows([agent(1), agent(2)]).items
+    again = memory.rows({"data": [agent(2), {**agent(1), "status_id": False}]}).items
+    assert again[0] is first[1]
+    assert again[1] == read_rows(CurrentStatus, [{**agent(1), "status_id": False}]).items[0]
+    assert len(memory._known) == 2

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from console.transport.answer import Answer
 from console.transport.errors import Unreadable
-from console.vendors.rows import read_page, read_rows
+from console.vendors import rows
+from console.vendors.ccai.wire.contacts import CallRow, HandleSegment, Transfer
+from console.vendors.rows import judge_page, read_page, read_rows
+from tests.vendors.any_json import any_json
 
 
 class Row(BaseModel):
@@ -68,6 +74,52 @@ def test_a_page_counts_bad_rows_as_rows_of_a_full_page() -> None:
 
     assert read_page(Row, answer, page=1, per=2).next_page == 2
     assert read_page(Row, answer).next_page is None
+
+
+OBJECTS, VALUES = any_json(
+    sorted({"id", "data", *CallRow.model_fields, *HandleSegment.model_fields, *Transfer.model_fields}),
+    "2026-11-26T20:18:07.000Z",
+    "Support / \u00e9\ud83d",
+    "12.5",
+    {"id": 7, "name": "Ann"},
+)
+
+
+@given(st.lists(OBJECTS.map(lambda row: {"id": 3, **row}) | OBJECTS | VALUES, max_size=3))
+def test_a_list_is_read_at_once_as_it_would_be_row_by_row(value: list[Any]) -> None:
+    answer = Answer(200, {}, json.dumps(value).encode())
+    try:
+        judged = judge_page(CallRow, answer, 1, 2)
+    except Unreadable:
+        with pytest.raises(Unreadable):
+            read_page(CallRow, answer, 1, 2)
+        return
+    assert read_page(CallRow, answer, 1, 2) == judged
+
+
+@pytest.mark.parametrize(
+    "more", ['"lang": "\\ud800"', '"lang": "\x01"', '"x": ' + "[" * 300 + "]" * 300, '"id": 2', '"x": NaN']
+)
+def test_what_other_readers_of_json_refuse_or_let_pass_is_read_as_ever(more: str) -> None:
+    answer = Answer(200, {}, f'[{{"id": 1, {more}}}]'.encode())
+    try:
+        judged = judge_page(CallRow, answer)
+    except Unreadable:
+        with pytest.raises(Unreadable):
+            read_page(CallRow, answer)
+        return
+    assert read_page(CallRow, answer) == judged
+
+
+def test_a_list_too_long_to_be_read_at_once_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = Answer(200, {}, b'[{"id": 1}, {"id": 2}]')
+    monkeypatch.setattr(rows, "MOST_AT_ONCE", 10)
+    assert [row.id for row in read_page(Row, answer).items] == [1, 2]
+
+
+def test_a_number_too_large_to_be_one_costs_its_field_alone() -> None:
+    (row,) = read_page(CallRow, Answer(200, {}, b'[{"id": 1, "call_duration": 1e999, "lang": "en"}]')).items
+    assert (row.call_duration, row.lang) == (None, "en")
 
 
 @pytest.mark.parametrize("body", [b"<html>", b'{"message": "try later"}', b'[{"name": "x"}, 7]', b"17"])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from console.domain.accounts import ChannelName, Identifier
+from console.domain.changes import changed
 from console.domain.queues import Estimate, Queue
 from console.feeds.latest import Clock
 
 BELIEVED_FOR = 900.0
 """Seconds after which an estimate that was not renewed is shown no longer; three times the rarest ask."""
+
+Outlook: TypeAlias = Estimate | Literal[False] | None
+"""What the vendor expects of a queue; False where it expects nothing, None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,20 @@ class EstimateBook:
         self._clock = clock
         self._told: dict[str, Told] = {}
         self._is_offered = True
+        self._told_times = 0
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What the outlooks depend on: while it is the same, they are."""
+        return (self._told_times, self._is_offered, *map(self._is_believed, self._told.values()))
+
+    def _is_believed(self, told: Told) -> bool:
+        return self._clock.monotonic() - told.at <= BELIEVED_FOR
 
     def set(self, lang: str, estimates: Mapping[tuple[Identifier, ChannelName], Estimate]) -> None:
         """Takes the newest estimates of one language, by menu id and channel."""
         self._is_offered = True
+        self._told_times += 1
         self._told[lang] = Told(self._clock.monotonic(), estimates)
 
     def forget(self) -> None:
@@ -39,21 +54,28 @@ class EstimateBook:
         self._is_offered = False
         self._told = {}
 
-    def added_to(self, queue: Queue) -> Queue:
-        """The queue with its estimate; without one it is said whether there is none or none is known."""
+    def outlook(self, queue: Queue, menu_id: Identifier | None) -> Outlook:
+        """What is expected of a queue of this menu."""
         if not self._is_offered:
-            return replace(queue, is_estimated=False)
+            return False
         told = self._told.get(queue.lang)
-        if told is None or queue.menu_id is None or self._clock.monotonic() - told.at > BELIEVED_FOR:
-            return queue
-        estimate = told.estimates.get((queue.menu_id, queue.channel))
-        if estimate is None:
-            return replace(queue, is_estimated=False)
-        return replace(
-            queue,
-            is_estimated=True,
-            menu_kind=estimate.menu_kind,
-            estimated_wait=estimate.wait,
-            logged_in_agents=estimate.logged_in_agents,
-            available_agents=estimate.available_agents,
-        )
+        if told is None or menu_id is None or not self._is_believed(told):
+            return None
+        return told.estimates.get((menu_id, queue.channel), False)
+
+
+def with_outlook(queue: Queue, menu_id: Identifier | None, outlook: Outlook) -> Queue:
+    """The queue with its menu and its estimate; without one it is said whether there is none."""
+    if outlook is None:
+        return queue if menu_id == queue.menu_id else changed(queue, menu_id=menu_id)
+    if outlook is False:
+        return changed(queue, menu_id=menu_id, is_estimated=False)
+    return changed(
+        queue,
+        menu_id=menu_id,
+        is_estimated=True,
+        menu_kind=outlook.menu_kind,
+        estimated_wait=outlook.wait,
+        logged_in_agents=outlook.logged_in_agents,
+        available_agents=outlook.available_agents,
+    )

@@ -7,12 +7,14 @@ levels, which name every path, and from the answers themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from console.domain.accounts import ChannelName, Identifier
+from console.domain.changes import changed
 from console.domain.queues import Estimate, Queue, QueueKey
-from console.feeds.ccai.estimates import EstimateBook
+from console.feeds.ccai.estimates import EstimateBook, with_outlook
 from console.feeds.feed import Asked, Feed, Instant
 from console.feeds.latest import Latest
 from console.feeds.reading import Noun
@@ -34,6 +36,13 @@ class Known:
     """Monotonic instant at which an answer last named it."""
 
 
+class Joined(NamedTuple):
+    """A queue as answers tell it, and as it is shown with its menu and its estimate."""
+
+    queue: Queue
+    shown: Queue
+
+
 class QueueBook:
     """The queues of one account, waiting or known to be empty."""
 
@@ -46,6 +55,12 @@ class QueueBook:
         self._rejected = 0
         self._menu_ids: dict[Identifier, Identifier] = {}
         self._estimates = EstimateBook(latest.clock)
+        self._joined: dict[QueueKey, Joined] = {}
+        """The queues as last shown."""
+        self._menus_told = 0
+        """How often it was told to which menu a queue belongs, or what it is called, and that was news."""
+        self._joined_in: tuple[object, ...] = ()
+        """What the queues were last put together in, themselves left aside."""
 
     def learn(self, queue_id: Identifier, path: str, lang: str, channel: ChannelName) -> None:
         """Notes that a queue exists; call `show` when all of an answer is in."""
@@ -53,7 +68,9 @@ class QueueBook:
 
     def learn_menus(self, menu_ids: Mapping[Identifier, Identifier]) -> None:
         """Notes to which menus queues belong, by menu path id (facts MG38)."""
-        self._menu_ids |= menu_ids
+        if any(self._menu_ids.get(queue_id) != menu_id for queue_id, menu_id in menu_ids.items()):
+            self._menu_ids |= menu_ids
+            self._menus_told += 1
 
     def languages(self) -> set[str]:
         """The languages of the known queues."""
@@ -73,12 +90,12 @@ class QueueBook:
         A queue whose row was just read and is gone while one more row cannot be read may be that row: then it
         is not known to be empty.
         """
-        before = self._waiting or {}
+        before, self._waiting = self._waiting or {}, {}
         for queue in queues:
-            self._name(_emptied(queue))
-        self._waiting = {
-            queue.key: replace(queue, path=self._known[queue.key].empty.path) for queue in queues
-        }
+            key = queue.key
+            self._name(queue)
+            path = self._known[key].empty.path
+            self._waiting[key] = queue if queue.path == path else changed(queue, path=path)
         gone = (before.keys() | self._in_doubt) - self._waiting.keys()
         if rejected > self._rejected:
             self._in_doubt = gone
@@ -92,32 +109,49 @@ class QueueBook:
         """Publishes all known queues; nothing before the first good answer, for then no 0 is known."""
         self._forget()
         if self._waiting is not None:
-            queues = (self._unoccupied() | self._waiting).values()
-            self.latest.show(self._estimates.added_to(queue) for queue in self._with_menus(queues))
+            queues = self._unoccupied() | self._waiting
+            before, self._joined_in = self._joined_in, (self._menus_told, *self._estimates.state)
+            is_as_before = before == self._joined_in
+            former = self._joined.get
+            self._joined = {
+                key: joined
+                if is_as_before and (joined := former(key)) is not None and joined.queue is queue
+                else self._join(key, queue)
+                for key, queue in queues.items()
+            }
+            self.latest.show_kept(tuple(joined.shown for joined in self._joined.values()))
 
-    def _with_menus(self, queues: Iterable[Queue]) -> Iterable[Queue]:
-        """The queues with their menus' ids: not every row of them tells it."""
-        for queue in queues:
-            known = self._known.get(queue.key)
+    def _join(self, key: QueueKey, queue: Queue) -> Joined:
+        """The queue with its menu, which not every row of it tells, and its estimate."""
+        menu_id = queue.menu_id
+        if menu_id is None:
+            known = self._known.get(key)
             menu_id = known.empty.menu_id if known is not None else None
             menu_id = self._menu_ids.get(queue.id) if menu_id is None else menu_id
-            yield queue if queue.menu_id is not None or menu_id is None else replace(queue, menu_id=menu_id)
+        outlook = self._estimates.outlook(queue, menu_id)
+        shown = with_outlook(queue, menu_id, outlook)
+        before = self._joined.get(key)
+        return Joined(queue, before.shown if before is not None and before.shown == shown else shown)
 
     def _unoccupied(self) -> dict[QueueKey, Queue]:
         return {
-            key: replace(known.empty, in_queue=None) if key in self._in_doubt else known.empty
+            key: changed(known.empty, in_queue=None) if key in self._in_doubt else known.empty
             for key, known in self._known.items()
         }
 
-    def _name(self, empty: Queue) -> None:
+    def _name(self, queue: Queue) -> None:
         """Keeps the first spelling of a path: answers spell it differently (facts MG15)."""
         now = self.latest.clock.monotonic()
-        known = self._known.setdefault(empty.key, Known(empty, now))
+        known = self._known.get(queue.key)
+        if known is None:
+            self._known[queue.key] = Known(_emptied(queue), now)
+            return
         known.named_at = now
-        path = empty.path if known.empty.path == str(known.empty.id) else known.empty.path
-        menu_id = empty.menu_id if known.empty.menu_id is None else known.empty.menu_id
+        path = queue.path if known.empty.path == str(known.empty.id) else known.empty.path
+        menu_id = queue.menu_id if known.empty.menu_id is None else known.empty.menu_id
         if (path, menu_id) != (known.empty.path, known.empty.menu_id):
-            known.empty = replace(known.empty, path=path, menu_id=menu_id)
+            self._menus_told += 1
+            known.empty = changed(known.empty, path=path, menu_id=menu_id)
 
     def _forget(self) -> None:
         before = self.latest.clock.monotonic() - FORGET_AFTER
@@ -159,4 +193,5 @@ class WaitingQueues(Feed):
         return Asked()
 
     def _in_our_time(self, queue: Queue, at: Instant) -> Queue:
-        return replace(queue, oldest_at=self._clock.ours(queue.oldest_at, not_after=at.wall))
+        oldest_at = self._clock.ours(queue.oldest_at, not_after=at.wall)
+        return queue if oldest_at == queue.oldest_at else changed(queue, oldest_at=oldest_at)

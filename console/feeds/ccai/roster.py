@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Set
-from dataclasses import replace
 
 from console.domain.accounts import Identifier
 from console.domain.agents import Agent, AgentStatus, Team
+from console.domain.changes import changed
 from console.feeds.latest import Latest
 
 HOLD_JITTER = 3.0
@@ -26,6 +26,10 @@ class Roster:
     def __init__(self, latest: Latest[Agent]) -> None:
         self.latest = latest
         self.statuses: dict[Identifier, AgentStatus] = {}
+        self._colors: dict[AgentStatus, AgentStatus] = {}
+        """Each status as the live list tells it, as it is shown."""
+        self.names_told = 0
+        """How often the directory told anything new, or forgot somebody."""
         self._directory: dict[Identifier, Agent] = {}
         self._teams_of: dict[Identifier, tuple[str, ...]] = {}
         self._live: dict[Identifier, Agent] = {}
@@ -71,6 +75,7 @@ class Roster:
         for agent in agents:
             if self._directory.get(agent.id) != agent:
                 self._directory[agent.id] = agent
+                self.names_told += 1
                 if agent.id in self._live:
                     self._unnamed.pop(agent.id, None)
                     self._retold[agent.id] = None
@@ -78,6 +83,7 @@ class Roster:
     def set_statuses(self, statuses: Iterable[AgentStatus]) -> None:
         """Takes the newest list of statuses."""
         listed = {status.id: status for status in statuses}
+        self._colors = {}
         if listed != self.statuses:
             self.statuses = listed
             self._retold = dict.fromkeys(self._live)
@@ -86,6 +92,7 @@ class Roster:
         """Drops who is neither among `ids`, a whole directory, nor logged in: people leave for good."""
         for agent_id in [one for one in self._directory if one not in ids and one not in self._live]:
             del self._directory[agent_id]
+            self.names_told += 1
 
     def set_teams(self, teams: Iterable[Team]) -> None:
         """Takes the newest list of teams, in the order they are to be named (position, id; facts MG44)."""
@@ -129,15 +136,27 @@ class Roster:
 
     def _join(self, live: Agent) -> Agent:
         base = self._directory.get(live.id, live)
-        listed = self.statuses.get(live.status.id) if live.status is not None else None
-        return replace(
+        teams = self._teams_of.get(live.id)
+        return changed(
             base,
-            status=_colored(live.status, listed),
+            status=self._colored(live.status),
             since=live.since,
             on_hold=live.on_hold,
             on_hold_since=live.on_hold_since,
-            teams=tuple(dict.fromkeys((*base.teams, *self._teams_of.get(live.id, ())))),
+            teams=tuple(dict.fromkeys((*base.teams, *teams))) if teams else base.teams,
         )
+
+    def _colored(self, status: AgentStatus | None) -> AgentStatus | None:
+        """The live list names a status, the list of statuses colors it: joined by id, for names repeat."""
+        listed = self.statuses.get(status.id) if status is not None else None
+        if status is None or listed is None:
+            return status
+        shown = self._colors.get(status)
+        if shown is None:
+            is_nameless = status.name in {"", str(status.id)}
+            shown = AgentStatus(status.id, listed.name if is_nameless else status.name, listed.color)
+            self._colors[status] = shown
+        return shown
 
 
 def _steadied(agent: Agent, before: Agent) -> Agent:
@@ -145,16 +164,8 @@ def _steadied(agent: Agent, before: Agent) -> Agent:
     if before.on_hold_since is not None and agent.on_hold_since is not None:
         moved = (agent.on_hold_since - before.on_hold_since).total_seconds()
         if abs(moved) <= HOLD_JITTER:
-            agent = replace(agent, on_hold_since=before.on_hold_since)
+            agent = changed(agent, on_hold_since=before.on_hold_since)
     return before if before == agent else agent
-
-
-def _colored(status: AgentStatus | None, listed: AgentStatus | None) -> AgentStatus | None:
-    """The live list names a status, the list of statuses colors it: joined by id, for names repeat."""
-    if status is None or listed is None:
-        return status
-    is_nameless = status.name in {"", str(status.id)}
-    return AgentStatus(status.id, listed.name if is_nameless else status.name, listed.color)
 
 
 def _team_order(team: Team) -> tuple[float, bool, float, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from console.domain.accounts import Channel, Identifier
+from console.domain.changes import changed
 from console.domain.service_levels import Scope, ServiceLevel, Target
 from console.feeds.ccai.queues import QueueBook
 from console.feeds.feed import Asked, Feed
@@ -23,33 +22,37 @@ class ServiceLevelBook:
     def __init__(self, latest: Latest[ServiceLevel]) -> None:
         self.latest = latest
         self._parts: dict[tuple[Scope, Channel], list[ServiceLevel]] = {}
+        """The newest answer to each of the questions, its rows with their targets."""
         self._targets: dict[tuple[Identifier, str], Target] = {}
 
     def set_part(self, scope: Scope, channel: Channel, levels: list[ServiceLevel]) -> None:
         """Takes the newest answer to one of the questions and publishes."""
-        self._parts[(scope, channel)] = levels
+        self._parts[(scope, channel)] = self._with_targets(levels)
         self.show()
 
     def learn_targets(self, targets: dict[tuple[Identifier, str], Target]) -> None:
         """Notes targets by (menu path id, language): the service level answers leave them out."""
-        if targets.items() - self._targets.items():
-            for key, target in targets.items():
-                self._targets.pop(key, None)
-                self._targets[key] = target
-            for key in list(self._targets)[:-KEPT_TARGETS]:
-                del self._targets[key]
-            if self._parts:
-                self.show()
+        if all(self._targets.get(key) == target for key, target in targets.items()):
+            return
+        for key, target in targets.items():
+            self._targets.pop(key, None)
+            self._targets[key] = target
+        for key in list(self._targets)[:-KEPT_TARGETS]:
+            del self._targets[key]
+        if self._parts:
+            self._parts = {part: self._with_targets(levels) for part, levels in self._parts.items()}
+            self.show()
 
     def show(self) -> None:
         """Publishes all service levels, each with its target where one is known."""
-        self.latest.show(
-            replace(level, target=self._targets.get((level.id, level.lang or "")))
-            if level.scope is Scope.QUEUE
-            else level
-            for levels in self._parts.values()
-            for level in levels
-        )
+        self.latest.show(level for levels in self._parts.values() for level in levels)
+
+    def _with_targets(self, levels: list[ServiceLevel]) -> list[ServiceLevel]:
+        return [self._with_target(level) if level.scope is Scope.QUEUE else level for level in levels]
+
+    def _with_target(self, level: ServiceLevel) -> ServiceLevel:
+        target = self._targets.get((level.id, level.lang or ""))
+        return level if level.target == target else changed(level, target=target)
 
 
 class ServiceLevels(Feed):

@@ -16,7 +16,8 @@ from console.domain.accounts import Identifier
 from console.transport.client import Transport
 from console.transport.errors import Unreadable
 from console.transport.request import Request
-from console.vendors.rows import Model, Rows, read_page, read_rows
+from console.vendors.row_memory import RowMemory
+from console.vendors.rows import Model, Rows, read_page
 from console.vendors.voxloud.paths import API, CLICK_TO_CALLS, CONTACTS, EVENTS, USERS, WEBHOOKS, one
 from console.vendors.voxloud.wire.contacts import ContactRow
 from console.vendors.voxloud.wire.events import Event
@@ -31,6 +32,7 @@ class VoxloudClient:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+        self._events = RowMemory(Event)
 
     async def validate_auth(self) -> Rows[Company]:
         """Whose key this is; CredentialsRefused when it is nobody's (voxloud.txt l. 10-21).
@@ -96,7 +98,7 @@ class VoxloudClient:
         told = answer.json()
         if told is None:
             raise Unreadable(answer.host, "sent null instead of a list", status=answer.status)
-        rows = read_rows(Event, told)
+        rows = self._events.rows(told)
         following = page + 1 if _goes_on(told, len(rows.items) + rows.rejected, size) else None
         return replace(rows, next_page=following, server_date=answer.server_date)
 

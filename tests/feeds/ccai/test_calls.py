@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 
 from console.domain import timestamps
-from console.domain.calls import Call
-from console.feeds.call_book import CallBook
 from console.feeds.ccai.recent import FIRST_PAGES
 from console.feeds.ccai.tail import LONGEST_WALK, Page, Tail
 from console.feeds.contact_book import KEPT_CONTACTS
-from console.feeds.latest import Clock, Latest
-from console.feeds.reading import AnyReading, Freshness, Noun
+from console.feeds.reading import Freshness, Noun
 from tests.loopback import Seen, ok, ok_json
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -265,19 +262,17 @@ async def test_mg23_names_are_those_of_the_directory(ccai: Any) -> None:
     assert ccai.rows(Noun.CALLS)[0].agent == "Ann Lee"
 
 
-def test_weeks_of_calls_stay_bounded_and_a_call_that_goes_on_is_kept() -> None:
-    published: list[AnyReading] = []
-    book = CallBook(Latest("support", Noun.CALLS, published.append, target_age=10, clock=Clock()))
-    for hour in range(200):
-        now = NOON + timedelta(hours=hour)
-        calls = [
-            Call("support", hour * 1000 + one, "", "finished", now, updated_at=now) for one in range(500)
-        ]
-        stuck = [Call("support", f"stuck {hour} {one}", "", "connected", now) for one in range(20)]
-        book.take(calls + stuck, now=now)
-    assert len(book._contacts) == len(book._as_of) == KEPT_CONTACTS
-    assert book.get("stuck 198 1") is not None
-    assert book.get("stuck 150 1") is None
+async def test_mg23_a_new_name_is_shown_with_the_next_answer_and_other_rows_stay_the_same(ccai: Any) -> None:
+    ccai.says("agents", [{"id": 7, "name": "Ann Lee"}, {"id": 8, "name": "Bob"}])
+    calls = [row(1, NOON, agent_info={"id": 7, "name": "Lee Ann"}), row(2, NOON, agent_info={"id": 8})]
+    ccai.says("calls", calls)
+    await ccai.ask("agents", "calls")
+    before = {call.id: call for call in ccai.rows(Noun.CALLS)}
+    ccai.says("agents", [{"id": 7, "name": "Ann Lee-Ray"}, {"id": 8, "name": "Bob"}])
+    await ccai.ask("agents", "calls")
+    after = {call.id: call for call in ccai.rows(Noun.CALLS)}
+    assert [after[one].agent for one in (1, 2)] == ["Ann Lee-Ray", "Bob"]
+    assert after[2] is before[2]
 
 
 def test_a_date_in_the_future_does_not_carry_the_tail_past_what_is_still_to_come() -> None:

@@ -64,7 +64,7 @@ async def test_the_part_that_is_late_first_says_how_fresh_the_whole_is(ccai: Any
 async def test_targets_come_from_calls_and_do_not_pile_up(ccai: Any) -> None:
     ccai.says(QUEUES, [level(1, 80.0)])
     segment = {"menu_path_id": 1, "lang": "en", "service_level_target_percent": 80}
-    call = {
+    call: dict[str, Any] = {
         "id": 5,
         "status": "finished",
         "updated_at": "2026-03-02T11:59:00Z",
@@ -73,6 +73,13 @@ async def test_targets_come_from_calls_and_do_not_pile_up(ccai: Any) -> None:
     ccai.says("calls", [call])
     await ccai.ask("menus/sla call", "calls")
     assert ccai.rows(Noun.SERVICE_LEVELS)[0].target == Target(80, 20)
+    ccai.says(QUEUES, [level(1, 81.0)])
+    await ccai.ask("menus/sla call")
+    assert ccai.rows(Noun.SERVICE_LEVELS)[0].target == Target(80, 20)
+    call["queue_durations"][0]["service_level_target_time"] = 30
+    ccai.says("calls", [call])
+    await ccai.ask("calls")
+    assert ccai.rows(Noun.SERVICE_LEVELS)[0].target == Target(80, 30)
     book = ServiceLevelBook(ccai.feed("calls")._latest)
     book.learn_targets({(one, "en"): Target(80, 20) for one in range(KEPT_TARGETS + 50)})
     assert len(book._targets) == KEPT_TARGETS

@@ -11,7 +11,7 @@ from console.feeds.ccai.feeds import ccai_feeds
 from console.feeds.desk import Desk
 from console.feeds.reading import Noun
 from console.vendors.ccai.client import CcaiClient
-from tests.feeds.ccai.test_queues import waiting
+from tests.feeds.ccai.test_queues import level, waiting
 from tests.loopback import Seen, ok, ok_json
 
 WAITS = "/apps/api/v1/wait_times"
@@ -42,6 +42,25 @@ async def test_ap25_an_estimate_stands_beside_its_queue_and_a_missing_channel_is
     assert rows[(1, "en", "chat")].estimated_wait is None
     assert rows[(2, "en", "call")].estimated_wait is None
     assert (call.in_queue, call.menu_id) == (2, 101)
+
+
+async def test_only_the_queue_whose_estimate_changed_is_another_row(ccai: Any) -> None:
+    ccai.says("menus/sla", [level(1, "Sales / 1"), level(2, "Sales / 2")])
+    ccai.says(STATUS, [waiting(1)])
+    ccai.vendor.answers(WAITS, ok_json([told()]))
+    await ccai.ask("menus/sla call", STATUS, "wait_times")
+    before = queues(ccai)
+    await ccai.ask("menus/sla call", "wait_times")
+    assert all(row is before[key] for key, row in queues(ccai).items())
+    ccai.vendor.answers(WAITS, ok_json([told(voice_call=45)]))
+    await ccai.ask("wait_times")
+    rows = queues(ccai)
+    assert rows[(1, "en", "call")].estimated_wait == 45
+    assert rows[(2, "en", "call")] is before[(2, "en", "call")]
+    ccai.says(STATUS, [])
+    await ccai.ask(STATUS)
+    (one,) = [row for row in ccai.rows(Noun.QUEUES) if row.id == 1]
+    assert (one.in_queue, one.estimated_wait) == (0, 45)
 
 
 async def test_ap25_minutes_are_shown_as_seconds_where_the_account_says_so(ccai: Any, hands: Any) -> None:

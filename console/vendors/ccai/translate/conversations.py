@@ -12,6 +12,7 @@ from console.vendors.ccai.wire.contacts import Contact, HandleSegment, QueueSegm
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ID_PATH = re.compile(r"[0-9/]+")
+_GAP = re.compile(r"[\s-]+")
 _Segment = TypeVar("_Segment", HandleSegment, QueueSegment)
 
 
@@ -73,7 +74,7 @@ def normalised(status: str | None) -> str:
 
     Without a status it is `unknown`: the contact is there all the same.
     """
-    return re.sub(r"[\s-]+", "_", status.strip()).lower() if status else "unknown"
+    return _GAP.sub("_", status.strip()).lower() if status else "unknown"
 
 
 def failure(row: Contact) -> str | None:
@@ -124,8 +125,10 @@ def end_user_of(row: Contact) -> tuple[str, ...]:
 
 def latest(segments: Sequence[_Segment]) -> _Segment | None:
     """The segment that began last; of several that began together, the last one told."""
+    if len(segments) < 2:  # as nearly always
+        return segments[0] if segments else None
     ordered = sorted(enumerate(segments), key=lambda pair: (pair[1].started_at or LONG_AGO, pair[0]))
-    return ordered[-1][1] if ordered else None
+    return ordered[-1][1]
 
 
 def queue_path(row: Contact, segment: QueueSegment | None) -> str | None:

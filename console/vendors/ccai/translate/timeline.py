@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from operator import attrgetter
 
 from console.domain.conversations import CallEvent
 from console.vendors.ccai.wire.contacts import CallRow, Contact, Transfer
@@ -11,11 +12,13 @@ from console.vendors.ccai.wire.contacts import CallRow, Contact, Transfer
 MOST_EVENTS = 100
 """Events kept of one contact; a row may list thousands of segments."""
 
+_AT = attrgetter("at")
+
 
 def timeline(row: Contact, connected_at: datetime | None, agent: str | None) -> tuple[CallEvent, ...]:
     """The events in order of time. Instants may contradict each other (facts MG19): all are kept."""
     events = dict.fromkeys(_events(row, connected_at, agent))
-    return tuple(sorted(events, key=lambda event: event.at)[:MOST_EVENTS])
+    return tuple(sorted(events, key=_AT)[:MOST_EVENTS])
 
 
 def _events(row: Contact, connected_at: datetime | None, agent: str | None) -> Iterator[CallEvent]:
@@ -24,12 +27,14 @@ def _events(row: Contact, connected_at: datetime | None, agent: str | None) -> I
         yield CallEvent(row.created_at, "started")
     if isinstance(row, CallRow) and row.scheduled_at is not None:
         yield CallEvent(row.scheduled_at, "scheduled for")
-    yield from _waiting(row)
+    if row.queue_durations or row.queued_at is not None:
+        yield from _waiting(row)
     if row.assigned_at is not None:
         yield CallEvent(row.assigned_at, "assigned", agent)
     if connected_at is not None:
         yield CallEvent(connected_at, "connected", agent)
-    yield from _handling(row)
+    if row.handle_durations:
+        yield from _handling(row)
     for transfer in row.transfers:
         yield from _transferred(transfer)
     if row.ends_at is not None:

@@ -37,7 +37,7 @@ class Person(Wire):
 
 
 class TeamRow(Wire):
-    """A row of teams, a node of teams/tree, and the team of an agent (l. 2178-2195)."""
+    """A row of teams and a node of teams/tree (l. 2178-2195)."""
 
     id: Id
     name: MaybeText = None
@@ -55,15 +55,20 @@ class MenuName(Wire):
 
     id: MaybeId = None
     name: MaybeText = None
-    menu_type: MaybeText = None
     deleted: MaybeFlag = None
-    hidden: MaybeFlag = None
+
+
+class TeamName(Wire):
+    """A team as agents name one."""
+
+    id: Id
+    name: MaybeText = None
+    deleted: MaybeFlag = None
 
 
 class AgentChannel(Wire):
     """A menu an agent answers on one channel."""
 
-    channel_type: MaybeText = None
     menu: MaybePart[MenuName] = None
 
 
@@ -78,15 +83,8 @@ class AgentRecord(Wire):
     last_name: MaybeText = None
     agent_number: MaybeText = None
     location: MaybeText = None
-    status: MaybePart[UserStatus] = None
-    status_updated_at: MaybeMoment = None
-    last_login_time: MaybeMoment = None
-    online: MaybeFlag = None
-    wrap_up: MaybeFlag = None
-    call_count: MaybeWhole = None
-    chat_count: MaybeWhole = None
     extension_number: MaybeText = None
-    teams: Parts[TeamRow] = ()
+    teams: Parts[TeamName] = ()
     channels: Parts[AgentChannel] = ()
 
 

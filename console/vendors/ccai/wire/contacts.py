@@ -1,4 +1,7 @@
-"""Calls, chats and text messages (ccai-manager.txt l. 561-1639; ccai-apps.txt l. 30-207, 2345-2430)."""
+"""Calls, chats and text messages (ccai-manager.txt l. 561-1639; ccai-apps.txt l. 30-207, 2345-2430).
+
+A busy floor tells hundreds of them a minute, each of a hundred fields: only what is shown is read.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +23,9 @@ class Transfer(Wire):
     """One transfer of a contact. Its times follow no order (facts MG19)."""
 
     id: MaybeId = None
-    status: MaybeText = None
     fail_reason: MaybeText = None
     created_at: MaybeMoment = None
     connected_at: MaybeMoment = None
-    from_menu: MaybePart[MenuPath] = Field(
-        default=None, validation_alias=AliasChoices("from_menu", "from_menu_path")
-    )
     to_menu: MaybePart[MenuPath] = Field(
         default=None, validation_alias=AliasChoices("to_menu", "to_menu_path")
     )
@@ -38,11 +37,7 @@ class Participant(Wire):
     """Somebody in a contact; ids and durations beside these contradict the contact's (facts MG17, AP23)."""
 
     type: MaybeText = None
-    status: MaybeText = None
     user_id: MaybeId = None
-    connected_at: MaybeMoment = None
-    ended_at: MaybeMoment = Field(default=None, validation_alias=AliasChoices("ended_at", "finished_at"))
-    fail_reason: MaybeText = None
 
 
 class HandleSegment(Wire):
@@ -54,26 +49,18 @@ class HandleSegment(Wire):
         default=None, validation_alias=AliasChoices("call_duration", "chat_duration")
     )
     hold_duration: MaybeNumber = None
-    menu_path_id: MaybeId = None
-    menu_path: MaybeText = None
-    lang: MaybeText = None
     barged: MaybeFlag = None
-    transfer: MaybeFlag = None
     started_at: MaybeMoment = None
-    ended_at: MaybeMoment = None
 
 
 class QueueSegment(Wire):
     """A stretch of a contact in one queue, with the queue's target."""
 
-    agent_id: MaybeId = None
-    queue_duration: MaybeNumber = None
     menu_path_id: MaybeId = None
     menu_path: MaybeText = None
     lang: MaybeText = None
     transfer: MaybeFlag = None
     started_at: MaybeMoment = None
-    ended_at: MaybeMoment = None
     service_level_event: MaybeText = None
     """The vendor's verdict; never recomputed (facts MG20)."""
     service_level_target_percent: MaybeNumber = None
@@ -83,7 +70,6 @@ class QueueSegment(Wire):
 class EndUser(Wire):
     """Whom a contact is with, as the customer's records know them; each part may be null (facts AP42)."""
 
-    id: MaybeId = None
     identifier: MaybeText = None
     out_contact_id: MaybeText = None
 
@@ -121,7 +107,6 @@ class CallRow(Contact):
     """A row of calls (manager l. 830-1188), and the answer to placing one (apps l. 290-365)."""
 
     call_type: MaybeText = None
-    parent_id: MaybeId = None
     scheduled_at: MaybeMoment = None
     connected_at: MaybeMoment = None
     call_duration: MaybeNumber = None
@@ -129,9 +114,6 @@ class CallRow(Contact):
     fail_details: MaybeText = None
     adapter_fail_code: MaybeText = None
     adapter_fail_message: MaybeText = None
-    support_number: MaybeText = None
-    deflection: MaybeText = None
-    voicemail_reason: MaybeText = None
 
 
 class ChatRow(Contact):
