@@ -164,7 +164,7 @@ async def test_a_question_is_answered_in_a_slot_and_an_unknown_one_refused(vendo
 def test_a_summary_tells_all_that_a_ccai_account_can_do_and_be_asked() -> None:
     told = summary(account("http://127.0.0.1:1"))
     assert len(told.kinds) == len(OFFERS[told.vendor].kinds) == 12
-    assert len(told.questions) == len(OFFERS[told.vendor].questions) == 15
+    assert len(told.questions) == len(OFFERS[told.vendor].questions) == 17
     assert {Noun.CHATS, Noun.TEAMS, Noun.MENUS} <= told.nouns
 
 
