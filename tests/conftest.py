@@ -6,6 +6,7 @@ import ipaddress
 import os
 import re
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from tests.order import mixed
 # Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
 settings.load_profile("floorwalker")
+# Asserts are rewritten once and kept, even where the environment says otherwise: anew, that takes each process
+# longer than all else before the first test.
+sys.dont_write_bytecode = False
 
 PRIVATE_VARIABLES = re.compile(
     r"FLOORWALKER_|XDG_|TEXTUAL|CREDENTIALS_DIRECTORY$|SSL_CERT_|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|SSLKEYLOGFILE"
