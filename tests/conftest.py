@@ -22,8 +22,8 @@ from tests.order import mixed
 # Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
 settings.load_profile("floorwalker")
-# Asserts are rewritten once and kept, even where the environment says otherwise: anew, that takes each process
-# longer than all else before the first test.
+# Asserts are rewritten once and kept, even where the environment says otherwise: anew, that takes each
+# process longer than all else before the first test.
 sys.dont_write_bytecode = False
 
 PRIVATE_VARIABLES = re.compile(
