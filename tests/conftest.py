@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import re
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from console.wiring.collector import Settling
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
 from tests.left_open import connections_closed_with_their_loop
@@ -77,6 +79,15 @@ def private_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     for kind in ("config", "data", "state", "cache"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
     return home
+
+
+@pytest.fixture(autouse=True)
+def collector_as_it_was() -> Iterator[None]:
+    """A console that was started in a test sets the collector for its own life, and not for the tests'."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.set_threshold(*thresholds)
+    gc.callbacks[:] = [each for each in gc.callbacks if not isinstance(each, Settling)]
 
 
 def is_loopback(address: object) -> bool:
