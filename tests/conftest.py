@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import re
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from console.wiring.collector import Settling
 from tests.forks import Forks, forks
 from tests.leaner import rules_parsed_once, set_aside_what_stays
 from tests.left_open import connections_closed_with_their_loop
@@ -21,6 +24,9 @@ from tests.order import mixed
 # Each run of the suite draws anew, and `python -m tests.benchmarks fuzz` goes deep.
 settings.register_profile("floorwalker", deadline=None, database=None, max_examples=30)
 settings.load_profile("floorwalker")
+# Asserts are rewritten once and kept, even where the environment says otherwise: anew, that takes each
+# process longer than all else before the first test.
+sys.dont_write_bytecode = False
 
 PRIVATE_VARIABLES = re.compile(
     r"FLOORWALKER_|XDG_|TEXTUAL|CREDENTIALS_DIRECTORY$|SSL_CERT_|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|SSLKEYLOGFILE"
@@ -73,6 +79,15 @@ def private_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     for kind in ("config", "data", "state", "cache"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
     return home
+
+
+@pytest.fixture(autouse=True)
+def collector_as_it_was() -> Iterator[None]:
+    """A console that was started in a test sets the collector for its own life, and not for the tests'."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.set_threshold(*thresholds)
+    gc.callbacks[:] = [each for each in gc.callbacks if not isinstance(each, Settling)]
 
 
 def is_loopback(address: object) -> bool:

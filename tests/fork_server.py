@@ -68,6 +68,8 @@ def become(order: dict[str, Any], standard: list[int]) -> None:
     os.closerange(3, 256)
     if order["terminal"]:
         os.login_tty(0)
+    # Ignored, it would stay so: where the tests run in the background of a shell, Ctrl-C ended nothing.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(order["environment"])
     sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115

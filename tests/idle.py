@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
 from textual._context import active_app
+from textual.app import App
+from textual.pilot import Pilot
 
 SOON = 0.02
 """Seconds within which a timer still belongs to what is going on."""
@@ -50,11 +52,30 @@ def is_to_be_drawn() -> bool:
     return frames is not None and frames._active.is_set()
 
 
+def has_done_all(app: App[Any]) -> bool:
+    """Whether the app, its screen and all that is on it wait for a message, and none is on its way."""
+    if not app._screen_stack:
+        return False
+    pumps: list[Any] = [app, *app.screen.walk_children(with_self=True)]
+    arrivals = [pump._message_queue.ready_event for pump in pumps]
+    return all(each._waiters and not each.is_set() for each in arrivals)
+
+
+def unless_all_is_done(wait: Callable[..., Any]) -> Callable[..., Any]:
+    """Wraps a pilot's own wait, which has every widget take a message and answer it."""
+
+    async def wait_unless_done(pilot: Pilot[Any], *more: Any) -> bool:
+        return has_done_all(pilot.app) or await wait(pilot, *more)
+
+    return wait_unless_done
+
+
 @contextmanager
 def pilots_wait_for_idle() -> Iterator[None]:
     """Every pilot waits like that while the block lasts."""
     with (
         mock.patch("textual.pilot.wait_for_idle", until_idle),
         mock.patch("textual.app.wait_for_idle", until_idle),
+        mock.patch.object(Pilot, "_wait_for_screen", unless_all_is_done(Pilot._wait_for_screen)),
     ):
         yield

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.css.model import RuleSet
     from textual.css.stylesheet import Stylesheet
 
-THRESHOLDS = (100_000, 10, 10)
+THRESHOLDS = (300_000, 10, 10)
 """How many objects are made and not yet gone before the cycle collector looks at the young ones, and how
 often that happens before it looks at older ones. Each app that has ended is a cycle, and so is each loop."""
 

@@ -16,7 +16,7 @@ from console.actions.crossing import NEVER, Crossing
 from console.actions.dispatch import Dispatcher
 from console.actions.journal.journal import Journal
 from console.actions.news import ActionNews, Step
-from console.domain.actions import Made
+from console.domain.actions import Made, Outcome
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
 from console.domain.secrets import Secret
@@ -149,6 +149,15 @@ class Floor:
 
     def steps(self) -> list[Step]:
         return [news.step for news in self.news]
+
+    async def act_while(self, vendor: CountingVendor, draft: Draft, happens: Callable[[], None]) -> Outcome:
+        """What comes of an action when something happens after the vendor has acted, before it answers."""
+        vendor.mode = "slow"
+        task = asyncio.create_task(self.dispatcher.act(draft))
+        await vendor.acted.wait()
+        happens()
+        vendor.release.set()
+        return await task
 
     async def until(self, step: Step) -> None:
         """Waits for news of this step."""

@@ -166,13 +166,8 @@ async def test_a_journal_that_fails_just_before_sending_stops_it(
 async def test_a_journal_that_fails_after_sending_is_told_beside_the_outcome(
     journal: Journal, vendor: Vendor, open_floor: OpenFloor
 ) -> None:
-    vendor.mode = "slow"
     floor = open_floor()
-    task = asyncio.create_task(floor.dispatcher.act(DRAFT))
-    await vendor.acted.wait()
-    break_journal(journal)
-    vendor.release.set()
-    outcome = await task
+    outcome = await floor.act_while(vendor, DRAFT, lambda: break_journal(journal))
     assert (outcome.state, outcome.contact_id) == (OutcomeState.ACCEPTED, 7)
     assert "could not be written down" in outcome.message
     assert floor.news[-1].outcome == outcome

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -51,13 +51,9 @@ async def test_before_it_is_written_down_nothing_was_sent_either(
 async def test_once_it_was_sent_what_the_vendor_said_is_told_all_the_same(
     journal: Journal, vendor: Any, open_floor: OpenFloor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vendor.mode = "slow"
     floor = open_floor()
-    task = asyncio.create_task(floor.dispatcher.act(DRAFT))
-    await vendor.acted.wait()
-    monkeypatch.setattr(floor.dispatcher._writer, "step", mistaken)
-    vendor.release.set()
-    outcome = await task
+    mistake = partial(monkeypatch.setattr, floor.dispatcher._writer, "step", mistaken)
+    outcome = await floor.act_while(vendor, DRAFT, mistake)
     assert (outcome.state, outcome.contact_id) == (OutcomeState.ACCEPTED, 7)
     assert "could not be written down" in outcome.message
     assert (floor.news[-1].outcome, floor.news[-1].is_final) == (outcome, True)

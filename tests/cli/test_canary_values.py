@@ -74,9 +74,18 @@ def reached_from(*roots: object) -> Iterable[Any]:
         is_ours = type(one).__module__.startswith("console.")
         if is_ours or isinstance(one, (*LOOKED_INTO, types.CellType)):
             seen[id(one)] = one
-            waiting += gc.get_referents(one)
+            waiting += held_by(one)
             waiting += [getattr(one, name, None) for name in getattr(type(one), "__slots__", ())]
+    assert not waiting, "it came into everything there is, and was cut short"
     return [one for one in seen.values() if type(one).__module__.startswith("console.")]
+
+
+def held_by(one: object) -> list[Any]:
+    """What a thing refers to; where a stranger's function comes from leads into all that was ever loaded."""
+    held = gc.get_referents(one)
+    if isinstance(one, types.FunctionType) and not str(one.__module__).startswith("console."):
+        return [each for each in held if each is not one.__globals__]
+    return held
 
 
 def shown(one: Any) -> Iterator[str]:

@@ -19,6 +19,7 @@ from console.config.secret_sources import EnvironmentSource
 from console.config.settings import ReceiverSettings
 from console.feeds.receiver.places import bound
 from console.wiring.receiving import Listening, callback_url, secret_of
+from tests.forks import Fork, Forks
 
 Run = Callable[..., Any]
 EVENT = {
@@ -36,7 +37,7 @@ EVENT = {
 
 @contextmanager
 def listening(config: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """The command, running; killed should the test not have ended it."""
+    """The command with an interpreter of its own, running; killed should the test not have ended it."""
     command = [sys.executable, "-m", "console", "listen", "--config", str(config), *words]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -47,7 +48,16 @@ def listening(config: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def said(process: subprocess.Popen[str]) -> str:
+@pytest.fixture
+def listener(config: Path, programs: Forks) -> Iterator[Fork]:
+    """The command, running; killed should the test not have ended it."""
+    process = programs.start_piped("console", "listen", "--config", str(config))
+    yield process
+    process.kill()
+    process.communicate(10)
+
+
+def said(process: Fork | subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().rstrip("\n")
 
@@ -58,21 +68,20 @@ def post(url: str, body: bytes) -> int:
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_each_event_is_a_line_and_ctrl_c_ends_it(config: Path, ending: signal.Signals) -> None:
-    with listening(config) as process:
-        account, url = said(process).split("  ")
-        assert account == "milan"
-        assert url.startswith("http://127.0.0.1:")
-        assert post(url, json.dumps(EVENT).encode()) == 200
-        line = said(process).split("  ")
-        assert line[1:] == ["milan", "CALL_STARTED", "101 to [red]102", "extension 101", "c␛[31m"]
-        assert post(url, b'{"type": "MOON"}') == 200
-        assert said(process).endswith("milan  MOON  of a kind nobody knows")
-        assert post(url, b'{"id": 4, "total_pages": 1, "direction": "outbound", "recipient": "+39"}') == 200
-        assert said(process).endswith("milan  FAX_CALL  finished  +39  4")
-        process.send_signal(ending)
-        out, err = process.communicate(timeout=10)
-    assert (process.returncode, out) == (0, "")
+def test_each_event_is_a_line_and_ctrl_c_ends_it(listener: Fork, ending: signal.Signals) -> None:
+    account, url = said(listener).split("  ")
+    assert account == "milan"
+    assert url.startswith("http://127.0.0.1:")
+    assert post(url, json.dumps(EVENT).encode()) == 200
+    line = said(listener).split("  ")
+    assert line[1:] == ["milan", "CALL_STARTED", "101 to [red]102", "extension 101", "c␛[31m"]
+    assert post(url, b'{"type": "MOON"}') == 200
+    assert said(listener).endswith("milan  MOON  of a kind nobody knows")
+    assert post(url, b'{"id": 4, "total_pages": 1, "direction": "outbound", "recipient": "+39"}') == 200
+    assert said(listener).endswith("milan  FAX_CALL  finished  +39  4")
+    listener.send_signal(ending)
+    out, err = listener.communicate(timeout=10)
+    assert (listener.returncode, out) == (0, "")
     assert "The secret in these addresses is new" in err
     assert "Traceback" not in err
 

@@ -7,7 +7,7 @@ import itertools
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,8 +18,8 @@ from textual.screen import Screen
 from console.app import ConsoleApp, Opened
 from console.config.safety import SafetySettings
 from console.domain.questions.question import Question
-from console.engine import AccountSummary, Answered, Mailbox
-from console.feeds.reading import Noun
+from console.engine import AccountSummary, Answered, Mailbox, News
+from console.feeds.reading import Noun, Reading
 from console.ui.messages import as_message
 from console.ui.screens.boards import ONE_PANE
 from console.wiring.consoles import look
@@ -30,6 +30,8 @@ from tests.screenshots.seeded_floor import SeededFloor
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 SIZE = (160, 50)
+TRENDS = frozenset({Noun.CAMPAIGNS, Noun.SERVICE_LEVELS})
+"""What is shown with the readings before the newest."""
 
 
 class StoppedBackend:
@@ -131,26 +133,40 @@ async def picture(name: str, floor: SeededFloor) -> str:
         time.tzset()
         async with app.run_test(size=SIZE, notifications=False) as pilot:
             await pilot.pause()
-            for news in floor.news:
+            for news in newest(floor.news):
                 screen.post_message(as_message(news))
             await pilot.pause()
             PREPARED.get(name, lambda *_: None)(screen, floor)
-            await _settled(app, pilot, screen, backend)
+            await _settle(app, pilot, screen, backend)
             beat()
-            svg = await _settled(app, pilot, screen, backend)
+            await _settle(app, pilot, screen, backend)
+            svg = app.export_screenshot(title="floorwalker")
     time.tzset()
     return portable(svg)
 
 
-async def _settled(app: ConsoleApp, pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> str:
-    """The picture once everything asked is answered and nothing in it changes any more."""
-    before, svg = "", app.export_screenshot(title="floorwalker")
-    while svg != before or backend.answers:
+def newest(told: Sequence[News]) -> list[News]:
+    """What was told, without readings of which nothing is left once there is a later one."""
+    last = {_subject(news): place for place, news in enumerate(told)}
+    return [news for place, news in enumerate(told) if last[_subject(news)] == place or _has_a_past(news)]
+
+
+def _subject(news: News) -> tuple[Any, ...]:
+    return (type(news), news.account, news.noun) if isinstance(news, Reading) else (news,)
+
+
+def _has_a_past(news: News) -> bool:
+    return isinstance(news, Reading) and news.noun in TRENDS
+
+
+async def _settle(app: ConsoleApp, pilot: Pilot[Any], screen: Screen[Any], backend: StoppedBackend) -> None:
+    """Waits until everything asked is answered and nothing on the screen changes any more."""
+    before, drawn = None, app.screen._compositor.render_strips()
+    while drawn != before or backend.answers:
         while backend.answers:
             screen.post_message(as_message(backend.answers.pop(0)))
         await pilot.pause(0.05)
-        before, svg = svg, app.export_screenshot(title="floorwalker")
-    return svg
+        before, drawn = drawn, app.screen._compositor.render_strips()
 
 
 def portable(svg: str) -> str:

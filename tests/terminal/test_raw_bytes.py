@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.terminal.at_rest import settle, shown
+
 MEANT = re.compile(
     r"\x1b\[[0-9;:]*m"  # colors
     r"|\x1b\[[0-9;]*H"  # the place of the next character
@@ -73,34 +75,36 @@ def forms(console: Any) -> None:
 def test_no_hostile_name_is_obeyed_anywhere(
     start: Start, hostile_config: str, columns: int, lines: int, tour: Callable[[Any], None]
 ) -> None:
-    console = start("--config", hostile_config, columns=columns, lines=lines)
+    console = start(
+        "--config", hostile_config, columns=columns, lines=lines, program="tests.terminal.at_rest"
+    )
     console.until(r"(?s)Agents \d.*Queues \d")
     tour(console)
-    console.be_quiet()
+    settle(console)
     console.type("2", r"(?s)\[2 agents\]|▌Agents \d.*␛")
-    console.be_quiet()
+    settle(console)
     assert console.process.poll() is None
     console.type("q")
     assert console.ended() == 0
-    assert strays(bytes(console.raw)) == []
+    assert strays(shown(console)) == []
 
 
 def test_a_refusal_in_hostile_words_is_told_and_obeyed_by_nobody(start: Start, hostile_config: str) -> None:
-    console = start("--config", hostile_config)
+    console = start("--config", hostile_config, program="tests.terminal.at_rest")
     console.until(r"Agents \d")
     console.type("s", "Send an SMS")
-    console.be_quiet()
+    settle(console)
     console.type("+16282253501", "Number +.16282253501")
     console.type("\t\t")
-    console.be_quiet()
+    settle(console)
     console.type("Hello", "Hello")
     console.type("\r", "enter sends it")
-    console.be_quiet()
+    settle(console)
     console.type("501\r", "(?i)refused")
-    console.be_quiet()
+    settle(console)
     console.type("q")
     assert console.ended() == 0
-    assert strays(bytes(console.raw)) == []
+    assert strays(shown(console)) == []
 
 
 @pytest.mark.parametrize(

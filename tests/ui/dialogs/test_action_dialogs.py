@@ -16,6 +16,7 @@ from console.ui.dialogs.connect import ConnectDialog
 from console.ui.dialogs.picker import Picker
 from console.ui.dialogs.sms import SmsDialog
 from console.ui.screens.board.screen import BoardScreen
+from tests.ui.confirming import confirm
 from tests.ui.screens.boards import stand
 
 SIZE = (120, 40)
@@ -213,25 +214,20 @@ async def test_an_sms_is_written_and_sent(host: Any, floor: Any, backend: Any, u
         dialog = app.screen
         assert isinstance(dialog, SmsDialog)
         dialog.number.value, dialog.message.value = "+13392195278", "Hello"
-        await pilot.press("enter")
-        await pilot.pause()
-        confirmation = app.screen
-        assert isinstance(confirmation, Confirmation)
-        await until(pilot, lambda: confirmation.is_armed)
-        await pilot.press("2", "7", "8", "enter")
+        await confirm(pilot, "278")
         await until(pilot, lambda: backend.acts)
         assert backend.acts == [TextMessage("support", "+13392195278", "+1 339-219-5276", "Hello")]
 
 
-@pytest.mark.parametrize("key", ["c", "s", "k"])
-async def test_a_read_only_console_has_no_actions(host: Any, floor: Any, backend: Any, key: str) -> None:
+async def test_a_read_only_console_has_no_actions(host: Any, floor: Any, backend: Any) -> None:
     backend.read_only = True
     app = host()
     async with app.run_test(size=SIZE) as pilot:
         board = await stand(pilot, backend, floor, [agents(floor)])
-        await pilot.press(key)
-        await pilot.pause()
-        assert app.screen is board
+        for key in ("c", "s", "k"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen is board, key
         assert not {"call", "sms", "connect"} & set(board.keys())
         assert "READ-ONLY" in board.header.text
 

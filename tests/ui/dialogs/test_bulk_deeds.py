@@ -17,13 +17,13 @@ from console.domain.drafts.bulk_users import ProceedUsers, ReplaceUsers, UploadU
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.bulk_users import BulkJobs, BulkTemplate
 from console.ui.dialogs.aim import Aim
-from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.deeds.agent_statuses import status_names
 from console.ui.dialogs.deeds.catalogue import BY_ID, fitting
 from console.ui.dialogs.deeds.fields import Values
 from console.ui.dialogs.form import FormDialog
 from console.ui.dialogs.save import SaveDialog
 from console.ui.screens.board.screen import BoardScreen
+from tests.ui.confirming import armed
 from tests.ui.screens.boards import answer, stand
 
 SIZE = (140, 40)
@@ -81,7 +81,7 @@ async def test_a_file_is_read_at_the_review_and_read_back(
         await until(pilot, lambda: "line 1, column 14" in seen(app))
         file.write_text('[{"email": "é@b.example"}, {}]')
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen.is_armed)
+        await armed(pilot)
         assert "Upload the 2 users of u.json." in seen(app)
         assert "Read just now from" in seen(app)
         file.write_text("[]")

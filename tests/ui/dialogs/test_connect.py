@@ -6,9 +6,9 @@ from typing import Any
 
 from console.domain.drafts.calls import Connect
 from console.feeds.reading import Noun
-from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.connect import ConnectDialog
 from console.ui.screens.boards import BOARDS
+from tests.ui.confirming import confirm
 from tests.ui.screens.boards import stand
 
 SIZE = (120, 40)
@@ -35,12 +35,7 @@ async def test_click_to_call_takes_the_resource_of_the_agents_extension(
         assert isinstance(app.screen, ConnectDialog)
         assert "Ugo's [link] · extension 102 · rings extension first" in seen(app)
         app.screen.contact.value = "+390612345679"
-        await pilot.press("enter")
-        await pilot.pause()
-        confirmation = app.screen
-        assert isinstance(confirmation, Confirmation)
-        await until(pilot, lambda: confirmation.is_armed)
-        await pilot.press("6", "7", "9", "enter")
+        await confirm(pilot, "679")
         await until(pilot, lambda: backend.acts)
         assert backend.acts == [Connect("milan", "Ugo's [link]", "+390612345679", "Ugo's [link]")]
 

@@ -16,6 +16,7 @@ from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.deeds.catalogue import BY_ID
 from console.ui.dialogs.form import FormDialog
 from console.ui.widgets.checklist import Checklist
+from tests.ui.confirming import armed
 
 SIZE = (120, 50)
 HOSTILE = "[/x] \x1b[2J\u202eSales"
@@ -69,7 +70,7 @@ async def test_lines_are_typed_checked_and_read_back(
         await until(pilot, lambda: "is called Nobody" in seen(app))
         text.text = "2 = bo li"
         app.screen.query_one("#review").press()
-        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen.is_armed)
+        await armed(pilot)
         assert "2 = Bo Li" in seen(app)
         assert "drops 1 = [/x]" in seen(app)
         await pilot.press(*"ain", "enter")

@@ -17,11 +17,11 @@ import console.ui
 from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.call import CallDialog
-from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.lasting import PUT_AWAY
 from console.ui.dialogs.locking import CLOSED
 from console.ui.dialogs.quiet import Quiet
 from console.ui.dialogs.unlock import UnlockDialog
+from tests.ui.confirming import armed
 from tests.ui.locked import Console
 from tests.ui.screens.boards import stand
 
@@ -75,7 +75,7 @@ async def test_what_is_open_when_the_lock_falls_is_closed_and_nothing_is_sent(
         if is_confirming:
             app.screen.number.value = "+13392195278"
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen.is_armed)
+            await armed(pilot)
             await pilot.press(*"278")
         app.clock.now += 601
         await pilot.press("enter")  # too late: it finds the lock fallen

@@ -242,9 +242,8 @@ def test_a_long_reason_is_shown_whole() -> None:
     assert " ".join(line.text for line in details.lines).count("call list of noon") == 80
 
 
-@pytest.mark.parametrize("key", ["d", "n", "u", "D"])
 async def test_nothing_is_done_to_what_was_done_and_that_is_said(
-    host: Any, floor: Any, backend: Any, seen: Any, until: Any, key: str
+    host: Any, floor: Any, backend: Any, seen: Any, until: Any
 ) -> None:
     app = host()
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
@@ -256,10 +255,15 @@ async def test_nothing_is_done_to_what_was_done_and_that_is_said(
         )
         screen.show_board(BOARDS.index("actions") + 1)
         await until(pilot, lambda: "1 partly done" in seen(app))
-        await pilot.press(key)
-        if key == "d":
-            await until(pilot, lambda: "Place an outbound call" in seen(app))
-            assert "Close action in doubt" not in seen(app), "a new one can be begun, this one is over"
-            return
-        await until(pilot, lambda: app.screen is not screen or "nothing of that kind" in seen(app))
-        assert app.is_running
+        await pilot.press("d")
+        await until(pilot, lambda: "Place an outbound call" in seen(app))
+        assert "Close action in doubt" not in seen(app), "a new one can be begun, this one is over"
+        await pilot.press("escape")
+        for key in ("n", "u", "D"):
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not screen or "nothing of that kind" in seen(app))
+            assert app.is_running, key
+            if app.screen is not screen:
+                await pilot.press("escape")
+            app.clear_notifications()
+            await until(pilot, lambda: app.screen is screen and "nothing of that kind" not in seen(app))

@@ -13,7 +13,7 @@ from console.domain.drafts.companies import RenameCompany
 from console.domain.questions.agents import OneAgent
 from console.engine import AccountSummary
 from console.feeds.reading import Noun
-from console.ui.dialogs.confirmation import Confirmation
+from tests.ui.confirming import armed
 from tests.ui.screens.boards import answer, stand
 
 SIZE = (120, 36)
@@ -65,7 +65,7 @@ async def test_it_is_renamed_from_its_row(host: Any, floor: Any, backend: Any, s
         await pilot.press("u", "enter")
         await until(pilot, lambda: "That is its name already." in seen(app))
         await pilot.press("end", *" Ltd", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen.is_armed)
+        await armed(pilot)
         await pilot.press(*"rby", "enter")
         await until(pilot, lambda: backend.acts)
         assert backend.acts == [RenameCompany("leeds", "Heatherby", "Heatherby Ltd")]

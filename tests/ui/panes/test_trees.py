@@ -25,6 +25,12 @@ def trees(account: Any, *questions: str) -> Any:
     return replace(account, nouns=account.nouns | {Noun.TEAMS, Noun.MENUS}, questions=frozenset(questions))
 
 
+def teams(floor: Any) -> list[Any]:
+    """Two teams, one below the other, and two agents, one of whom belongs to the lower."""
+    people = [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]
+    return [floor.reading(Noun.TEAMS, [CARE, QUARTZ]), floor.reading(Noun.AGENTS, people)]
+
+
 def cells(pane: Any, floor: Any) -> list[dict[str, str]]:
     now = floor.clocks.now()
     rows = pane.view.own_order(pane.rows(), now)
@@ -99,16 +105,7 @@ async def test_the_details_name_the_members_and_who_came_since(
     backend.accounts = (trees(support, OneTeam.kind),)
     app = host()
     async with app.run_test(size=(140, 40)) as pilot:
-        board = await stand(
-            pilot,
-            backend,
-            floor,
-            [
-                floor.reading(Noun.TEAMS, [CARE, QUARTZ]),
-                floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]),
-            ],
-            board="teams",
-        )
+        board = await stand(pilot, backend, floor, teams(floor), board="teams")
         await pilot.press("down", "enter")
         await until(pilot, lambda: backend.asked == [OneTeam("support", 2)])
         assert "Ana" in app.screen.text
@@ -139,16 +136,7 @@ async def test_the_scope_begins_at_the_row_under_the_cursor(
     backend.accounts = (trees(support),)
     app = host()
     async with app.run_test(size=(140, 40)) as pilot:
-        board = await stand(
-            pilot,
-            backend,
-            floor,
-            [
-                floor.reading(Noun.TEAMS, [CARE, QUARTZ]),
-                floor.reading(Noun.AGENTS, [floor.agent("Ana", id=7), floor.agent("Dee", id=5)]),
-            ],
-            board="teams",
-        )
+        board = await stand(pilot, backend, floor, teams(floor), board="teams")
         await pilot.press("down", "g", "enter")
         await until(pilot, lambda: board.part is not None)
         assert board.part.agent_ids == {7, 8}

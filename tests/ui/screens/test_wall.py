@@ -182,15 +182,15 @@ async def test_a_late_queue_pins_its_board(host: Any, floor: Any, backend: Any, 
         assert wall.board == "agents"
 
 
-@pytest.mark.parametrize("key", ["c", "s", "k", "enter", "colon"])
-async def test_the_wall_cannot_act(host: Any, floor: Any, backend: Any, key: str) -> None:
+async def test_the_wall_cannot_act(host: Any, floor: Any, backend: Any) -> None:
     async with (app := host()).run_test(size=(80, 24)) as pilot:
         wall = WallScreen(backend, clocks=floor.clocks)
         await app.push_screen(wall)
         take_all(wall, floor)
-        await pilot.press(key)
-        assert app.screen is wall
-        assert backend.acts == []
+        for key in ("c", "s", "k", "enter", "colon"):
+            await pilot.press(key)
+            assert app.screen is wall, key
+            assert backend.acts == [], key
 
 
 @pytest.mark.parametrize(("keymap", "key"), [({}, "q"), ({"quit": "f10"}, "f10")])
@@ -209,6 +209,7 @@ async def test_the_wall_is_left_with_the_key_of_the_console(
 async def test_a_frozen_wall_would_be_seen(host: Any, floor: Any, backend: Any, seen: Any) -> None:
     async with (app := host()).run_test(size=(80, 24)) as pilot:
         wall = WallScreen(backend, clocks=floor.clocks)
+        wall.start_seconds = lambda: None  # a second beat of its own could undo the one that is looked for
         await app.push_screen(wall)
         await pilot.pause()
         before = seen(app).splitlines()[0]

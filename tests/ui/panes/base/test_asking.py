@@ -10,10 +10,10 @@ from console.domain.drafts.contacts import CreateContact, DeleteContact, UpdateC
 from console.domain.faults import Fault, FaultKind
 from console.domain.questions.contacts import SearchContacts
 from console.engine import AccountSummary
-from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
 from console.ui.panes.contacts import ContactsPane
 from console.ui.screens.boards import BOARDS
+from tests.ui.confirming import armed
 from tests.ui.screens.boards import answer, stand
 
 SIZE = (120, 36)
@@ -130,7 +130,7 @@ async def test_new_edit_and_delete_open_the_form_of_the_board(
         await until(pilot, lambda: "no number" in seen(app))
         assert app.screen is form
         await pilot.press("tab", "tab", *"+391234567", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen.is_armed)
+        await armed(pilot)
         await pilot.press(*"567", "enter")
         await until(pilot, lambda: backend.acts)
         (draft,) = backend.acts

@@ -8,10 +8,10 @@ from typing import Any
 from console.domain.drafts.agents import ForceLogout, SetAgentStatus
 from console.domain.drafts.users import EditUser
 from console.feeds.reading import Noun
-from console.ui.dialogs.confirmation import Confirmation
 from console.ui.dialogs.form import FormDialog
 from console.ui.dialogs.picker import Picker
 from console.ui.screens.board.screen import BoardScreen
+from tests.ui.confirming import armed
 from tests.ui.screens.boards import stand
 
 SIZE = (120, 40)
@@ -104,7 +104,7 @@ async def test_a_deed_is_done_to_the_marked_rows_and_names_those_that_are_hidden
         await until(pilot, lambda: "2 of them hidden by the filter: Ana, Bo [/x]." in seen(app))
         assert "2 in all: Ana, Bo [/x]." in seen(app)
         await pilot.press("tab", *"Training", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Confirmation) and app.screen.is_armed)
+        await armed(pilot)
         assert "2 of them hidden by the filter: Ana, Bo [/x]." in seen(app)
         await pilot.press("2", "enter")
         await until(pilot, lambda: backend.acts)
