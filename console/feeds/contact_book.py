@@ -13,6 +13,8 @@ from console.domain.calls import Call
 from console.domain.changes import changed
 from console.domain.chats import Chat
 from console.feeds.latest import Latest
+from console.feeds.our_time import in_our_time
+from console.feeds.vendor_clock import VendorClock
 
 KEPT_CONTACTS = 1_000
 """How many contacts are kept; ended ones go first, the oldest of them before the others."""
@@ -34,15 +36,19 @@ class ContactBook(Generic[Told]):
         latest: Latest[Told],
         name_of: Callable[[Identifier], str | None] = lambda _: None,
         names_told: Callable[[], int | None] = lambda: None,
+        clock: VendorClock | None = None,
     ) -> None:
         """`names_told` counts how often a name was news: while it stays, unchanged contacts keep theirs.
 
-        None where nobody counts.
+        None where nobody counts. `clock` is the vendor's: contacts are kept in its time and shown in ours.
         """
         self.latest: Latest[Told] = latest
         self._name_of = name_of
         self._names_told = names_told
         self._named_at: int | None = None
+        self._clock = clock
+        self._ahead = 0.0
+        """Seconds the vendor's clock was ahead of ours when contacts were last shown."""
         self._contacts: dict[Identifier, Told] = {}
         self._as_of: dict[Identifier, datetime] = {}
         self._order: dict[Identifier, tuple[datetime, str]] = {}
@@ -100,6 +106,9 @@ class ContactBook(Generic[Told]):
 
     def show(self) -> None:
         """Publishes the contacts, newest first."""
+        if self._clock is not None and self._clock.ahead != self._ahead:
+            self._ahead = self._clock.ahead
+            self._shown, self._unnamed = {}, dict.fromkeys(self._contacts)
         before, self._named_at = self._named_at, self._names_told()
         if before is None or before != self._named_at:
             self._unnamed = dict.fromkeys(self._contacts)
@@ -136,6 +145,7 @@ class ContactBook(Generic[Told]):
         if before is not None and before[0] is contact and before[1].agent == name:
             return before
         shown = contact if name == contact.agent else changed(contact, agent=name)
+        shown = in_our_time(shown, self._ahead) if self._ahead else shown
         return (contact, before[1] if before is not None and before[1] == shown else shown)
 
 

@@ -35,7 +35,7 @@ def ccai_feeds(
     roster = Roster(desk.latest(Noun.AGENTS, LiveStatuses.target_age))
     queues = QueueBook(account, desk.latest(Noun.QUEUES, WaitingQueues.target_age))
     levels = ServiceLevelBook(desk.latest(Noun.SERVICE_LEVELS, ServiceLevels.target_age))
-    names = (roster.name_of, lambda: roster.names_told)
+    names = (roster.name_of, lambda: roster.names_told, clock)
     calls = CallBook(desk.latest(Noun.CALLS, RecentCalls.target_age), *names)
     chats = ContactBook[Chat](desk.latest(Noun.CHATS, RecentChats.target_age), *names)
     live, (directory, statuses, teams) = roster_feeds(account, client, roster, clock)

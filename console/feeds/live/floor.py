@@ -42,7 +42,7 @@ class LiveFloor:
     def __init__(self, account: str, agents: Latest[Agent], calls: Latest[Call]) -> None:
         self.account = account
         self.clock = VendorClock()
-        self.book = CallBook(calls, self._name_of)
+        self.book = CallBook(calls, self._name_of, clock=self.clock)
         self._latest = agents
         self._switchboard = Switchboard(account)
         self._users: dict[Identifier, Agent] = {}

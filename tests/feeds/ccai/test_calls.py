@@ -228,6 +228,24 @@ async def test_the_tail_follows_the_vendors_clock_even_from_the_first_hour_of_a_
     assert known(ccai) == {1, 2}
 
 
+async def test_d9_calls_are_told_in_our_time_and_what_somebody_chose_is_not(ccai: Any, hands: Any) -> None:
+    """A talk of two minutes stood at ten, or at none, where the clocks were apart."""
+    ahead = timedelta(minutes=8)
+    began, chosen = NOON + ahead - timedelta(minutes=2), NOON + timedelta(days=1)
+    told = row(
+        1, began, "connected", connected_at=timestamps.vendor(began), scheduled_at=timestamps.vendor(chosen)
+    )
+    date = f"Date: {NOON + ahead:%a, %d %b %Y %H:%M:%S} GMT"
+    ccai.vendor.answers(PATH, ok_json([told], date))
+    await follow(ccai)
+    (call,) = ccai.rows(Noun.CALLS)
+    assert abs((NOON - call.connected_at).total_seconds() - 120) <= 1
+    assert call.scheduled_at == chosen
+    events = {event.what: event.at for event in call.timeline}
+    assert events["connected"] == call.connected_at
+    assert events["scheduled for"] == chosen
+
+
 async def test_after_a_long_silence_the_tail_begins_with_what_is_recent(ccai: Any, hands: Any) -> None:
     ccai.vendor.thinking[PATH] = Calls([])
     await follow(ccai)
