@@ -108,7 +108,9 @@ class Painter(Generic[Row]):
             strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
         return strip
 
-    def piece(self, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False) -> Strip | None:
+    def piece(
+        self, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False
+    ) -> list[Segment] | None:
         """Those cells of the row's line, where whole columns stand in them; else None."""
         first, (last, blank) = self._starts.get(start), self._stops.get(stop, (-1, 0))
         if first is None or last < first:
@@ -117,7 +119,7 @@ class Painter(Generic[Row]):
         if blank:
             text, style, _ = segments[-1]
             segments[-1] = Segment(text[:-blank], style)
-        return Strip(segments, stop - start)
+        return segments
 
     def tick(self, row: Row) -> Sequence[Placed] | None:
         """Bring a drawn row to `now`; tells which columns changed, None when the whole line did."""

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.geometry import Region
+from textual.strip import Strip
 
 from console.ui.widgets.cells import place
 from console.ui.widgets.table import Column
@@ -216,8 +217,8 @@ async def test_pieces_of_a_line_are_what_stands_there_in_the_whole_of_it() -> No
                 table._kept_lines.clear()
                 (piece,) = table.render_pieces([(y, start, stop)])
                 assert not table._kept_lines, "the rest of the line is not drawn"
-                assert piece.cell_length == stop - start
-                assert piece.simplify() == whole.crop(start, stop).simplify()
+                assert Strip(piece).cell_length == stop - start
+                assert Strip(piece).simplify() == whole.crop(start, stop).simplify()
 
 
 async def test_a_piece_that_is_no_column_is_cut_out_of_its_line() -> None:
@@ -228,4 +229,4 @@ async def test_a_piece_that_is_no_column_is_cut_out_of_its_line() -> None:
         for y in range(4):
             for start in range(0, 12, 3):
                 (piece,) = table.render_pieces([(y, start, start + 7)])
-                assert piece.simplify() == whole[y].crop(start, start + 7).simplify()
+                assert Strip(piece).simplify() == whole[y].crop(start, start + 7).simplify()
