@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import ClassVar
 
 from console.domain.queues import Queue, QueueKey
@@ -25,6 +26,21 @@ ESTIMATED = frozenset({"estimate", "free", "logged_in"})
 """Columns of what the vendor expects for a new contact."""
 TOLD_LIVE = frozenset({"waiting", "longest", "average", "level", "target"}) | ESTIMATED
 """Columns of which nothing can be said where nobody counts."""
+
+VALUES: dict[str, Callable[[QueueStanding], SortValue]] = {
+    "path": attrgetter("queue.path"),
+    "lang": attrgetter("queue.lang"),
+    "channel": attrgetter("queue.channel.value"),
+    "waiting": attrgetter("queue.in_queue"),
+    "average": attrgetter("queue.average_wait"),
+    "level": lambda row: None if row.level is None else row.level.percent,
+    "target": lambda row: None if row.level is None or row.level.target is None else str(row.level.target),
+    "estimate": attrgetter("queue.estimated_wait"),
+    "free": attrgetter("queue.available_agents"),
+    "logged_in": attrgetter("queue.logged_in_agents"),
+    "account": attrgetter("queue.account"),
+}
+"""What the columns that do not tick sort by; only the one that is asked for is worked out."""
 
 
 class QueueView(NounView[QueueStanding]):
@@ -116,22 +132,7 @@ class QueueView(NounView[QueueStanding]):
 
     def value(self, row: QueueStanding, column: str, now: float) -> SortValue:
         """Counts, seconds and percents as numbers, the rest as text."""
-        queue, level = row.queue, row.level
-        values: dict[str, SortValue] = {
-            "path": queue.path,
-            "lang": queue.lang,
-            "channel": queue.channel.value,
-            "waiting": queue.in_queue,
-            "longest": row.longest_wait(now),
-            "average": queue.average_wait,
-            "level": None if level is None else level.percent,
-            "target": None if level is None or level.target is None else str(level.target),
-            "estimate": queue.estimated_wait,
-            "free": queue.available_agents,
-            "logged_in": queue.logged_in_agents,
-            "account": queue.account,
-        }
-        return values[column]
+        return row.longest_wait(now) if column == "longest" else VALUES[column](row)
 
     def own_order(self, rows: Sequence[QueueStanding], now: float) -> list[QueueStanding]:
         """Past the promise first, then the longest wait, then what is not known, then empty ones; last those

@@ -32,7 +32,7 @@ class RowScroll(OwnLines, ScrollView):
     @property
     def _top(self) -> int:
         """The first row in the window."""
-        return self.scroll_offset.y
+        return round(self.scroll_y)
 
     @property
     def _capacity(self) -> int:
