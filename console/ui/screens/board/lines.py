@@ -28,6 +28,8 @@ class BoardLines(BoardActions):
         self.urgent = LineBar(id="urgent")
         self._cramped = LineBar(id="cramped")
         self.footer = LineBar(id="footer")
+        self._footer_tells: tuple[object, ...] = ()
+        """What the footer was last drawn for."""
 
     def redraw_header(self) -> None:
         """Boards, accounts, budget and clock."""
@@ -68,6 +70,10 @@ class BoardLines(BoardActions):
         """The keys that work now."""
         if not self.is_active:
             return
+        told = (self.active.is_filtering, self.size.width, *self.keys_depend_on())
+        if told == self._footer_tells:
+            return
+        self._footer_tells = told
         if self.active.is_filtering:
             self.footer.show(*filter_spans())
             return
