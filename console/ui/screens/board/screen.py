@@ -121,11 +121,16 @@ class BoardScreen(BoardLines):
     def take(self, reading: AnyReading) -> None:
         """Hands a reading on, and says what is most urgent now."""
         self.hand(reading)
+        self.show_news(ticks=False)
         self.redraw_urgent()
 
+    def show_news(self, *, ticks: bool) -> None:
+        """Shows what was handed on."""
+        self.panes.show_news(ticks=ticks)
+
     def hand(self, reading: AnyReading) -> None:
-        """Hands a reading to every pane that speaks of its noun."""
-        self.panes.take(reading)
+        """Hands a reading to every pane that speaks of its noun; it is shown with `show_news`."""
+        self.panes.put(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
             self.staffing.take(reading.account, reading.rows)
