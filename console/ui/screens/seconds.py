@@ -37,6 +37,10 @@ class Seconds(Quiet[None]):
     @on(Struck)
     def _struck(self) -> None:
         self.is_striking = False
+        self.beat()
+
+    def beat(self) -> None:
+        """The second has come, and all news with it."""
         self.tick()
 
     @on(ReadingArrived)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,8 @@ from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+from console.ui.widgets.frames import frames_of
 
 BLACK = Color(0, 0, 0)
 UNSEEN = Style()
@@ -77,6 +79,18 @@ class OwnLines(Kept):
         for region in regions:
             for y in region.line_range:
                 self._kept_lines.pop(y, None)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draws these regions again; all of it, where none is named."""
+        is_plain = bool(regions) and repaint and not layout and not recompose
+        screen = frames_of(self) if is_plain else None
+        if screen is None:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._set_dirty(*regions)
+        screen.paint_soon(self)
+        return self
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of that region: those that have changed are drawn, the others are as they were."""

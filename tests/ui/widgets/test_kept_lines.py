@@ -162,7 +162,7 @@ async def test_only_the_end_of_a_line_that_changed_is_painted_again(host: Any) -
         assert bar.render_lines(bar.size.region)[0].text == "Agents" + " " * 28 + "1s ago"
         bar.show([("Queues", Tone.STRONG)], [("1s ago", Tone.MUTED)])
         await pilot.pause()
-        assert painted[-1] == ()
+        assert painted[-1] == (Region(0, 0, 40, 1),)
         assert bar.render_lines(bar.size.region)[0].text.startswith("Queues")
 
 

@@ -47,10 +47,9 @@ class LineBar(OwnLines):
             return
         self._left, self._right = spans
         width, changed = self.size.width, max(cells_of(self._right), cells_of(before[1]))
-        if self._left == before[0] and cells_of(self._left) + GAP + changed <= width:
-            self.refresh(Region(width - changed, 0, changed, 1))  # ages change each second, names do not
-        else:
-            self.refresh()
+        is_end = self._left == before[0] and cells_of(self._left) + GAP + changed <= width
+        start = width - changed if is_end else 0  # ages change each second, names do not
+        self.refresh(Region(start, 0, width - start, 1))
 
     @property
     def text(self) -> str:

@@ -135,6 +135,11 @@ class BoardScreen(BoardLines):
         if reading.noun is Noun.AGENTS:
             self.staffing.take(reading.account, reading.rows)
 
+    def beat(self) -> None:
+        """The second has come: what moves on a board are lines, and they are painted at once."""
+        with self.one_frame():
+            self.tick()
+
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
         has_news = self.take_waiting()
