@@ -32,7 +32,7 @@ class Seconds(Quiet[None]):
         if self.is_striking:  # nobody has answered the last one: clocks go on without news
             self.tick()
         self.is_striking = True
-        self.post_message(Beat(self))
+        self.app.post_message(Beat(self))
 
     @on(Struck)
     def _struck(self) -> None:
