@@ -154,7 +154,7 @@ class AgentView(NounView[Agent]):
         if told - {StatusKind.OFFLINE}:
             told.add(StatusKind.AVAILABLE)  # that nobody is there to answer is told, not left out
         parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kind in told]
-        unknown = sum(row.status is None and row.is_live for row in rows) if absent else 0
+        unknown = urgencies.unknown
         parts += [f"{unknown} {UNKNOWN}"] if unknown else []
         parts += [f"{absent - unknown} {NOT_OFFERED}"] if absent > unknown else []
         return tuple(parts)
