@@ -72,6 +72,7 @@ class LevelView(NounView[LevelStanding]):
         ACCOUNT,
     )
     empty: ClassVar[str] = "no queue has a service level"
+    tone_moves: ClassVar[bool] = False
 
     def key(self, row: LevelStanding) -> ServiceLevelKey:
         """Account, scope, id, language and channel."""

@@ -78,7 +78,7 @@ def urgent_spans(
     A blind account comes first, then the queue furthest past its promise; the right end counts the others.
     """
     lines = [fault_line(account) for account in accounts if account.fault is not None]
-    late = [(over, row) for row in queues if (over := row.over_target(now)) > 0]
+    late = [(over, row) for row in queues if row.is_late(now) and (over := row.over_target(now)) > 0]
     if late:
         _, worst = max(late, key=lambda pair: pair[0])
         lines.append(queue_line(worst, staffing, now))

@@ -100,6 +100,11 @@ class Painter(Generic[Row]):
         """Draw every row anew, for when what the view knows beside the rows has changed."""
         self._memory.clear()
 
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing of any row moves with the clock, as it is drawn now."""
+        return not self._ticking and not getattr(self._view, "tone_moves", True)
+
     def strip(self, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
         """The row as a line of the table's width."""
         drawn = self._drawn(row)

@@ -59,6 +59,8 @@ class RowWindow(RowScroll, Generic[Row]):
     def tick(self, now: float | None = None) -> None:
         """Bring the clocks to `now`, seconds since the epoch: only what changed in view is drawn again."""
         self._painter.now = self._clock() if now is None else now
+        if self._painter.is_still:
+            return
         rows, top, width = self.rows, self._top, self._width
         moved = Moved()
         for index in self._visible():

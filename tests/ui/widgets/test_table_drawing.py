@@ -246,3 +246,20 @@ def test_what_was_drawn_longest_ago_is_forgotten_where_rows_are_too_many() -> No
     assert not view.asked
     assert painter.strip(everybody[0], Mark.NONE).text == drawn[0]
     assert {number for number, _ in view.asked} == {0}
+
+
+async def test_where_nothing_moves_with_the_clock_no_row_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(People, "tone_moves", False, raising=False)
+    async with floor(people(5)) as (app, table, pilot):
+        asked = app.view.asked
+        table.look.set_columns(COLUMNS[:2])
+        await pilot.pause()
+        asked.clear()
+        table.refreshed = []
+        table.tick(NOON + 60)
+        assert (asked, table.refreshed) == ([], [])
+        table.look.set_columns(COLUMNS)
+        await pilot.pause()
+        table.tick(NOON + 61)
+        assert {column for _, column in asked} == {"name", "team", "time"}
+        assert lines(table)[1].rstrip().endswith("61")

@@ -153,8 +153,9 @@ class BoardScreen(BoardLines):
         for pane in self.panes.every:
             pane.tick()
         self.receipts.tick(self.clocks.now())
-        self.redraw_header()
-        self.redraw_urgent()
+        accounts = self.panes.account_health()
+        self.redraw_header(accounts)
+        self.redraw_urgent(accounts)
         self.redraw_footer()
 
     def show_board(self, number: int) -> None:
