@@ -38,7 +38,7 @@ class Kept(Widget):
 
     def _grounded(self) -> tuple[Ground, bool]:
         """The ground, which is noted, and whether it is that of the last time."""
-        ground = (self.region.size, *self.background_colors, tuple(self.get_line_filters()))
+        ground = (self.outer_size, *self.background_colors, tuple(self.get_line_filters()))
         is_same, self._ground = ground == self._ground, ground
         return ground, is_same
 
