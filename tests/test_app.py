@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.app import ComposeResult
 from textual.events import Key, MouseDown, Paste
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -194,12 +195,19 @@ async def test_news_of_a_second_come_before_its_clocks_and_later_ones_wait_for_t
         app.push_screen(screen)
         screen.post_message(Beat(screen))
         await until(pilot, lambda: screen.heard == ["struck"], "struck")
+        woken: list[Message] = []
+        post_message = app.post_message
+        app.post_message = lambda message: woken.append(message) or post_message(message)  # type: ignore[method-assign]
         backend.mailbox.put(READING)
+        assert woken == [], "nobody is woken for what waits"
         await pilot.pause()
         assert screen.heard == ["struck"]
         screen.post_message(Beat(screen))
         await until(pilot, lambda: screen.heard == ["struck", READING, "struck"], "struck again")
         assert covered.heard == [READING], "who covers it strikes alone"
+        step = ActionNews("1", NOW, OutboundCall("support", "a@b.example"), Step.SENDING, "Sending")
+        backend.mailbox.put(step)
+        await until(pilot, lambda: screen.heard[-1] == step, "an action's step waits for no second")
 
 
 async def test_news_that_came_before_the_screen_are_not_lost() -> None:

@@ -51,17 +51,21 @@ class Courier:
         screen.post_message(Struck())
 
     def _wake(self) -> None:
-        """Called on the engine's thread; posting is safe from there and never waits for the terminal."""
-        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is there to be told
-            self._app.post_message(Callback(self._deliver_unless_beating))
+        """Called on the engine's thread; posting is safe from there and never waits for the terminal.
 
-    def _deliver_unless_beating(self) -> None:
+        What waits for the beat wakes nobody.
+        """
         is_beating = time.monotonic() - self._beat_at < LONGEST_BEAT
-        if not is_beating or (self._mailbox is not None and self._mailbox.is_urgent):
-            self._deliver()
+        if is_beating and not (self._mailbox is not None and self._mailbox.is_urgent):
+            return
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is there to be told
+            self._app.post_message(Callback(self._deliver))
 
     def _deliver(self) -> None:
-        """Hands all news to every screen, covered boards too; a notice stays until it is read."""
+        """Hands all news to every screen, covered boards too; a notice stays until it is read.
+
+        The screen of the first frame, which is the lowest one, shows none.
+        """
         from console.actions.news import ActionNews
         from console.engine import Notice
         from console.ui.messages import as_message
@@ -72,5 +76,5 @@ class Courier:
                 continue
             if isinstance(news, ActionNews):
                 self.under_way.take(news)
-            for screen in self._app.screen_stack:
+            for screen in self._app.screen_stack[1:]:
                 screen.post_message(as_message(news))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from console.domain.agents import StatusKind
 
@@ -27,8 +28,12 @@ def duration(seconds: float | None) -> str:
     A negative one is shown as 0:00: it only means that two clocks differ a little.
     """
     whole = _whole(seconds)
-    if whole is None:
-        return UNKNOWN
+    return UNKNOWN if whole is None else _clocked(whole)
+
+
+@lru_cache(maxsize=4096)
+def _clocked(whole: int) -> str:
+    """What a clock shows after so many seconds; each of thousands of clocks shows it in its turn."""
     if whole >= _DAY:
         return f"{whole // _DAY}d {whole % _DAY // _HOUR:02d}h"
     minutes, rest = divmod(whole, _MINUTE)

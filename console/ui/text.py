@@ -91,8 +91,13 @@ def line(text: str, width: int, align: str = "left") -> str:
         align: `left` or `right`, where the text stands when it is shorter.
     """
     text = fit(text, width)
-    blank = " " * (width - cell_len(text))
+    blank = " " * (width - cells(text))
     return blank + text if align == "right" else text + blank
+
+
+def cells(text: str) -> int:
+    """How many cells a text takes that is plain already."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
 class GateFilter(LineFilter):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import ClassVar, Generic
 
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from console.ui.widgets.exact_update import ExactCompositor
+from console.ui.widgets.frames import Frames
 from console.ui.widgets.kept_lines import Backdrop
 
 SMALLEST = (60, 15)
 """Columns and lines of the smallest terminal on which boards are shown, and actions confirmed."""
 
 
-class Quiet(Backdrop, Screen[ScreenResultType], Generic[ScreenResultType]):
+class Quiet(Backdrop, Frames[ScreenResultType], Generic[ScreenResultType]):
     """Mixed into a screen, it takes news while covered but leaves drawing for when it is on top again.
 
     Textual counts the screen under the top one as visible, and each of its updates then has the whole top

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from console.domain.personal import Personal
 from console.ui.format import NOT_OFFERED, STATUS_SHAPES, UNKNOWN, duration
 from console.ui.panes.base.noun_view import ACCOUNT, NounView
 from console.ui.panes.base.sorting import SortValue
-from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, over_status, seconds_since
+from console.ui.panes.limits import DEFAULT_LIMITS, Limits, over, over_hold, seconds_since
 from console.ui.panes.urgency import KIND_RANKS, NO_STATUS, Urgencies
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
@@ -24,7 +24,20 @@ NAME = Column("name", "Agent", 14, grow=3, personal=Personal.COLLEAGUE)
 STATUS = Column("status", "Status", 12, grow=1)
 ELAPSED = Column("elapsed", "Time", 8, align="right", ticking=True)
 HOLD = Column("hold", "On hold", 7, align="right", rank=2, ticking=True)
+
 TEAM = Column("team", "Team", 10, grow=2, rank=3)
+
+NOT_HELD = Cell("")
+TEXTS: dict[str, Callable[[Agent], str | None]] = {
+    "name": attrgetter("name"),
+    "team": lambda agent: ", ".join(agent.teams),
+    "queues": lambda agent: ", ".join(agent.queues),
+    "number": attrgetter("number"),
+    "email": attrgetter("email"),
+    "location": attrgetter("location"),
+    "account": attrgetter("account"),
+}
+"""What the columns of plain text say; only the one that is asked for is put together."""
 
 
 class AgentView(NounView[Agent]):
@@ -78,13 +91,14 @@ class AgentView(NounView[Agent]):
         elapsed = seconds_since(row.since, now)
         if elapsed is None:
             return Cell(UNKNOWN, Tone.MUTED)
-        if over_status(row, now, self.limits) > 0:
+        limit = self.limits.of_status(row.status)
+        if limit is not None and elapsed > limit:
             return Cell(f"! {duration(elapsed)}", Tone.BAD)
         return Cell(duration(elapsed))
 
     def _hold(self, row: Agent, now: float) -> Cell:
         if not row.on_hold:
-            return Cell("")
+            return NOT_HELD
         held = seconds_since(row.on_hold_since, now)
         if over_hold(row, now, self.limits) > 0:
             return Cell(f"! {duration(held)}", Tone.BAD)
@@ -106,16 +120,7 @@ class AgentView(NounView[Agent]):
             return seconds_since(row.on_hold_since, now) if row.on_hold else None
         if column == "status":
             return None if row.status is None else row.status.name
-        texts = {
-            "name": row.name,
-            "team": ", ".join(row.teams),
-            "queues": ", ".join(row.queues),
-            "number": row.number,
-            "email": row.email,
-            "location": row.location,
-            "account": row.account,
-        }
-        return texts[column] or None
+        return TEXTS[column](row) or None
 
     def own_order(self, rows: Sequence[Agent], now: float) -> list[Agent]:
         """Those furthest past a limit, then by kind of status, then whoever has been in it longest."""
@@ -149,7 +154,7 @@ class AgentView(NounView[Agent]):
         if told - {StatusKind.OFFLINE}:
             told.add(StatusKind.AVAILABLE)  # that nobody is there to answer is told, not left out
         parts += [f"{kinds[kind]} {word}" for kind, word in STATUS_PLURALS.items() if kind in told]
-        unknown = sum(row.status is None and row.is_live for row in rows) if absent else 0
+        unknown = urgencies.unknown
         parts += [f"{unknown} {UNKNOWN}"] if unknown else []
         parts += [f"{absent - unknown} {NOT_OFFERED}"] if absent > unknown else []
         return tuple(parts)

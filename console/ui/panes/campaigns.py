@@ -33,15 +33,15 @@ class CampaignsPane(Pane[CampaignStanding]):
         self._sizes: dict[CampaignKey, deque[int | None]] = {}
         self._noted: dict[str, float] = {}
 
-    def take(self, reading: AnyReading) -> None:
-        """Takes a reading; new answers lengthen the trends, failed polls do not."""
+    def put(self, reading: AnyReading) -> bool:
+        """Keeps a reading; new answers lengthen the trends, failed polls do not."""
         taken = reading.taken_monotonic
         if reading.noun is self.noun and taken is not None:
             is_new = self._noted.get(reading.account) != taken
             self._noted[reading.account] = taken
             for row in reading.rows:
                 self._note(row, reading.taken_at, is_new)
-        super().take(reading)
+        return super().put(reading)
 
     def _note(self, campaign: Campaign, at: datetime | None, is_new: bool) -> None:
         """Keeps a size; an answer that comes in pages is one reading, told again as it grows."""

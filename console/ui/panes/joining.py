@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import inf
 
 from console.domain.queues import Queue, QueueKey
 from console.domain.service_levels import Scope, ServiceLevel
@@ -15,6 +16,12 @@ class QueueStanding:
 
     queue: Queue
     level: ServiceLevel | None
+    late_at: float = field(init=False, repr=False, compare=False)
+    """When the oldest contact comes to wait longer than promised, seconds since the epoch: each second asks
+    this of every queue. Infinity where none does, minus infinity where one does by now whatever the clock."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "late_at", _late_at(self.queue, self.level))
 
     def longest_wait(self, now: float) -> float | None:
         """Seconds the oldest contact has waited by now; None when nobody waits or it is not known."""
@@ -24,12 +31,27 @@ class QueueStanding:
             return max(0.0, now - self.queue.oldest_at.timestamp())
         return self.queue.longest_wait
 
+    def is_late(self, now: float) -> bool:
+        """Whether the oldest contact has waited longer than promised."""
+        return self.late_at < now
+
     def over_target(self, now: float) -> float:
         """Seconds the oldest contact has waited past the promise; 0 when inside it or nothing is promised."""
+        if not self.late_at < now:
+            return 0.0
         wait = self.longest_wait(now)
         if wait is None or self.level is None or self.level.target is None:
             return 0.0
         return max(0.0, wait - self.level.target.seconds)
+
+
+def _late_at(queue: Queue, level: ServiceLevel | None) -> float:
+    target = None if level is None else level.target
+    if target is None or queue.in_queue == 0:
+        return inf
+    if queue.oldest_at is not None:
+        return queue.oldest_at.timestamp() + target.seconds
+    return -inf if queue.longest_wait is not None and queue.longest_wait > target.seconds else inf
 
 
 def by_queue(levels: Iterable[ServiceLevel]) -> dict[QueueKey, ServiceLevel]:
@@ -43,8 +65,12 @@ def by_queue(levels: Iterable[ServiceLevel]) -> dict[QueueKey, ServiceLevel]:
 
 def join(queues: Iterable[Queue], levels: Iterable[ServiceLevel]) -> list[QueueStanding]:
     """Each queue with its service level; a queue without one keeps its row."""
-    known = by_queue(levels)
-    return [QueueStanding(queue, known.get(queue.key)) for queue in queues]
+    return joined(queues, by_queue(levels))
+
+
+def joined(queues: Iterable[Queue], levels: Mapping[QueueKey, ServiceLevel]) -> list[QueueStanding]:
+    """The same, with the service levels of queues found already."""
+    return [QueueStanding(queue, levels.get(queue.key)) for queue in queues]
 
 
 def is_below_target(level: ServiceLevel | None) -> bool:

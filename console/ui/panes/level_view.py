@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ClassVar
 
 from console.domain.personal import Personal
@@ -71,6 +72,7 @@ class LevelView(NounView[LevelStanding]):
         ACCOUNT,
     )
     empty: ClassVar[str] = "no queue has a service level"
+    tone_moves: ClassVar[bool] = False
 
     def key(self, row: LevelStanding) -> ServiceLevelKey:
         """Account, scope, id, language and channel."""
@@ -106,21 +108,7 @@ class LevelView(NounView[LevelStanding]):
 
     def value(self, row: LevelStanding, column: str, now: float) -> SortValue:
         """Percents as numbers, the rest as text."""
-        level = row.level
-        values: dict[str, SortValue] = {
-            "name": level.name,
-            "scope": SHORT_SCOPES[level.scope],
-            "lang": level.lang,
-            "channel": level.channel.value,
-            "percent": level.percent,
-            "bar": level.percent,
-            "target": _promise(level),
-            "trend": row.change,
-            "change": row.change,
-            "minutes": level.minutes,
-            "account": level.account,
-        }
-        return values[column]
+        return VALUES[column](row)
 
     def own_order(self, rows: Sequence[LevelStanding], now: float) -> list[LevelStanding]:
         """Furthest below the target first, then the lowest percent, then the lowest share that was answered
@@ -183,3 +171,19 @@ def _promise(level: ServiceLevel) -> str | None:
     if level.scope.is_answered_share:
         return "answered"
     return None if level.target is None else str(level.target)
+
+
+VALUES: dict[str, Callable[[LevelStanding], SortValue]] = {
+    "name": attrgetter("level.name"),
+    "scope": lambda row: SHORT_SCOPES[row.level.scope],
+    "lang": attrgetter("level.lang"),
+    "channel": attrgetter("level.channel.value"),
+    "percent": attrgetter("level.percent"),
+    "bar": attrgetter("level.percent"),
+    "target": lambda row: _promise(row.level),
+    "trend": attrgetter("change"),
+    "change": attrgetter("change"),
+    "minutes": attrgetter("level.minutes"),
+    "account": attrgetter("level.account"),
+}
+"""What the columns sort by; only the one that is asked for is worked out."""

@@ -31,7 +31,10 @@ class Limits:
             return self.rest
         if status.id == MEAL:
             return self.meal
-        return {StatusKind.WRAP_UP: self.wrap_up, StatusKind.MISSED: self.missed}.get(status.kind)
+        kind = status.kind
+        if kind is StatusKind.WRAP_UP:
+            return self.wrap_up
+        return self.missed if kind is StatusKind.MISSED else None
 
 
 DEFAULT_LIMITS = Limits()

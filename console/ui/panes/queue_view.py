@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+from operator import attrgetter
 from typing import ClassVar
 
 from console.domain.queues import Queue, QueueKey
@@ -27,6 +30,47 @@ ESTIMATED = frozenset({"estimate", "free", "logged_in"})
 TOLD_LIVE = frozenset({"waiting", "longest", "average", "level", "target"}) | ESTIMATED
 """Columns of which nothing can be said where nobody counts."""
 
+VALUES: dict[str, Callable[[QueueStanding], SortValue]] = {
+    "path": attrgetter("queue.path"),
+    "lang": attrgetter("queue.lang"),
+    "channel": lambda row: channel_word(row.queue.channel),
+    "waiting": attrgetter("queue.in_queue"),
+    "average": attrgetter("queue.average_wait"),
+    "level": lambda row: None if row.level is None else row.level.percent,
+    "target": lambda row: None if row.level is None or row.level.target is None else str(row.level.target),
+    "estimate": attrgetter("queue.estimated_wait"),
+    "free": attrgetter("queue.available_agents"),
+    "logged_in": attrgetter("queue.logged_in_agents"),
+    "account": attrgetter("queue.account"),
+}
+"""What the columns that do not tick sort by; only the one that is asked for is worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who waits in some queues together. Nothing in it moves with the clock."""
+
+    queues: int = 0
+    """In how many of them somebody waits."""
+    contacts: int = 0
+    oldest_at: float = inf
+    """Since when the oldest contact waits, of those whose beginning is known; infinity without any."""
+    told: float = 0.0
+    """The longest wait of those of which only that is told."""
+
+    @classmethod
+    def in_queues(cls, rows: Sequence[QueueStanding]) -> Waiting:
+        """Who waits in these."""
+        busy = [row.queue for row in rows if row.queue.in_queue]
+        begun = [queue.oldest_at.timestamp() for queue in busy if queue.oldest_at is not None]
+        told = [queue.longest_wait or 0.0 for queue in busy if queue.oldest_at is None]
+        contacts = sum([queue.in_queue or 0 for queue in busy])
+        return cls(len(busy), contacts, min(begun, default=inf), max(told, default=0.0))
+
+    def longest(self, now: float) -> float:
+        """The longest wait of all by now."""
+        return max(self.told, now - self.oldest_at, 0.0)
+
 
 class QueueView(NounView[QueueStanding]):
     """Queues, the one furthest past its promise first."""
@@ -48,6 +92,10 @@ class QueueView(NounView[QueueStanding]):
     )
     empty: ClassVar[str] = "no queue has anyone waiting"
     counts_move: ClassVar[bool] = True
+
+    def __init__(self) -> None:
+        self._counted: Sequence[QueueStanding] = ()
+        self._waits = Waiting()
 
     def key(self, row: QueueStanding) -> QueueKey:
         """Account, menu path id, language and channel."""
@@ -97,7 +145,7 @@ class QueueView(NounView[QueueStanding]):
         wait = row.longest_wait(now)
         if wait is None:
             return Cell(UNKNOWN, Tone.MUTED)
-        if row.over_target(now) > 0:
+        if row.is_late(now):
             return Cell(f"! {duration(wait)}", Tone.BAD)
         return Cell(duration(wait))
 
@@ -111,28 +159,13 @@ class QueueView(NounView[QueueStanding]):
 
     def tone(self, row: QueueStanding, now: float) -> Tone | None:
         """BAD while the oldest contact is past the promise; empty queues stand back."""
-        if row.over_target(now) > 0:
+        if row.is_late(now):
             return Tone.BAD
         return Tone.MUTED if row.queue.in_queue == 0 or not row.queue.is_live else None
 
     def value(self, row: QueueStanding, column: str, now: float) -> SortValue:
         """Counts, seconds and percents as numbers, the rest as text."""
-        queue, level = row.queue, row.level
-        values: dict[str, SortValue] = {
-            "path": queue.path,
-            "lang": queue.lang,
-            "channel": channel_word(queue.channel),
-            "waiting": queue.in_queue,
-            "longest": row.longest_wait(now),
-            "average": queue.average_wait,
-            "level": None if level is None else level.percent,
-            "target": None if level is None or level.target is None else str(level.target),
-            "estimate": queue.estimated_wait,
-            "free": queue.available_agents,
-            "logged_in": queue.logged_in_agents,
-            "account": queue.account,
-        }
-        return values[column]
+        return row.longest_wait(now) if column == "longest" else VALUES[column](row)
 
     def own_order(self, rows: Sequence[QueueStanding], now: float) -> list[QueueStanding]:
         """Past the promise first, then the longest wait, then what is not known, then empty ones; last those
@@ -156,12 +189,16 @@ class QueueView(NounView[QueueStanding]):
         """How many contacts wait in how many queues, the longest wait, and how many are past the promise."""
         if rows and not any(row.queue.is_live for row in rows):
             return (f"{NOT_OFFERED} waiting",)
-        late = len([row for row in rows if row.over_target(now) > 0])
-        busy = [row for row in rows if row.queue.in_queue]
-        waiting = sum(row.queue.in_queue or 0 for row in busy)
-        longest = max((row.longest_wait(now) or 0.0 for row in busy), default=0.0)
+        late = len([row for row in rows if row.is_late(now)])
+        waiting = self._waiting_in(rows)
         parts = [f"! {late} over target"] if late else []
-        parts.append(f"{waiting} waiting in {len(busy)}" if busy else "0 waiting")
-        if longest:
+        parts.append(f"{waiting.contacts} waiting in {waiting.queues}" if waiting.queues else "0 waiting")
+        if longest := waiting.longest(now):
             parts.append(f"longest {duration(longest)}")
         return tuple(parts)
+
+    def _waiting_in(self, rows: Sequence[QueueStanding]) -> Waiting:
+        """Who waits in these queues, which is worked out once for the same sequence."""
+        if rows is not self._counted:
+            self._counted, self._waits = rows, Waiting.in_queues(rows)
+        return self._waits

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from console.domain.queues import QueueKey
+from console.domain.service_levels import ServiceLevel
 from console.engine import AccountSummary
-from console.feeds.reading import Noun
+from console.feeds.reading import AnyReading, Noun
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.pane import Pane
-from console.ui.panes.joining import QueueStanding, join
+from console.ui.panes.joining import QueueStanding, by_queue, joined
 from console.ui.panes.queue_view import QueueView
 
 
@@ -22,7 +24,17 @@ class QueuesPane(Pane[QueueStanding]):
 
     def __init__(self, accounts: Iterable[AccountSummary], clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(QueueView(), accounts, clocks, id="queues")
+        self._levels: dict[QueueKey, ServiceLevel] | None = None
+        """The service levels of queues, found when they are needed and until others come."""
+
+    def put(self, reading: AnyReading) -> bool:
+        """Keeps a reading, of queues or of their service levels."""
+        if reading.noun is Noun.SERVICE_LEVELS:
+            self._levels = None
+        return super().put(reading)
 
     def rows(self) -> Sequence[QueueStanding]:
         """Each queue joined with its service level."""
-        return join(self.held.rows(), self.joined[Noun.SERVICE_LEVELS].rows())
+        if self._levels is None:
+            self._levels = by_queue(self.joined[Noun.SERVICE_LEVELS].rows())
+        return joined(self.held.rows(), self._levels)

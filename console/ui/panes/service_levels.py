@@ -30,13 +30,13 @@ class ServiceLevelsPane(Pane[LevelStanding]):
         self._trends: dict[ServiceLevelKey, deque[float | None]] = {}
         self._noted: dict[str, float] = {}
 
-    def take(self, reading: AnyReading) -> None:
-        """Takes a reading; new answers lengthen the trends, failed polls do not."""
+    def put(self, reading: AnyReading) -> bool:
+        """Keeps a reading; new answers lengthen the trends, failed polls do not."""
         taken = reading.taken_monotonic
         if reading.noun is self.noun and taken is not None and self._noted.get(reading.account) != taken:
             self._noted[reading.account] = taken
             self._note(reading)
-        super().take(reading)
+        return super().put(reading)
 
     def _note(self, reading: AnyReading) -> None:
         present = {row.key: row.percent for row in reading.rows}

@@ -40,6 +40,8 @@ class Urgency:
     """What orders one agent. Nothing in it moves with the clock."""
 
     agent: Agent
+    is_unknown: bool
+    """Whether there is a status that nobody has told yet."""
     late_at: float
     """When the agent passes a limit, seconds since the epoch; infinity where none applies."""
     rank: int
@@ -98,6 +100,8 @@ class Urgencies:
         """Those past a limit, those inside, and those of the latter that have a limit to pass."""
         self.ranks: Counter[int] = Counter()
         """How many agents have each rank."""
+        self.unknown = 0
+        """Of how many the status is not known, though there is one."""
 
     def is_of(self, agents: Sequence[Agent]) -> bool:
         """Whether these agents, the same sequence, were taken last."""
@@ -148,15 +152,18 @@ class Urgencies:
         self._calm.fill((one.calm, one.agent) for one in calm)
         self._soon.fill((one.late, one.agent) for one in calm if one.late_at < INFINITY)
         self.ranks = Counter(one.rank for one in everybody)
+        self.unknown = sum(one.is_unknown for one in everybody)
 
     def _add(self, urgency: Urgency) -> None:
         self.ranks[urgency.rank] += 1
+        self.unknown += urgency.is_unknown
         self._calm.add(urgency.calm, urgency.agent)
         if urgency.late_at < INFINITY:
             self._soon.add(urgency.late, urgency.agent)
 
     def _drop(self, urgency: Urgency) -> None:
         self.ranks[urgency.rank] -= 1
+        self.unknown -= urgency.is_unknown
         if self._late.has(urgency.late):
             self._late.drop(urgency.late)
             return
@@ -172,7 +179,10 @@ class Urgencies:
             late_at = INFINITY if limit is None else since + limit
         if agent.on_hold and agent.on_hold_since is not None:
             late_at = min(late_at, agent.on_hold_since.timestamp() + self._limits.hold)
-        return Urgency(agent, late_at, rank, (rank, since, agent.name or "", str(agent.id), id(agent)))
+        is_unknown = agent.status is None and agent.is_live
+        return Urgency(
+            agent, is_unknown, late_at, rank, (rank, since, agent.name or "", str(agent.id), id(agent))
+        )
 
     def _standing(self, status: AgentStatus) -> tuple[int, float | None]:
         """Rank and limit of a status: there are few statuses and many agents."""

@@ -36,6 +36,7 @@ class WebhookView(NounView[Webhook]):
         ACCOUNT,
     )
     empty: ClassVar[str] = "no webhook is subscribed"
+    tone_moves: ClassVar[bool] = False
 
     def key(self, row: Webhook) -> tuple[str, Identifier]:
         """Account and id."""

@@ -32,11 +32,15 @@ class Seconds(Quiet[None]):
         if self.is_striking:  # nobody has answered the last one: clocks go on without news
             self.tick()
         self.is_striking = True
-        self.post_message(Beat(self))
+        self.app.post_message(Beat(self))
 
     @on(Struck)
     def _struck(self) -> None:
         self.is_striking = False
+        self.beat()
+
+    def beat(self) -> None:
+        """The second has come, and all news with it."""
         self.tick()
 
     @on(ReadingArrived)
@@ -51,11 +55,17 @@ class Seconds(Quiet[None]):
         waiting, self._waiting = self._waiting, []
         for reading in waiting:
             self.hand(reading)
+        if waiting:
+            self.show_news(ticks=True)
         return bool(waiting)
 
     @abstractmethod
     def hand(self, reading: AnyReading) -> None:
-        """Hands a reading to every pane that speaks of its noun."""
+        """Hands a reading to every pane that speaks of its noun; it is shown with `show_news`."""
+
+    @abstractmethod
+    def show_news(self, *, ticks: bool) -> None:
+        """Shows what was handed on, readings of one pane as one; `ticks`: its clocks move on right after."""
 
     @abstractmethod
     def take(self, reading: AnyReading) -> None:

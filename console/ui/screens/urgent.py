@@ -30,10 +30,21 @@ class Staffing:
     def take(self, account: str, agents: Sequence[Agent]) -> None:
         """Takes all agents of an account as they are now."""
         change = self._crowds.setdefault(account, Crowd()).take(agents)
-        for agent in change.gone:
-            self._count(agent, -1)
+        former = {agent.id: agent for agent in change.gone}
+        if len(former) < len(change.gone):  # somebody was there twice
+            former = {}
+        settled: set[int] = set()
         for agent in change.came:
-            self._count(agent, 1)
+            was = former.pop(agent.id, None)
+            if was is None or was.queues != agent.queues:
+                self._count(agent, 1)
+                continue
+            settled.add(id(was))
+            if _is_free(was) is not _is_free(agent):
+                self._count_free(agent, 1 if _is_free(agent) else -1)
+        for agent in change.gone:
+            if id(agent) not in settled:
+                self._count(agent, -1)
 
     def words(self, account: str, path: str) -> str:
         """Who could take the queue's contacts; empty where nobody is known to be assigned.
@@ -46,11 +57,18 @@ class Staffing:
         return ""
 
     def _count(self, agent: Agent, by: int) -> None:
-        queues = [(agent.account, name) for name in set(agent.queues)]
-        is_free = agent.status is not None and agent.status.kind is StatusKind.AVAILABLE
-        for counter in (self._own, self._free) if is_free else (self._own,):
-            for queue in queues:
-                counter[queue] += by
+        for name in set(agent.queues):
+            self._own[agent.account, name] += by
+        if _is_free(agent):
+            self._count_free(agent, by)
+
+    def _count_free(self, agent: Agent, by: int) -> None:
+        for name in set(agent.queues):
+            self._free[agent.account, name] += by
+
+
+def _is_free(agent: Agent) -> bool:
+    return agent.status is not None and agent.status.kind is StatusKind.AVAILABLE
 
 
 def urgent_spans(
@@ -61,7 +79,7 @@ def urgent_spans(
     A blind account comes first, then the queue furthest past its promise; the right end counts the others.
     """
     lines = [fault_line(account) for account in accounts if account.fault is not None]
-    late = [(over, row) for row in queues if (over := row.over_target(now)) > 0]
+    late = [(over, row) for row in queues if row.is_late(now) and (over := row.over_target(now)) > 0]
     if late:
         _, worst = max(late, key=lambda pair: pair[0])
         lines.append(queue_line(worst, staffing, now))

@@ -149,13 +149,19 @@ class WallScreen(Seconds):
     def take(self, reading: AnyReading) -> None:
         """Hands a reading on, and shows the figures that follow from it."""
         self.hand(reading)
+        self.show_news(ticks=False)
         self._redraw()
 
+    def show_news(self, *, ticks: bool) -> None:
+        """Shows what was handed on."""
+        for pane in self._panes.values():
+            pane.show_news(ticks=ticks)
+
     def hand(self, reading: AnyReading) -> None:
-        """Hands a reading to every pane that speaks of its noun."""
+        """Hands a reading to every pane that speaks of its noun; it is shown with `show_news`."""
         for pane in self._panes.values():
             if reading.noun in pane.nouns:
-                pane.take(reading)
+                pane.put(reading)
 
     def tick(self) -> None:
         """Moves every clock on and turns to the next board when it is time; called once a second."""

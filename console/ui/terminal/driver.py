@@ -8,13 +8,15 @@ import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import Any, TextIO
 
 from textual._parser import ParseError
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from console.ui.terminal.departure import DEPARTURE, GRACE
 from console.ui.terminal.parser import SteadyParser
+from console.ui.terminal.waking import WakingEvent
 
 CHUNK = 4096
 LOOK_EVERY = 0.1
@@ -22,14 +24,23 @@ LOOK_EVERY = 0.1
 
 
 class SteadyDriver(LinuxDriver):
-    """Differs from its parent in three things.
+    """Differs from its parent in four things.
 
     Bytes that are no UTF-8 (Latin-1 keyboards, old mouse reports) become replacement characters; the parent
     ends the app on them. Reading stops when the terminal is gone; the parent spins. Leaving has a time limit,
-    because the parent waits for ever for a terminal that does not read.
+    because the parent waits for ever for a terminal that does not read. While nobody types, nothing is looked
+    for; the parent looks ten times a second.
     """
 
+    exit_event: WakingEvent
+    """Set when reading is to end."""
     _suspending = False
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event = WakingEvent()
 
     def run_input_thread(self) -> None:
         """Wait for input and dispatch events, until the app ends or the terminal has gone."""
@@ -37,8 +48,11 @@ class SteadyDriver(LinuxDriver):
         decoder = getincrementaldecoder("utf-8")("replace")
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(LOOK_EVERY):
+                if ready := selector.select(LOOK_EVERY if parser.is_waiting else None):
+                    if not any(key.fd == self.fileno for key, _ in ready):
+                        continue
                     if not self._read(parser, decoder):
                         break
                     continue  # what follows an escape may be there to read, however late this thread is
@@ -81,6 +95,7 @@ class SteadyDriver(LinuxDriver):
     def close(self) -> None:
         """Let the last bytes out; those that no terminal is left for change no exit code."""
         self._limited(super().close)
+        self.exit_event.close()
         for stream in (sys.__stdout__, sys.__stderr__):
             if stream is not None:
                 _let_go(stream)

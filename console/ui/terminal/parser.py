@@ -60,6 +60,11 @@ class SteadyParser(XTermParser):
             if found:
                 yield from self._begin_or_end()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether time alone, with nothing coming in, may make a key of what has come in."""
+        return self._timeout_time is not None or (self._pasted is None and bool(self._held))
+
     def tick(self) -> Iterator[Message]:
         """Nothing came in for a while: an escape that starts no sequence is an escape key."""
         if self._held and get_time() >= self._held_until:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from console.domain.personal import Personal
 from console.ui.theme import Tone
@@ -44,9 +44,8 @@ class Column:
         return self.align == "right" and not self.least_first
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in one cell."""
+class Cell(NamedTuple):
+    """What stands in one cell. Clocks have theirs made anew each second: it is no more than a pair."""
 
     text: str
     tone: Tone = Tone.NORMAL

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from rich.segment import Segment
-from textual.cache import LRUCache
 from textual.strip import Strip
 
 from console.ui.text import line, plain
@@ -27,6 +26,7 @@ STALE_MARK = "┊"
 """Runs down the gutter of rows too old to be trusted."""
 UNREADABLE = Cell("?", Tone.MUTED)
 REMEMBERED = 1024
+"""Rows whose looks are remembered; beyond it, the one that was looked at first goes."""
 LEAD = 2
 """Pieces of a line before those of its cells."""
 
@@ -69,7 +69,7 @@ class Painter(Generic[Row]):
         self._stale = False
         self.is_old: Callable[[Row], bool] = lambda _: False
         """Whether one row is too old to be trusted where not all are."""
-        self._memory: LRUCache[Hashable, Drawn[Row]] = LRUCache(REMEMBERED)
+        self._memory: dict[Hashable, Drawn[Row]] = {}
         self.now = 0.0
         """The instant clocks are drawn for, seconds since the epoch."""
 
@@ -100,6 +100,11 @@ class Painter(Generic[Row]):
         """Draw every row anew, for when what the view knows beside the rows has changed."""
         self._memory.clear()
 
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing of any row moves with the clock, as it is drawn now."""
+        return not self._ticking and not getattr(self._view, "tone_moves", True)
+
     def strip(self, row: Row, mark: Mark, is_marked: bool = False) -> Strip:
         """The row as a line of the table's width."""
         drawn = self._drawn(row)
@@ -108,7 +113,9 @@ class Painter(Generic[Row]):
             strip = drawn.strips[mark, is_marked] = self._draw(drawn, mark, is_marked)
         return strip
 
-    def piece(self, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False) -> Strip | None:
+    def piece(
+        self, row: Row, start: int, stop: int, mark: Mark, is_marked: bool = False
+    ) -> list[Segment] | None:
         """Those cells of the row's line, where whole columns stand in them; else None."""
         first, (last, blank) = self._starts.get(start), self._stops.get(stop, (-1, 0))
         if first is None or last < first:
@@ -117,7 +124,7 @@ class Painter(Generic[Row]):
         if blank:
             text, style, _ = segments[-1]
             segments[-1] = Segment(text[:-blank], style)
-        return Strip(segments, stop - start)
+        return segments
 
     def tick(self, row: Row) -> Sequence[Placed] | None:
         """Bring a drawn row to `now`; tells which columns changed, None when the whole line did."""
@@ -129,7 +136,8 @@ class Painter(Generic[Row]):
         key = self._view.key(row)
         drawn = self._memory.get(key)
         if drawn is None or not drawn.is_of(row):
-            self._memory.discard(key)  # it would keep what it has
+            if drawn is None and len(self._memory) >= REMEMBERED:
+                del self._memory[next(iter(self._memory))]
             drawn = self._memory[key] = self._read(row)
         elif drawn.now != self.now:
             self._advance(drawn)
@@ -144,10 +152,11 @@ class Painter(Generic[Row]):
         """Ask the view again for what moves with the clock."""
         drawn.now = self.now
         changed: list[Placed] = []
+        cells = drawn.cells
         for index, placed in self._ticking:
             cell = self._cell(drawn.row, placed)
-            if cell != drawn.cells[index]:
-                drawn.cells[index] = cell
+            if cell != cells[index]:
+                cells[index] = cell
                 changed.append(placed)
                 for (mark, _), segments in drawn.segments.items():
                     segments[LEAD + index] = self._segment(drawn, index, mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import IntEnum
 
 from rich.style import Style
 from textual.color import Color, ColorParseError
@@ -11,7 +11,7 @@ from textual.color import Color, ColorParseError
 from console.ui.theme import FALLBACKS, Tone
 
 
-class Mark(Enum):
+class Mark(IntEnum):
     """How much of the cursor a row shows."""
 
     NONE = 0

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from console.ui.widgets.kept_lines import OwnLines
 
 HEADER = 1
 """Lines above the first row."""
+STEPS = 8
+"""Places within one cell at which the scrollbar's thumb may begin and end."""
 
 
 class RowScroll(OwnLines, ScrollView):
@@ -27,7 +32,7 @@ class RowScroll(OwnLines, ScrollView):
     @property
     def _top(self) -> int:
         """The first row in the window."""
-        return self.scroll_offset.y
+        return round(self.scroll_y)
 
     @property
     def _capacity(self) -> int:
@@ -59,7 +64,7 @@ class RowScroll(OwnLines, ScrollView):
         if has_bar is needs_bar and size.width == self.virtual_size.width:
             self.set_reactive(Widget.virtual_size, size)
             if has_bar:
-                self.vertical_scrollbar.window_virtual_size = size.height
+                _tell(self.vertical_scrollbar, size.height)
         else:
             self.virtual_size = size
 
@@ -73,3 +78,21 @@ class RowScroll(OwnLines, ScrollView):
         """Scroll as little as shows that row."""
         if self._capacity:
             self._scroll_top(max(min(self._top, index), index - self._capacity + 1))
+
+
+def _tell(bar: ScrollBar, lines: int) -> None:
+    """Tell the scrollbar how many lines there are; it is drawn again only where it looks different then."""
+    if _thumb(bar, lines) == _thumb(bar, bar.window_virtual_size):
+        bar.set_reactive(ScrollBar.window_virtual_size, lines)
+    else:
+        bar.window_virtual_size = lines
+
+
+def _thumb(bar: ScrollBar, lines: int) -> tuple[int, int] | None:
+    """Where the thumb begins and how long it is, as Textual draws it; None where it draws none."""
+    height, window = bar.size.height, bar.window_size
+    if not height or not 0 < window < lines or height == lines:
+        return None
+    length = max(1.0, window / (lines / height))
+    start = int((height - length) * bar.position / (lines - window) * STEPS)
+    return start, ceil(length * STEPS)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Generic
 
+from rich.segment import Segment
 from textual.strip import Strip
 
 from console.ui.widgets.cells import Column, Row, RowView
@@ -58,6 +59,8 @@ class RowWindow(RowScroll, Generic[Row]):
     def tick(self, now: float | None = None) -> None:
         """Bring the clocks to `now`, seconds since the epoch: only what changed in view is drawn again."""
         self._painter.now = self._clock() if now is None else now
+        if self._painter.is_still:
+            return
         rows, top, width = self.rows, self._top, self._width
         moved = Moved()
         for index in self._visible():
@@ -102,7 +105,7 @@ class RowWindow(RowScroll, Generic[Row]):
             return self._painter.strip(row, self._mark(index), self.look.is_marked(row))
         return self.look.below(None if rows else y - HEADER)
 
-    def render_piece(self, y: int, start: int, stop: int) -> Strip | None:
+    def render_piece(self, y: int, start: int, stop: int) -> list[Segment] | None:
         """Whole columns of a row: clocks move each second, and what stands beside them does not."""
         index, rows = self._top + y - HEADER, self.rows
         if y < HEADER or index >= len(rows):

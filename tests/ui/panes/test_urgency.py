@@ -86,6 +86,7 @@ def test_a_floor_of_which_little_changes_is_ordered_as_if_it_were_new(floor: Any
             str(chance.randrange(10**9)),
             chance.choice([None, *STATUSES]),
             chance.randrange(1200),
+            is_live=chance.random() < 0.5,
             **(hold if chance.random() < 0.3 else {}),
         )
 
@@ -140,14 +141,20 @@ def test_a_queues_people_are_as_counted_anew_however_the_floor_changes(floor: An
         status = chance.choice(["available", "break", "in-call", None])
         return floor.agent(f"n{chance.random()}", status, queues=queues)
 
+    def the_same(agent: Agent) -> Agent:
+        status = chance.choice(["available", "break", "in-call", None])
+        queues = chance.choice([agent.queues, agent.queues[:1]])
+        return floor.agent(agent.name, status, queues=queues)
+
     rows = [somebody() for _ in range(30)]
     kept = Staffing()
     for _ in range(60):
         for _ in range(chance.randrange(4)):
-            rows[chance.randrange(len(rows))] = somebody()
+            place = chance.randrange(len(rows))
+            rows[place] = chance.choice([somebody(), the_same(rows[place])])
         if chance.random() < 0.3:
             del rows[chance.randrange(len(rows))]
-            rows.append(somebody())
+            rows.append(chance.choice([somebody(), the_same(rows[0])]))
         anew = Staffing()
         kept.take("support", rows)
         anew.take("support", rows)

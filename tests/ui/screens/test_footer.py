@@ -15,17 +15,21 @@ from console.domain.click_to_calls import ClickToCall
 from console.domain.companies import Company
 from console.domain.contacts import Contact
 from console.domain.do_not_call import Listing
-from console.domain.drafts.webhooks import CreateWebhook
+from console.domain.drafts.webhooks import CreateWebhook, UpdateWebhook
 from console.domain.leads import LeadCard, Note, Task
 from console.domain.menus import Menu
 from console.domain.webhooks import Webhook
 from console.engine import AccountSummary
+from console.feeds.reading import Noun
 from console.ui.dialogs.aim import Aim
 from console.ui.dialogs.deeds.catalogue import DEEDS, fitting
 from console.ui.dialogs.deeds.deed import Verb
+from console.ui.lock import Lock
 from console.ui.panes.base.asking import AskingPane
+from console.ui.panes.base.line_bar import LineBar
 from console.ui.screens.board.screen import BoardScreen
 from console.ui.screens.boards import ONE_PANE
+from console.ui.screens.footer import filter_spans, footer_spans
 from tests.ui.screens.boards import stand
 
 
@@ -124,3 +128,53 @@ def test_every_board_says_what_it_adds() -> None:
     new = [deed for deed in DEEDS if deed.verb is Verb.NEW and deed.row is None]
     added = {(name, deed.draft.kind) for deed in new for name in deed.boards}
     assert {(board.name, board.adds) for board in ONE_PANE if board.adds} == added
+
+
+async def test_the_footer_is_put_together_anew_where_its_keys_may_have_changed_and_only_there(
+    host: Any, backend: Any, floor: Any, support: AccountSummary, milan: AccountSummary
+) -> None:
+    backend.accounts = (support, replace(milan, kinds=frozenset({CreateWebhook.kind, UpdateWebhook.kind})))
+    app = host()
+    async with app.run_test(size=(160, 36)) as pilot:
+        board = await stand(pilot, backend, floor)
+        asked: list[object] = []
+        footer_keys = board.footer_keys
+        board.footer_keys = lambda: (asked.append(board.active), footer_keys())[1]  # type: ignore[method-assign]
+        board.tick()
+        board.take(floor.reading(Noun.AGENTS, [floor.agent("Ana", "meal"), floor.agent("Bo", "break")]))
+        board.tick()
+        assert not asked
+
+        async def lock() -> None:
+            app.lock = Lock()
+            app.lock.fall()
+
+        async def no_more_agents() -> None:
+            board.take(floor.reading(Noun.AGENTS, []))
+            board.take(floor.reading(Noun.AGENTS, [], "milan"))
+
+        async def resize() -> None:
+            await pilot.resize_terminal(90, 36)
+
+        async def fewer_rights() -> None:
+            backend.accounts = (support, milan)
+
+        presses = ["down", "down", "tab", "slash", "x", "escape", "5", "6", "v", "escape", "1", "z", "b"]
+        steps = [lambda key=key: pilot.press(key) for key in presses]
+        told = set()
+        for step in (*steps, lambda: pilot.press("escape"), no_more_agents, fewer_rights, resize, lock):
+            await step()
+            await pilot.pause()
+            board.tick()
+            if not board.is_active:
+                continue
+            left, right = (
+                filter_spans()
+                if board.active.is_filtering
+                else footer_spans(board.commands(), footer_keys(), board.size.width)
+            )
+            anew = LineBar()
+            anew.show(left, right)
+            assert board.footer.text == anew.text
+            told.add(anew.text)
+        assert len(told) > 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import selectors
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -12,6 +13,7 @@ import pytest
 from textual import events
 
 from console.ui.terminal.driver import SteadyDriver
+from console.ui.terminal.waking import WakingEvent
 
 
 class Keyboard(SteadyDriver):
@@ -19,7 +21,7 @@ class Keyboard(SteadyDriver):
 
     def __init__(self) -> None:
         self.fileno, self._typing = os.pipe()
-        self.exit_event = threading.Event()
+        self.exit_event = WakingEvent()
         self._debug = False
         self.seen: list[Any] = []
         self.then: Callable[[Any], None] = lambda _: None
@@ -45,6 +47,7 @@ def keyboard() -> Iterator[Keyboard]:
     keyboard = Keyboard()
     yield keyboard
     keyboard.hang_up()
+    keyboard.exit_event.close()
     os.close(keyboard.fileno)
 
 
@@ -78,3 +81,42 @@ def test_an_escape_that_nothing_follows_is_one(keyboard: Keyboard) -> None:
     keyboard.type(b"\x1b")
     keyboard.run_input_thread()
     assert keyboard.keys == ["escape"]
+
+
+def test_nobody_types_and_nothing_is_looked_for_yet_the_end_is_seen_at_once(
+    keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float | None] = []
+    select = selectors.SelectSelector.select
+
+    def noted(self: selectors.SelectSelector, timeout: float | None = None) -> Any:
+        waited.append(timeout)
+        return select(self, timeout)
+
+    monkeypatch.setattr(selectors.SelectSelector, "select", noted)
+    typed = threading.Event()
+    keyboard.then = lambda _: typed.set()
+    reading = threading.Thread(target=keyboard.run_input_thread, daemon=True)
+    reading.start()
+    keyboard.type(b"x")
+    assert typed.wait(10)
+    keyboard.exit_event.set()
+    reading.join(10)
+    assert not reading.is_alive()
+    assert waited == [None] * len(waited)
+
+
+def test_an_event_that_was_taken_back_wakes_nobody() -> None:
+    event = WakingEvent()
+    with selectors.SelectSelector() as selector:
+        selector.register(event, selectors.EVENT_READ)
+        event.set()
+        event.set()
+        assert selector.select(0)
+        event.clear()
+        assert not selector.select(0)
+        event.set()
+        assert selector.select(0)
+    event.close()
+    event.set()
+    assert event.is_set()

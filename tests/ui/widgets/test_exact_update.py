@@ -9,6 +9,7 @@ from rich.console import Console
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static
 
 from console.ui.dialogs.quiet import Quiet
@@ -63,7 +64,7 @@ def after(compositor: ExactCompositor, regions: set[Region]) -> tuple[list[str],
     update = compositor.render_partial_update()
     assert update is not None
     stream.feed(update.render_segments(Console(force_terminal=True, color_system="truecolor")))
-    return screen.display, sum(strip.cell_length for _, _, strip in update.pieces)
+    return screen.display, sum(Strip(piece).cell_length for _, _, piece in update.pieces)
 
 
 async def test_a_frame_paints_every_cell_that_changed_once_and_no_other() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pyte
+from rich.console import Console
 from textual.app import App
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from console.feeds.reading import Noun
@@ -16,6 +19,8 @@ from console.ui.screens.board.screen import BoardScreen
 from console.ui.theme import Tone
 from console.ui.widgets.kept_lines import Backdrop, OwnLines
 from console.ui.widgets.moved import Moved
+
+CONSOLE = Console(force_terminal=True, color_system="truecolor")
 
 
 def of(widget: Widget) -> list[Any]:
@@ -30,14 +35,39 @@ def anew(widget: Widget) -> list[Any]:
 
 
 class Board(App[None]):
+    """A board, and a terminal that gets its frames."""
+
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, board: BoardScreen) -> None:
         super().__init__()
         self.board = board
+        self.terminal = pyte.Screen(1, 1)
 
     def on_mount(self) -> None:
         self.push_screen(self.board)
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        super()._display(screen, renderable)
+        if screen is self.board and renderable is not None:
+            if (self.terminal.columns, self.terminal.lines) != self.size:
+                self.terminal.resize(self.size.height, self.size.width)
+            paint(self.terminal, renderable)
+
+    def painted_whole(self) -> pyte.Screen:
+        """What a terminal shows that gets everything at once."""
+        whole = pyte.Screen(*self.size)
+        paint(whole, self.board._compositor.render_full_update())
+        return whole
+
+
+def paint(terminal: pyte.Screen, frame: Any) -> None:
+    pyte.Stream(terminal).feed(frame.render_segments(CONSOLE))
+
+
+def cells(terminal: pyte.Screen) -> list[list[Any]]:
+    """Every cell of a terminal: what stands there, and in which colors."""
+    return [[terminal.buffer[y][x] for x in range(terminal.columns)] for y in range(terminal.lines)]
 
 
 def steps(board: BoardScreen, floor: Any, pilot: Pilot[Any]) -> list[Callable[[], Any]]:
@@ -79,7 +109,8 @@ def steps(board: BoardScreen, floor: Any, pilot: Pilot[Any]) -> list[Callable[[]
 
 async def test_whatever_happens_what_is_kept_is_what_would_be_drawn(floor: Any, backend: Any) -> None:
     board = BoardScreen(backend, clocks=floor.clocks)
-    async with Board(board).run_test(size=(160, 50)) as pilot:
+    app = Board(board)
+    async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
         for number, step in enumerate(steps(board, floor, pilot)):
             done = step()
@@ -91,6 +122,7 @@ async def test_whatever_happens_what_is_kept_is_what_would_be_drawn(floor: Any, 
             for widget in (board, *kept):
                 if widget.display and widget.region.area:
                     assert of(widget) == anew(widget), (number, widget)
+            assert cells(app.terminal) == cells(app.painted_whole()), number
 
 
 async def test_rows_that_come_and_go_move_the_scrollbar_without_a_new_layout(
@@ -130,8 +162,25 @@ async def test_only_the_end_of_a_line_that_changed_is_painted_again(host: Any) -
         assert bar.render_lines(bar.size.region)[0].text == "Agents" + " " * 28 + "1s ago"
         bar.show([("Queues", Tone.STRONG)], [("1s ago", Tone.MUTED)])
         await pilot.pause()
-        assert painted[-1] == ()
+        assert painted[-1] == (Region(0, 0, 40, 1),)
         assert bar.render_lines(bar.size.region)[0].text.startswith("Queues")
+
+
+async def test_the_right_end_of_a_line_looks_alone_as_it_does_in_the_whole(host: Any) -> None:
+    bar = LineBar()
+    ends = [[("9s ago", Tone.MUTED)], [("× voice", Tone.BAD), ("  ", Tone.MUTED), ("漢字", Tone.GOOD)], []]
+    lefts = [[("Agents", Tone.STRONG), (" 5", Tone.NORMAL)], [("a very long name " * 3, Tone.STRONG)], []]
+    async with host(bar).run_test(size=(40, 3)) as pilot:
+        for left in lefts:
+            for right in ends:
+                bar.show(left, right)
+                await pilot.pause()
+                whole = bar.render_lines(bar.size.region)[0]
+                assert whole.cell_length == bar.size.width
+                for start in range(40):
+                    bar._kept_lines.clear()
+                    (piece,) = bar.render_pieces([(0, start, 40)])
+                    assert Strip(piece).simplify() == whole.crop(start, 40).simplify(), (left, right, start)
 
 
 def test_cells_below_each_other_are_one_region() -> None:

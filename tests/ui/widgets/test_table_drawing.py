@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.color import Color
 from textual.geometry import Region
+from textual.strip import Strip
 
 from console.ui.widgets.cells import place
+from console.ui.widgets.painter import REMEMBERED, Painter
+from console.ui.widgets.palette import Mark, Palette
 from console.ui.widgets.table import Column
-from tests.ui.widgets.tables import COLUMNS, NOON, Floor, Person, floor, lines, people, strips
+from tests.ui.widgets.tables import COLUMNS, NOON, Floor, People, Person, floor, lines, people, strips
 
 
 async def test_ten_thousand_rows_cost_only_what_is_seen() -> None:
@@ -216,8 +220,8 @@ async def test_pieces_of_a_line_are_what_stands_there_in_the_whole_of_it() -> No
                 table._kept_lines.clear()
                 (piece,) = table.render_pieces([(y, start, stop)])
                 assert not table._kept_lines, "the rest of the line is not drawn"
-                assert piece.cell_length == stop - start
-                assert piece.simplify() == whole.crop(start, stop).simplify()
+                assert Strip(piece).cell_length == stop - start
+                assert Strip(piece).simplify() == whole.crop(start, stop).simplify()
 
 
 async def test_a_piece_that_is_no_column_is_cut_out_of_its_line() -> None:
@@ -228,4 +232,34 @@ async def test_a_piece_that_is_no_column_is_cut_out_of_its_line() -> None:
         for y in range(4):
             for start in range(0, 12, 3):
                 (piece,) = table.render_pieces([(y, start, start + 7)])
-                assert piece.simplify() == whole[y].crop(start, start + 7).simplify()
+                assert Strip(piece).simplify() == whole[y].crop(start, start + 7).simplify()
+
+
+def test_what_was_drawn_longest_ago_is_forgotten_where_rows_are_too_many() -> None:
+    view = People()
+    painter = Painter(view, Palette({}, Color(0, 0, 0)))
+    painter.set_layout(place(COLUMNS, 40), 40)
+    everybody = people(REMEMBERED + 1)
+    drawn = [painter.strip(person, Mark.NONE).text for person in everybody]
+    view.asked.clear()
+    assert painter.strip(everybody[-1], Mark.NONE).text == drawn[-1]
+    assert not view.asked
+    assert painter.strip(everybody[0], Mark.NONE).text == drawn[0]
+    assert {number for number, _ in view.asked} == {0}
+
+
+async def test_where_nothing_moves_with_the_clock_no_row_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(People, "tone_moves", False, raising=False)
+    async with floor(people(5)) as (app, table, pilot):
+        asked = app.view.asked
+        table.look.set_columns(COLUMNS[:2])
+        await pilot.pause()
+        asked.clear()
+        table.refreshed = []
+        table.tick(NOON + 60)
+        assert (asked, table.refreshed) == ([], [])
+        table.look.set_columns(COLUMNS)
+        await pilot.pause()
+        table.tick(NOON + 61)
+        assert {column for _, column in asked} == {"name", "team", "time"}
+        assert lines(table)[1].rstrip().endswith("61")

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 
-from console.ui.text import fit, plain
+from console.ui.text import cells, fit, plain
 from console.ui.theme import Tone
 from console.ui.widgets.kept_lines import OwnLines
 from console.ui.widgets.palette import Palette
@@ -47,13 +46,10 @@ class LineBar(OwnLines):
         if spans == before:
             return
         self._left, self._right = spans
-        cells = max(cells_of(self._right), cells_of(before[1]))
-        if self._left == before[0] and cells_of(self._left) + GAP + cells <= self.size.width:
-            self.refresh(
-                Region(self.size.width - cells, 0, cells, 1)
-            )  # ages change each second, names do not
-        else:
-            self.refresh()
+        width, changed = self.size.width, max(cells_of(self._right), cells_of(before[1]))
+        is_end = self._left == before[0] and cells_of(self._left) + GAP + changed <= width
+        start = width - changed if is_end else 0  # ages change each second, names do not
+        self.refresh(Region(start, 0, width - start, 1))
 
     @property
     def text(self) -> str:
@@ -68,30 +64,46 @@ class LineBar(OwnLines):
 
     def render_line(self, y: int) -> Strip:
         """The line at the width there is: left end, blank, right end."""
+        palette, width = self._colors(), self.size.width
+        right, taken = _assembled(self._right, width, palette)
+        left, used = _assembled(self._left, max(0, width - taken - (GAP if taken else 0)), palette)
+        return Strip([*left, *_blank(width - used - taken, palette), *right], width)
+
+    def render_piece(self, y: int, start: int, stop: int) -> list[Segment] | None:
+        """The right end with the blank before it: it changes each second, and the left end does not."""
+        width = self.size.width
+        if stop != width or cells_of(self._left) + GAP > start:
+            return None
+        palette = self._colors()
+        right, taken = _assembled(self._right, width, palette)
+        return None if width - taken < start else [*_blank(width - taken - start, palette), *right]
+
+    def _colors(self) -> Palette:
+        """The theme's, on the ground the line stands on."""
         if self._palette is None:
             self._palette = Palette(self.app.theme_variables, self.background_colors[1])
-        width, blank = self.size.width, self._palette.cell(Tone.NORMAL)
-        right = Strip(self._assemble(self._right, width, self._palette))
-        gap = GAP if right.cell_length else 0
-        room = max(0, width - right.cell_length - gap)
-        left = Strip(self._assemble(self._left, room, self._palette))
-        between = max(0, width - left.cell_length - right.cell_length)
-        return Strip([*left, Segment(" " * between, blank), *right]).adjust_cell_length(width, blank)
+        return self._palette
 
-    def _assemble(self, spans: Sequence[Span], width: int, palette: Palette) -> list[Segment]:
-        """The pieces that fit into so many cells; the last one cut."""
-        line: list[Segment] = []
-        room = width
-        for text, tone in spans:
-            whole = plain(text)
-            piece = fit(whole, room)
-            line.append(Segment(piece, palette.cell(tone)))
-            room -= cell_len(piece)
-            if piece != whole:
-                break
-        return line
+
+def _assembled(spans: Sequence[Span], width: int, palette: Palette) -> tuple[list[Segment], int]:
+    """The pieces that fit into so many cells, the last one cut, and how many cells they take."""
+    line: list[Segment] = []
+    room = width
+    for text, tone in spans:
+        whole = plain(text)
+        piece = fit(whole, room)
+        line.append(Segment(piece, palette.cell(tone)))
+        room -= cells(piece)
+        if piece != whole:
+            break
+    return line, width - room
+
+
+def _blank(width: int, palette: Palette) -> list[Segment]:
+    """So many cells in which nothing stands."""
+    return [Segment(" " * width, palette.cell(Tone.NORMAL))] if width else []
 
 
 def cells_of(spans: Sequence[Span]) -> int:
     """Cells the pieces take when nothing is cut."""
-    return sum([cell_len(plain(text)) for text, _ in spans])
+    return sum([cells(plain(text)) for text, _ in spans])

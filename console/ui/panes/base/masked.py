@@ -17,6 +17,7 @@ class MaskedRows(Generic[Row]):
     def __init__(self, view: NounView[Row], masks: Masks) -> None:
         self._view = view
         self._masks = masks
+        self.tone_moves = view.tone_moves
         self._columns = {column.key: column for column in (*view.full, *view.brief)}
 
     def key(self, row: Row) -> Hashable:

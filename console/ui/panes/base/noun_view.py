@@ -30,6 +30,8 @@ class NounView(ABC, Generic[Row]):
     """What it means that every account answered and there are no rows."""
     counts_move: ClassVar[bool] = False
     """Whether the counts change with the clock alone."""
+    tone_moves: ClassVar[bool] = True
+    """Whether a row's emphasis may change with the clock alone."""
 
     @abstractmethod
     def key(self, row: Row) -> Hashable:

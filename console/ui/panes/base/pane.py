@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Generic
 
@@ -13,9 +12,10 @@ from textual.message import Message
 from console.domain.parts import Part
 from console.domain.personal import Masks
 from console.engine import AccountSummary
-from console.feeds.reading import AnyReading, Freshness
+from console.feeds.reading import Freshness
 from console.ui.panes.base.arrangement import Arrangement
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
+from console.ui.panes.base.fed import Fed
 from console.ui.panes.base.filterable import Filterable
 from console.ui.panes.base.held import Age, Held, Holder
 from console.ui.panes.base.line_bar import LineBar
@@ -30,15 +30,11 @@ from console.ui.widgets.table_messages import HeaderSelected, RowSelected
 
 COUNTED_EACH_SECOND = 1000
 """Rows up to which the title's counts follow the clock; beyond, they follow the readings."""
-ORDERED_EVERY = 5.0
-"""Seconds for which rows keep their order while readings tell nothing new; what is late then moves up."""
 
 
-class Pane(Offering, Filterable, Generic[Row]):
+class Pane(Fed, Offering, Filterable, Generic[Row]):
     """A title line, a table, and a line to type a filter in. It is fed readings and ticked once a second."""
 
-    moves_with_each_reading: ClassVar[bool] = False
-    """Whether a reading changes what is shown even where its rows are as they were: trends do."""
     beside: ClassVar[tuple[str, ...]] = ()
     """Boards whose rows the forms of this one choose among: their panes ask as soon as this one is made."""
 
@@ -68,7 +64,6 @@ class Pane(Offering, Filterable, Generic[Row]):
         self.joined = {noun: Held(noun, self._accounts) for noun in self.nouns - own}
         """What is held of other nouns; panes whose rows tell of them join it in `rows`."""
         self.is_alone = False
-        self._ordered_at = -math.inf
         self._stale_accounts: frozenset[str] = frozenset()
         self.title_bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
@@ -85,39 +80,34 @@ class Pane(Offering, Filterable, Generic[Row]):
         """Says what is asked for before anything has come."""
         self.redraw()
 
-    def take(self, reading: AnyReading) -> None:
-        """Takes a reading; one that is not for this pane is left alone."""
-        for held in (self.held, *self.joined.values()):
-            if held.put(reading):
-                is_repeated = isinstance(held, Held) and held.repeats and not self.moves_with_each_reading
-                if is_repeated and self.clocks.monotonic() - self._ordered_at < ORDERED_EVERY:
-                    self.retitle()
-                else:
-                    self.redraw()
-                return
-
     def rows(self) -> Sequence[Row]:
         """All rows there are, before filter and sort; panes that join override this."""
         return self.held.rows()
 
     def redraw(self) -> None:
-        """Filters, sorts and shows what is held."""
-        now, arrangement, look = self.clocks.now(), self.arrangement, self.table.look
+        """Filters, sorts and shows what is held, and tells it in the title."""
+        self.rearrange()
+        self.arrangement.count(self.clocks.now())
+        self.retitle()
+
+    def rearrange(self) -> None:
+        """Filters, sorts and shows the rows, for a title that is told afterwards."""
+        arrangement, look = self.arrangement, self.table.look
         self._ordered_at = self.clocks.monotonic()
         arrangement.all_rows = list(self.rows())
         look.empty_text = arrangement.why_empty() or self.held.absent_text() or self.view.empty
         look.show_sort(arrangement.sort.column, arrangement.sort.descending)
-        self.table.show_rows(arrangement.shown(now))
-        arrangement.count(now)
-        self.retitle()
+        self.table.show_rows(arrangement.shown(self.clocks.now()))
 
     def tick(self) -> None:
         """Moves the clocks on: cells that tick, and the age in the title."""
         if self.is_on_screen:
             now = self.clocks.now()
             self.table.tick(now)
-            if self.view.counts_move and len(self.arrangement.all_rows) <= COUNTED_EACH_SECOND:
+            moves = self.view.counts_move and len(self.arrangement.all_rows) <= COUNTED_EACH_SECOND
+            if moves or self._is_untold:
                 self.arrangement.count(now)
+            self._is_untold = False
             self.retitle()
 
     @property

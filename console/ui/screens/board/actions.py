@@ -74,10 +74,31 @@ class BoardActions(BoardSwitching, BoardLooks):
         changes["new"] |= self.board > 1 and ONE_PANE[self.board - 2].can_add(self.backend.accounts)
         return {command: key for command, key in found.items() if changes.get(command, True)}
 
+    def keys_depend_on(self) -> tuple[object, ...]:
+        """All that decides which keys there are for the footer: while it is the same, they are too."""
+        lock, row = self.console_lock, self._pointed_at
+        return (
+            self.active,
+            self.focused,
+            self.board,
+            self.is_read_only,
+            lock.is_locked,
+            lock.can_open,
+            self.backend.accounts,
+            bool(self.active.options()),
+            type(row),
+            getattr(row, "account", None),
+        )
+
+    @property
+    def _pointed_at(self) -> object:
+        """What the row under the cursor is about."""
+        shown = self.active.table.cursor.row
+        return None if shown is None else self.active.view.subject(shown)
+
     def _changes(self) -> dict[str, bool]:
         """Whether the keys to add to, to edit and to delete do something to the row under the cursor."""
-        shown = self.active.table.cursor.row
-        row = None if shown is None else self.active.view.subject(shown)
+        row = self._pointed_at
         owner = getattr(row, "account", None)
         account = next((each for each in self.backend.accounts if each.name == owner), None)
         if account is None:

@@ -7,6 +7,7 @@ from textual import on
 from console.engine import BudgetNews
 from console.ui.messages import LockMoved
 from console.ui.panes.base.line_bar import LineBar, cells_of
+from console.ui.panes.health import Health
 from console.ui.screens.board.actions import BoardActions
 from console.ui.screens.boards import FLOOR, ONE_PANE
 from console.ui.screens.footer import filter_spans, footer_spans
@@ -28,15 +29,18 @@ class BoardLines(BoardActions):
         self.urgent = LineBar(id="urgent")
         self._cramped = LineBar(id="cramped")
         self.footer = LineBar(id="footer")
+        self._footer_tells: tuple[object, ...] = ()
+        """What the footer was last drawn for."""
 
-    def redraw_header(self) -> None:
-        """Boards, accounts, budget and clock."""
+    def redraw_header(self, accounts: list[Health] | None = None) -> None:
+        """Boards, accounts and how they fare, budget and clock."""
         width = self.size.width
         marks = Marks(
             self.is_demo, self.is_read_only, self.is_paused, self.console_lock.is_locked, not self.is_current
         )
         budget = tightest(self.budgets.values())
-        right = state_spans(marks, self.panes.account_health(), budget, self.clocks.now(), width)
+        fares = self.panes.account_health() if accounts is None else accounts
+        right = state_spans(marks, fares, budget, self.clocks.now(), width)
         self.header.show(board_spans(self._boards(), self.board, width, cells_of(right)), right)
 
     def _boards(self) -> dict[int, str]:
@@ -48,10 +52,10 @@ class BoardLines(BoardActions):
                 told[number] = board.name
         return told
 
-    def redraw_urgent(self) -> None:
+    def redraw_urgent(self, accounts: list[Health] | None = None) -> None:
         """The one thing that matters most; no line at all while nothing does."""
         left, right = urgent_spans(
-            self.panes.account_health(),
+            self.panes.account_health() if accounts is None else accounts,
             self.panes.queues.arrangement.all_rows,
             self.staffing,
             self.clocks.now(),
@@ -68,6 +72,10 @@ class BoardLines(BoardActions):
         """The keys that work now."""
         if not self.is_active:
             return
+        told = (self.active.is_filtering, self.size.width, *self.keys_depend_on())
+        if told == self._footer_tells:
+            return
+        self._footer_tells = told
         if self.active.is_filtering:
             self.footer.show(*filter_spans())
             return

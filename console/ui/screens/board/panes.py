@@ -99,12 +99,17 @@ class BoardPanes:
         if isinstance(pane, AskingPane):
             pane.ask_unless_asked()
 
-    def take(self, reading: AnyReading) -> None:
-        """Hands a reading to every pane that speaks of its noun."""
+    def put(self, reading: AnyReading) -> None:
+        """Hands a reading to every pane that speaks of its noun; it is shown with `show_news`."""
         self._readings[reading.account, reading.noun] = reading
         for pane in self.every:
             if reading.noun in pane.nouns:
-                pane.take(reading)
+                pane.put(reading)
+
+    def show_news(self, *, ticks: bool) -> None:
+        """Shows what the panes were handed; `ticks`: their clocks move on right afterwards."""
+        for pane in self.every:
+            pane.show_news(ticks=ticks)
 
     def take_answer(self, news: Answered) -> None:
         """Hands an answer to the pane that asked."""

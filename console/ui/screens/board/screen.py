@@ -121,14 +121,24 @@ class BoardScreen(BoardLines):
     def take(self, reading: AnyReading) -> None:
         """Hands a reading on, and says what is most urgent now."""
         self.hand(reading)
+        self.show_news(ticks=False)
         self.redraw_urgent()
 
+    def show_news(self, *, ticks: bool) -> None:
+        """Shows what was handed on."""
+        self.panes.show_news(ticks=ticks)
+
     def hand(self, reading: AnyReading) -> None:
-        """Hands a reading to every pane that speaks of its noun."""
-        self.panes.take(reading)
+        """Hands a reading to every pane that speaks of its noun; it is shown with `show_news`."""
+        self.panes.put(reading)
         self.resources.put(reading)
         if reading.noun is Noun.AGENTS:
             self.staffing.take(reading.account, reading.rows)
+
+    def beat(self) -> None:
+        """The second has come: what moves on a board are lines, and they are painted at once."""
+        with self.one_frame():
+            self.tick()
 
     def tick(self) -> None:
         """Moves every clock on; called once a second."""
@@ -143,8 +153,9 @@ class BoardScreen(BoardLines):
         for pane in self.panes.every:
             pane.tick()
         self.receipts.tick(self.clocks.now())
-        self.redraw_header()
-        self.redraw_urgent()
+        accounts = self.panes.account_health()
+        self.redraw_header(accounts)
+        self.redraw_urgent(accounts)
         self.redraw_footer()
 
     def show_board(self, number: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from console.domain.faults import Fault, FaultKind
 from console.feeds.reading import Noun
 from console.ui.panes.agents import AgentsPane
-from console.ui.panes.base.pane import ORDERED_EVERY
+from console.ui.panes.base.fed import ORDERED_EVERY
 from console.ui.panes.service_levels import ServiceLevelsPane
 from tests.ui.conftest import MILAN, SUPPORT, Host
 
