@@ -84,10 +84,12 @@ class OwnLines(Kept):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Draws these regions again; all of it, where none is named."""
-        is_plain = bool(regions) and repaint and not layout and not recompose
+        is_plain = repaint and not layout and not recompose
         screen = frames_of(self) if is_plain else None
         if screen is None:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if not regions:
+            self._rich_style_cache.clear()
         self._set_dirty(*regions)
         screen.paint_soon(self)
         return self

@@ -93,6 +93,24 @@ async def test_what_belongs_to_one_frame_is_on_its_way_when_that_has_ended() -> 
         assert len(app.frames) == 1, "nothing changed is no frame"
 
 
+async def test_what_is_drawn_whole_comes_with_the_parts_it_belongs_to() -> None:
+    """The title told of agents a frame before their rows: a key in between met a table without any."""
+    app = Painted()
+    async with app.run_test(size=(30, 5)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, Lines)
+        far = screen.query_one("#far", LineBar)
+        app.frames.clear()
+        with screen.one_frame():
+            screen.query_one("#near", LineBar).show([], [("one", Tone.NORMAL)])
+            far._left = (("whole", Tone.NORMAL),)
+            far.refresh()
+        assert len(app.frames) == 1
+        assert "one" in app.frames[0]
+        assert "whole" in app.frames[0]
+
+
 async def test_a_frame_that_needs_a_new_layout_waits_for_it() -> None:
     app = Painted()
     async with app.run_test(size=(30, 5)) as pilot:
