@@ -35,7 +35,7 @@ def seven() -> str:
 
 
 def made_up(kind: Any, texts: Texts = seven, **given: Any) -> Any:
-    """A value of a type: the first of a union, one of each in a tuple, a dataclass field by field.
+    """A value of a type: the first of a union, one of each in a tuple, any class of fields field by field.
 
     `given` are values of a dataclass's fields that are not made up.
     """
@@ -48,11 +48,17 @@ def made_up(kind: Any, texts: Texts = seven, **given: Any) -> Any:
         return _made_up_of(origin, parts, texts)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if isinstance(kind, type) and (names := _fields_of(kind)) is not None:
         hints = typing.get_type_hints(kind, include_extras=True)
-        names = [field.name for field in dataclasses.fields(kind) if field.init and field.name not in given]
-        return kind(**{name: made_up(hints[name], texts) for name in names}, **given)
+        return kind(**{name: made_up(hints[name], texts) for name in names if name not in given}, **given)
     raise Unknown(repr(kind))
+
+
+def _fields_of(kind: type[Any]) -> list[str] | None:
+    """What a dataclass or a named tuple is made with; None for any other type."""
+    if dataclasses.is_dataclass(kind):
+        return [field.name for field in dataclasses.fields(kind) if field.init]
+    return list(kind._fields) if issubclass(kind, tuple) and hasattr(kind, "_fields") else None
 
 
 def _made_up_of(origin: Any, parts: tuple[Any, ...], texts: Texts) -> Any:
