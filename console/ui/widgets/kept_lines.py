@@ -19,7 +19,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from console.ui.widgets.frames import frames_of
+from console.ui.widgets.frames import Frames, frames_of
 
 BLACK = Color(0, 0, 0)
 UNSEEN = Style()
@@ -68,6 +68,8 @@ class OwnLines(Kept):
         super().__init__(id=id, classes=classes)
         self._kept_lines: dict[int, Strip] = {}
         self._finish = Finish()
+        self._frames: Frames[object] | None = None
+        """The screen it stands on for good, once it does: looking it up climbs all its ancestors."""
 
     def _set_dirty(self, *regions: Region) -> None:
         """Called by Textual for everything that has to be drawn again."""
@@ -85,7 +87,9 @@ class OwnLines(Kept):
     ) -> Self:
         """Draws these regions again; all of it, where none is named."""
         is_plain = repaint and not layout and not recompose
-        screen = frames_of(self) if is_plain else None
+        if is_plain and self._frames is None:
+            self._frames = frames_of(self)
+        screen = self._frames if is_plain else None
         if screen is None:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if not regions:
