@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from console.actions.journal import identity
 from console.actions.journal.entries import Entry
 from console.actions.preflight.circumstances import Past
 from console.actions.preflight.limits import day_began, day_spent
@@ -37,16 +38,19 @@ class Crossing:
     """What may be done a day: many that begin at once must not pass it together. None: nothing is bounded."""
 
     def looks_back(self, now: datetime) -> float:
-        """For how many seconds the journal is to tell what others did."""
+        """For how many seconds the journal is to tell what was done."""
         return max(self.within, (now - day_began(now)).total_seconds() if self._is_bounded else 0.0)
 
-    def refuse(self, draft: Draft, others: Sequence[Entry], now: datetime) -> None:
-        """Raises Crossed where these actions of other consoles leave no room for this one."""
-        since = now - timedelta(seconds=self.within)
-        lately = (one for one in others if one.at >= since and one.id not in self.known)
+    def refuse(self, draft: Draft, before: Sequence[Entry], now: datetime) -> None:
+        """Raises Crossed where what was written down before leaves no room for this one.
+
+        Of what this console did itself the supervisor was told; to the day's bounds it counts all the same.
+        """
+        since, own = now - timedelta(seconds=self.within), identity.owner()
+        lately = (one for one in before if one.owner != own and one.at >= since and one.id not in self.known)
         refuse_crossed(draft, lately if self.within else ())
         if self.bounds is not None and self._is_bounded:
-            spent = day_spent(draft, map(Past.of_entry, others), self.bounds, now)
+            spent = day_spent(draft, map(Past.of_entry, before), self.bounds, now)
             if spent is not None:
                 raise Crossed(f"Nothing was sent. {spent}")
 

@@ -238,8 +238,8 @@ class _Action:
         """Everything before the first byte."""
         now = self._now()
         within = crossing.looks_back(now)
-        others = await self._writer.intend_among(self._draft, description, self.id, within)
-        crossing.refuse(self._draft, others, now)
+        before = await self._writer.intend_among(self._draft, description, self.id, within)
+        crossing.refuse(self._draft, before, now)
         self.tell(Step.INTENDED, "Waiting for its turn.")
         await in_time(actor.turn)
         await self._writer.step(self.id, Step.SENDING, "Sending")

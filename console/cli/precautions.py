@@ -92,7 +92,7 @@ def _recent(now: datetime) -> tuple[tuple[Past, ...], str]:
     since = min(day_began(now), now - MINUTE - timedelta(seconds=1))
     journal = Journal(locations.journal_file())
     try:
-        entries = journal.recent(since, MOST_RECENT)
+        entries = journal.recent(since, MOST_RECENT, ends_abandoned=True)
     except JournalUnavailable as error:
         return (), str(error)
     finally:

@@ -140,8 +140,9 @@ async def _built(
         return looking.takes_on(draft)
 
     actors = OpenActors(every)
+    crossing = Crossing(AT_ONCE, bounds=settings.safety)
     dispatcher = Dispatcher(
-        journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt, crossing=Crossing(AT_ONCE)
+        journal, publish, lambda: datetime.now(UTC), actors, on_doubt=on_doubt, crossing=crossing
     )
     orders = Orders(dispatcher, Recovery(dispatcher, notices), JournalWriter(journal))
     looking = reconciler(journal, orders.writer, every, known, dispatcher, orders.recovery.tell, windows)

@@ -13,6 +13,7 @@ from console.actions.crossing import AT_ONCE, Crossing
 from console.actions.journal import identity
 from console.actions.journal.journal import Journal
 from console.actions.news import Step
+from console.config.safety import SafetySettings
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall
 
@@ -69,6 +70,18 @@ async def test_the_same_console_may_do_it_again(vendor: Any, open_floor: Callabl
     await floor.dispatcher.act(DRAFT)
     await floor.dispatcher.act(DRAFT)
     assert vendor.effects == 2
+
+
+async def test_what_it_did_itself_counts_beside_what_others_begin_when_a_day_is_bounded(
+    vendor: Any, open_floor: Callable[..., Any], other: Callable[[OutboundCall], str]
+) -> None:
+    floor = open_floor(crossing=Crossing(bounds=SafetySettings(calls_a_day=2)))
+    await floor.dispatcher.act(DRAFT)
+    other(replace(DRAFT, to="+13392195277"))
+    outcome = await floor.dispatcher.act(replace(DRAFT, to="+13392195278"))
+    assert outcome.state is OutcomeState.REFUSED
+    assert "Today's 2 calls are used up" in outcome.message
+    assert vendor.effects == 1
 
 
 async def test_what_another_console_has_closed_as_not_sent_is_not_sent(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +21,8 @@ from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import OutboundCall
 from console.domain.drafts.draft import Draft
 from tests.cli.floor import CHECK, NUMBER, Floor
+
+DAYS = timedelta(days=3)
 
 
 class Keyboard(io.StringIO):
@@ -196,6 +200,20 @@ def test_a_call_in_doubt_is_told_before_another_goes_out(
     assert "risk: An earlier call to it may have gone out" in ended.err
     assert "look at recent calls" in ended.err
     assert (ended.code, floor.sent) == (0, 1)
+
+
+def test_a_call_that_a_command_was_killed_in_days_ago_is_in_doubt_though_no_console_has_closed_it(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(identity, "owner", lambda: "boot 1 1")
+        with closing(Journal(locations.journal_file(), now=lambda: datetime.now(UTC) - DAYS)) as journal:
+            action = journal.intend(OutboundCall("support", "bo@floor.example", NUMBER), "POST")
+            journal.step(action, Step.SENDING, "Sending")
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    ended = floor.call()
+    assert "risk: An earlier call to it may have gone out" in ended.err
+    assert (ended.code, floor.sent) == (1, 0)
 
 
 def test_a_day_is_bounded_for_scripts_too_and_a_minute_is_not(

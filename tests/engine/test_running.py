@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.config import locations
+from console.config.safety import SafetySettings
 from console.config.secret_sources import FileSource
 from console.config.settings import CcaiAccount, Settings
 from console.domain.actions import OutcomeState
@@ -225,3 +226,15 @@ def test_a_screen_that_does_not_read_is_not_woken_again_and_again() -> None:
         box.put(BudgetNews("support", used, 1.0))
         box.put(Notice("More"))
     assert len(wakes) == 2
+
+
+def test_calls_that_begin_at_once_do_not_pass_the_bound_of_a_day_together() -> None:
+    """Each was weighed before any of them was written down, in this console or in another."""
+    with site() as at:
+        with at_work(replace(at.settings, safety=SafetySettings(calls_a_day=1))) as screen:
+            screen.engine.act(call(at))
+            screen.engine.act(replace(call(at), to="+14155550100"))
+            screen.until(lambda: len([step for step in screen.steps if step.outcome]) >= 2, "two outcomes")
+            told = [step.outcome for step in screen.steps if step.outcome is not None]
+            assert any("Today's one call is used up" in each.message for each in told)
+        assert len(at.requests(CALLS, "POST")) == 1

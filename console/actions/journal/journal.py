@@ -86,7 +86,7 @@ class Journal:
         return entry.id
 
     def intend_among(self, draft: Draft, request: str, action_id: str, within: float) -> tuple[Entry, ...]:
-        """Writes down an action as `intend` does; what others wrote down `within` so many seconds before it.
+        """Writes down an action as `intend` does; all that was written down `within` so many seconds before.
 
         Of two consoles that do it at once, the second is told of the first.
 
@@ -100,8 +100,7 @@ class Journal:
             add_action(connection, entry)
             return before
 
-        before = understood(self._store.begin(work))
-        return tuple(other for other in before if other.owner != entry.owner)
+        return understood(self._store.begin(work))
 
     def step(
         self,

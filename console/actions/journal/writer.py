@@ -31,7 +31,7 @@ class JournalWriter:
     async def intend_among(
         self, draft: Draft, request: str, action_id: str, within: float
     ) -> tuple[Entry, ...]:
-        """Writes down an action about to be sent; what other consoles wrote down just before it.
+        """Writes down an action about to be sent; what this console and others wrote down just before it.
 
         Raises JournalUnavailable.
         """
