@@ -13,6 +13,7 @@ from console.domain.text import clean
 if TYPE_CHECKING:
     from console.actions.journal.entries import Entry, EntryStep
     from console.actions.journal.journal import Journal
+    from console.actions.journal.private_file import FileId
     from console.domain.actions import Outcome
 
 LOOK_EVERY = 0.5
@@ -28,11 +29,13 @@ class Following:
         self._since = since
         self._newest = 0
         """The number of the newest step that was told."""
+        self._file: FileId | None = None
+        """Which file that was in: another one in its place has numbers of its own."""
         self._trouble = ""
 
     def run(self) -> None:
         """Prints until it is interrupted, or nobody reads it any more. Raises JournalUnavailable at first."""
-        self._newest = self._journal.newest_step()
+        self._file, self._newest = self._present(), self._journal.newest_step()
         entries, abandoned = self._journal.entries(since=self._since), self._journal.abandoned()
         for entry in reversed(entries):
             outcome = entry.outcome or abandoned.get(entry.id)
@@ -47,16 +50,22 @@ class Following:
         """The new steps in the order they were taken; with JSON, only the last one of each action."""
         from console.actions.journal.store import JournalUnavailable
 
+        file = self._present()
         try:
-            newest, changed = self._journal.changed(self._newest)
+            newest, changed = self._journal.changed(self._newest if file == self._file else 0)
         except JournalUnavailable as error:
             self._tell_once(str(error))
             return []
-        self._trouble, self._newest = "", newest
+        self._trouble, self._newest, self._file = "", newest, file
         found: list[tuple[Entry, EntryStep]] = []
         for entry, later in changed:
             found += [(entry, step) for step in entry.steps[-1 if self._is_json else -later :]]
         return sorted(found, key=lambda each: each[1].at)
+
+    def _present(self) -> FileId | None:
+        from console.actions.journal.private_file import present
+
+        return present(self._journal.path)
 
     def _print(self, changed: tuple[Entry, EntryStep]) -> bool:
         entry, step = changed

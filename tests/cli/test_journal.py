@@ -196,6 +196,21 @@ def test_followed_as_json_each_changed_action_is_one_object_after_what_was_there
     ]
 
 
+def test_a_journal_begun_anew_that_has_as_many_steps_already_is_told_from_its_beginning(
+    run: Run, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(journal, DONE, "before")
+
+    def begun_anew() -> None:
+        file = locations.journal_file()
+        file.rename(file.with_name("aside"))
+        taken(journal, UNKNOWN, "after")
+
+    each_look(monkeypatch, begun_anew, lambda: None)
+    ended = run("journal", "--follow", "--json")
+    assert [json.loads(line)["id"] for line in ended.out.splitlines()] == ["before", "after"]
+
+
 def test_a_journal_begun_anew_is_followed_too_and_one_that_cannot_be_read_is_told_once(
     run: Run, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
