@@ -13,11 +13,17 @@ from console.domain.numbers import check, country_name
 from console.domain.quiet_hours import QuietHours
 from console.domain.text import clean
 
+UNSEEN = "Only the ticket says whom it reaches: neither the do-not-call list nor the hour there is known."
+
 
 def note_callee(review: Review, draft: Draft, circumstances: Circumstances) -> None:
     """Notes what there is to know of a number that is about to be reached."""
     reached = reach(draft)
-    if reached is None or not reached.number:
+    if reached is None:
+        return
+    if not reached.number:
+        if reached.ticket:
+            review.warn(UNSEEN)
         return
     _note_list(review, reached, circumstances)
     _note_country(review, reached.number, circumstances)

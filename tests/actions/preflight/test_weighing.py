@@ -175,3 +175,9 @@ def test_whatever_is_known_only_adds_findings_and_printable_words(
     assert after.findings[: len(before.findings)] == before.findings
     said = [finding.text for finding in after.findings]
     assert not [character for line in said for character in line if ord(character) < 32]
+
+
+def test_of_somebody_only_a_ticket_names_it_is_said_that_list_and_hour_are_not_known() -> None:
+    by_ticket = weighed(replace(CALL, to=None, ticket_id="5006x"), safety=NIGHT)
+    assert "neither the do-not-call list nor the hour there is known" in texts(by_ticket, Level.WARN)
+    assert "ticket" not in texts(weighed(CALL, safety=NIGHT), *Level)
