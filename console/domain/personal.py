@@ -21,7 +21,8 @@ MOST_LETTERS = 3
 
 NUMBER = re.compile(
     r"(?P<date>(?<![\w.:/-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?)"
-    r"|(?<![\w.])(?:\+|%2B|00)?\d(?:[ ().\-/]{0,2}\d){6,17}(?!\w)"
+    r"|(?<!\w)(?<!\d\.)(?:\+|%2B|00)?\d(?:[ ().\-/_\u00a0\u00b7\u2007\u2010-\u2015\u202f\u2212]{0,2}\d){6,17}"
+    r"(?:(?!\w)|(?=(?:x|ext)\.?\d))"
 )
 """A phone number in a text, in groups or not; a date is matched first, so that it stays."""
 EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']{1,128}@[^\s@<>()\[\],;:\"']{1,255}")

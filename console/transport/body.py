@@ -8,6 +8,9 @@ WIRE_LIMIT = 4 * 1024 * 1024
 """Bytes an answer may have on the wire. The largest documented page is far below a tenth of it."""
 BODY_LIMIT = 16 * 1024 * 1024
 """Bytes an answer may have when decompressed."""
+MOST_VALUES = 500_000
+"""Values a body may hold, as commas and opening brackets tell: two bytes of JSON can take a hundred of
+memory, and nothing else runs while they are read."""
 GZIP_HEADER = 16
 """Tells zlib to expect gzip's own header and trailer."""
 
@@ -61,8 +64,10 @@ class BodyReader:
         """The whole body.
 
         Raises:
-            BodyError: A compressed body ended early.
+            BodyError: A compressed body ended early, or there are too many values in it.
         """
         if self._unzip is not None and self._on_wire and not self._unzip.eof:
             raise BodyError("sent a packed answer that ends early")
+        if sum(map(self._body.count, (b",", b"[", b"{"))) > MOST_VALUES:
+            raise BodyError(f"sent more than {MOST_VALUES} values")
         return bytes(self._body)

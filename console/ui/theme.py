@@ -18,6 +18,7 @@ from typing import Any
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
+from console.config.files import read_whole
 from console.domain.text import clean
 
 
@@ -40,6 +41,8 @@ class Tone(StrEnum):
     OTHER = "status-other"
 
 
+LARGEST = 1024 * 1024
+"""Bytes a theme file may have."""
 HUES = (
     (20, Tone.MISSED),
     (70, Tone.AWAY),
@@ -157,7 +160,7 @@ def load_themes(user_folder: Path | None = None) -> Themes:
 def read_theme(file: Path) -> Theme:
     """The theme in a file, named like it; ThemeInvalid tells everything that is wrong with it."""
     try:
-        wanted = tomllib.loads(file.read_text(encoding="utf-8"))
+        wanted = tomllib.loads(read_whole(file, LARGEST))
     except RecursionError as error:
         raise ThemeInvalid([ThemeProblem(file, "", "is nested too deep")]) from error
     except (OSError, ValueError) as error:

@@ -11,7 +11,16 @@ from itertools import repeat
 from typing import Any, Generic
 
 from console.transport.answer import Answer, parse_json
-from console.vendors.rows import UNREADABLE, Model, Rows, judge_page, list_reader, read_rows, unpack
+from console.vendors.rows import (
+    UNREADABLE,
+    Model,
+    Rows,
+    judge_page,
+    list_reader,
+    read_rows,
+    refuse_flood,
+    unpack,
+)
 
 UNKNOWN = object()
 AT_ONCE = 500
@@ -38,6 +47,7 @@ class RowMemory(Generic[Model]):
             Unreadable: The answer is no JSON, or none of its rows can be read.
         """
         texts = answer.objects()
+        refuse_flood(answer, len(texts or ()))
         rows = self._rows(texts) if texts is not None else None
         items = tuple(filter(None, rows)) if rows is not None else ()
         if texts is None or rows is None or not items:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -23,6 +24,8 @@ DEEPEST_NESTING = 8
 
 UNREADABLE = (ValidationError, ValueError, OverflowError, RecursionError)
 """What a model raises at a row it cannot read."""
+MOST_ROWS = 50_000
+"""Rows of one answer: several times the largest floor."""
 MOST_AT_ONCE = 512 * 1024
 """Bytes that are parsed and validated at once: no other thread runs meanwhile, and no key is heard."""
 
@@ -71,6 +74,7 @@ def read_page(
     plain = _plain_rows(model, answer) if under is None else None
     if not plain:
         return judge_page(model, answer, page, per, under=under)
+    refuse_flood(answer, len(plain))
     following = next_page(answer, page, per, len(plain)) if per else None
     return Rows(tuple(plain), 0, following, total(answer), answer.server_date)
 
@@ -88,12 +92,19 @@ def judge_page(
         raise Unreadable(answer.host, "sent null instead of a list", status=answer.status)
     if under is not None and isinstance(value, Mapping) and isinstance(value.get(under), list):
         value = value[under]
+    refuse_flood(answer, sum(1 for _ in islice(unpack(value), MOST_ROWS + 1)))
     rows = read_rows(model, value)
     if rows.rejected and not rows.items:
         raise Unreadable(answer.host, "sent data of another shape than documented", status=answer.status)
     count = len(rows.items) + rows.rejected
     following = next_page(answer, page, per, count) if per else None
     return Rows(rows.items, rows.rejected, following, total(answer), answer.server_date)
+
+
+def refuse_flood(answer: Answer, count: int) -> None:
+    """Raises Unreadable for more rows than any floor has: nobody could look at them, and all would wait."""
+    if count > MOST_ROWS:
+        raise Unreadable(answer.host, f"sent more than {MOST_ROWS} rows", status=answer.status)
 
 
 def _plain_rows(model: type[Model], answer: Answer) -> list[Model] | None:

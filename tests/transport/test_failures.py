@@ -248,6 +248,23 @@ async def test_the_endless_and_the_exploding_body_are_cut_off(
     assert "unpacked" in str(exploding)
 
 
+async def test_a_small_body_of_values_without_end_is_cut_off(
+    vendor: Any, transport: Transport, answer_with: Any
+) -> None:
+    vendor.answers(
+        "/rows",
+        answer_with(
+            gzip.compress(b'[{"id":1}' + b',{"id":1}' * 1_000_000 + b"]"), "200 OK", "Content-Encoding: gzip"
+        ),
+    )
+    vendor.answers("/lists", answer_with(b"[" * 1_000_000))
+
+    for path in ("/rows", "/lists"):
+        error = await fails(transport.read(Request("GET", path)))
+        assert type(error) is Unreadable
+        assert "values" in str(error)
+
+
 async def test_gzip_is_unpacked_once_and_nothing_else_is(
     vendor: Any, transport: Transport, answer_with: Any
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from console.ui.theme import (
     FALLBACKS,
+    LARGEST,
     ThemeInvalid,
     Tone,
     load_themes,
@@ -97,6 +99,14 @@ def test_a_users_theme_joins_and_may_replace_and_a_broken_one_is_only_told(tmp_p
     assert {"midnight", "paper", "beacon", "mine"} == set(themes.by_name)
     assert themes.by_name["midnight"].background == "#000000"
     assert {problem.file.stem for problem in themes.problems} == {"broken", "latin"}
+
+
+def test_what_is_no_plain_file_is_told_and_not_read_for_ever(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "endless.toml").symlink_to("/dev/zero")
+    (tmp_path / "long.toml").write_text("#" * (LARGEST + 1))
+    told = load_themes(tmp_path).problems
+    assert [problem.file.stem for problem in told] == ["endless", "long", "pipe"]
 
 
 def test_a_missing_folder_is_no_problem(tmp_path: Path) -> None:

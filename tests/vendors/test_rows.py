@@ -14,6 +14,7 @@ from console.transport.answer import Answer
 from console.transport.errors import Unreadable
 from console.vendors import rows
 from console.vendors.ccai.wire.contacts import CallRow, HandleSegment, Transfer
+from console.vendors.row_memory import RowMemory
 from console.vendors.rows import judge_page, read_page, read_rows
 from tests.vendors.any_json import any_json
 
@@ -67,6 +68,15 @@ def test_lists_without_end_are_no_rows() -> None:
         value = [value]
 
     assert read_rows(Row, value).rejected == 1
+
+
+@pytest.mark.parametrize("row", [{"id": 1}, {}])
+def test_rows_without_end_are_not_read(row: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 40)
+    answer = Answer(200, {}, json.dumps([row] * (rows.MOST_ROWS + 1)).encode())
+    for read in (lambda: read_page(CallRow, answer), lambda: RowMemory(CallRow).read(answer)):
+        with pytest.raises(Unreadable, match="rows"):
+            read()
 
 
 def test_a_page_counts_bad_rows_as_rows_of_a_full_page() -> None:

@@ -8,6 +8,7 @@ from unittest.mock import AsyncMock
 
 import pytest
 
+from console.domain.faults import Fault, FaultKind
 from console.domain.personal import Masks
 from console.domain.service_levels import Scope
 from console.engine import AccountSummary
@@ -149,6 +150,12 @@ async def test_whoever_passes_by_reads_whole_names_only_where_that_was_asked_for
         wall.take(floor.reading(Noun.AGENTS, people))
         await pilot.pause()
         told, masked = {"Ada Byron", "49151", "ada@example.com"}, {"Ada B.", "Ada Br.", "••151", "a•••@"}
+        assert all((word in seen(app)) is shown for word in told)
+        assert all((word in seen(app)) is not shown for word in masked)
+        fault = Fault(FaultKind.REFUSED, "refused (400): ask ada@example.com, 0697631539")
+        wall.take(replace(floor.failed(Noun.AGENTS), fault=fault))
+        await pilot.pause()
+        told, masked = {"ask ada@example.com", "0697631539"}, {"ask a•••@example.com", "•••••••539"}
         assert all((word in seen(app)) is shown for word in told)
         assert all((word in seen(app)) is not shown for word in masked)
     line = floor.level("+44 113 496 0000", 12.0)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from console.domain.parts import Part
-from console.domain.personal import Masks
+from console.domain.personal import Masks, Personal
 from console.engine import AccountSummary
 from console.feeds.reading import Freshness
 from console.ui.panes.base.arrangement import Arrangement
@@ -64,6 +64,7 @@ class Pane(Fed, Offering, Filterable, Generic[Row]):
         self.joined = {noun: Held(noun, self._accounts) for noun in self.nouns - own}
         """What is held of other nouns; panes whose rows tell of them join it in `rows`."""
         self.is_alone = False
+        self._masks: Masks | None = None
         self._stale_accounts: frozenset[str] = frozenset()
         self.title_bar = LineBar(classes="pane--title")
         self.table: LineTable[Row] = LineTable(self._columns(), view, clock=clocks.now)
@@ -95,7 +96,10 @@ class Pane(Fed, Offering, Filterable, Generic[Row]):
         arrangement, look = self.arrangement, self.table.look
         self._ordered_at = self.clocks.monotonic()
         arrangement.all_rows = list(self.rows())
-        look.empty_text = arrangement.why_empty() or self.held.absent_text() or self.view.empty
+        absent = self.held.absent_text()
+        if absent and self._masks is not None:  # a vendor's words may repeat whom they were asked about
+            absent = self._masks.masked(absent, Personal.TEXT)
+        look.empty_text = arrangement.why_empty() or absent or self.view.empty
         look.show_sort(arrangement.sort.column, arrangement.sort.descending)
         self.table.show_rows(arrangement.shown(self.clocks.now()))
 
@@ -120,7 +124,8 @@ class Pane(Fed, Offering, Filterable, Generic[Row]):
         self.table.focus()
 
     def mask(self, masks: Masks) -> None:
-        """Shows the rows as others may read them; sorting and finding go by all that is known."""
+        """Shows what others may read of it; sorting and finding go by all that is known."""
+        self._masks = masks
         self.table.look.show_through(MaskedRows(self.view, masks))
 
     def set_alone(self, is_alone: bool) -> None:
