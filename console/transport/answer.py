@@ -37,7 +37,7 @@ class Answer:
                 long to be one.
         """
         text = self._decoded()
-        if self._is_page or text.startswith("<"):
+        if self.is_page:
             raise self._unreadable("sent a web page instead of data", "Is a login page or proxy in between?")
         if not text:
             raise self._unreadable("sent an empty answer")
@@ -58,7 +58,7 @@ class Answer:
         """
         text = self._decoded()
         inside = text[1:-1].strip(" \t\r\n")
-        if self._is_page or text[:1] + text[-1:] != "[]" or inside[:1] + inside[-1:] != "{}":
+        if self.is_page or text[:1] + text[-1:] != "[]" or inside[:1] + inside[-1:] != "{}":
             return None
         inside = inside[1:-1]
         found = _BETWEEN_OBJECTS.search(inside)
@@ -70,13 +70,17 @@ class Answer:
         Other readers of JSON than `json` let those pass.
         """
         text = self._decoded()
-        is_list = text.startswith("[") and not self._is_page
+        is_list = text.startswith("[") and not self.is_page
         return text if is_list and not any(word in text for word in ("NaN", "Infinity")) else None
 
     @property
-    def _is_page(self) -> bool:
-        """Whether the server says that it sent a web page."""
-        return "html" in self.headers.get("content-type", "").lower()
+    def is_page(self) -> bool:
+        """Whether a web page came: the server says so, or it looks like one."""
+        return "html" in self.headers.get("content-type", "").lower() or self._begins_like_one
+
+    @property
+    def _begins_like_one(self) -> bool:
+        return self.body[:1000].removeprefix(BYTE_ORDER_MARK.encode()).lstrip()[:1] == b"<"
 
     def _decoded(self) -> str:
         """The body as text, without what may stand around JSON; bad UTF-8 becomes U+FFFD."""

@@ -79,13 +79,19 @@ class Unreadable(Answered):
 
 
 class Refused(Answered):
-    """4xx: the vendor read the request and said no. `message` is the vendor's own words, cleaned."""
+    """4xx: the vendor read the request and said no. `message` is the vendor's own words, cleaned.
+
+    `is_page` tells that a web page came: then it may be somebody in between who said no.
+    """
 
     kind = FaultKind.REFUSED
 
-    def __init__(self, host: str, status: int, message: str, *, advice: str | None = None) -> None:
+    def __init__(
+        self, host: str, status: int, message: str, *, advice: str | None = None, is_page: bool = False
+    ) -> None:
         super().__init__(host, f"refused ({status}): {message}", status=status, advice=advice)
         self.message = message
+        self.is_page = is_page
         self.may_have_acted = status in DOUBTFUL_STATUSES
 
 

@@ -53,7 +53,7 @@ def error_of(
     if status == 429:
         return Throttled(answer.host, status, said, retry_after=retry_after(answer) or DEFAULT_WAIT)
     if 400 <= status < 500:
-        return Refused(answer.host, status, said)
+        return Refused(answer.host, status, said, is_page=answer.is_page)
     if status >= 500:
         return VendorError(answer.host, status, said)
     return Unreadable(answer.host, f"answered with status {status}", status=status)

@@ -59,17 +59,17 @@ class AppsApi(Reader):
         """Whether a number is on the do-not-call list, and until when (l. 4315-4331).
 
         How the vendor answers for a number that is not listed is not documented: a 404, an empty answer and
-        false all mean that (facts AP41). An answer that says neither leaves `do_not_call` None: no
-        permission to call.
+        false all mean that (facts AP41), but not a web page, which is of somebody in between. An answer that
+        says neither leaves `do_not_call` None: no permission to call.
 
         Raises:
-            TransportError: The vendor did not answer.
+            TransportError: The vendor did not answer, or refused.
         """
         request = Request("GET", f"{APPS}/outbound_dialer/dnc/check", (("phone_number", number),))
         try:
             answer = await self.transport.read(request)
         except Refused as error:
-            if error.status == NOT_FOUND:
+            if error.status == NOT_FOUND and not error.is_page:
                 return DoNotCall(do_not_call=False)
             raise
         said = answer.json() if answer.body.strip() else None

@@ -261,6 +261,16 @@ async def test_ap41_a_number_the_vendor_does_not_find_is_not_on_the_list(
     assert (await client.check_do_not_call("101")).do_not_call is False
 
 
+@pytest.mark.parametrize("headers", [("Content-Type: text/html",), ()])
+async def test_a_web_page_in_place_of_that_says_nothing_of_the_number(
+    customer: Any, client: CcaiClient, headers: tuple[str, ...]
+) -> None:
+    customer.answers(None, 404, *headers, raw=b" <html><title>No such site</title></html>")
+
+    with pytest.raises(Refused, match="No such site"):
+        await client.check_do_not_call("101")
+
+
 @pytest.mark.parametrize(
     ("key", "spelled"),
     [
