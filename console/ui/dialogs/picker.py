@@ -19,6 +19,8 @@ from console.ui.dialogs.quiet import Quiet
 from console.ui.text import content, hinted, plain
 from console.ui.widgets.steady_list import SteadyList
 
+NOTHING = "nothing is called so"
+"""Stands where no choice has what was typed."""
 WIDEST = 36
 """Cells that hints leave to the texts before them; behind a longer one they follow at once."""
 
@@ -109,6 +111,8 @@ class Picker(Quiet[str | None], ModalScreen[str | None]):
         self._shown = tuple(sorted(found, key=lambda choice: _distance(choice.text.casefold(), words)))
         self._list.clear_options()
         self._list.add_options(_Offered(choice, self._width) for choice in self._shown)
+        if not self._shown:
+            self._list.add_option(Option(content(NOTHING), disabled=True))
         self._list.highlighted = 0 if self._shown else None
 
 

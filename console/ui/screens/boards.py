@@ -219,7 +219,7 @@ ONE_PANE: tuple[Board, ...] = (
     ),
     Board(
         "actions",
-        "what all consoles here did, and what came of it",
+        "the journal: what all consoles here did, and what came of it",
         f"{PANES}.actions:ActionsPane",
         lambda account: True,
     ),

@@ -23,6 +23,18 @@ async def test_what_is_called_as_it_was_typed_comes_before_what_only_tells_of_it
     assert chosen == ["l", "a", "p", "p"]
 
 
+async def test_where_nothing_is_called_so_that_is_said_and_enter_takes_nothing(host: Any, seen: Any) -> None:
+    app, chosen = host(), []
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Picker("Boards", [Choice("l", "leads")]), chosen.append)
+        await pilot.pause()
+        await pilot.press(*"x", "down", "enter")
+        assert "nothing is called so" in seen(app)
+        await pilot.press("backspace", "enter")
+        await pilot.pause()
+    assert chosen == ["l"]
+
+
 async def test_the_last_of_many_is_on_the_screen_when_the_cursor_is_on_it(host: Any, seen: Any) -> None:
     app = host()
     async with app.run_test(size=(80, 24)) as pilot:
