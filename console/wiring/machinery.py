@@ -155,7 +155,7 @@ async def _built(
         orders.act,
         dispatcher.describe,
         orders.close,
-        own_answers=own_answers(journal),
+        own_answers=own_answers(journal, orders.recovery.ensure if takes_actions else None),
         beside=tuple(beside),
         close_doubt=keeping.close_doubt,
     )

@@ -16,7 +16,7 @@ from console.actions.reconciling.windows import WINDOWS, Windows
 from console.config.secret_sources import GivenSource
 from console.config.settings import AnyAccount, CcaiAccount, Settings, VoxloudAccount
 from console.domain.secrets import Secret
-from console.engine import BudgetNews, Notice, Told
+from console.engine import Answered, BudgetNews, Notice, Told
 from console.engine.running import Engine
 from console.feeds.reading import AnyReading, Noun, Reading
 from console.simulator.clock import FrozenClock, VirtualClock
@@ -65,6 +65,7 @@ class Screen:
     readings: dict[tuple[str, Noun], AnyReading] = field(default_factory=dict)
     steps: list[ActionNews] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    answers: list[Answered] = field(default_factory=list)
     budgets: list[BudgetNews] = field(default_factory=list)
 
     def look(self) -> None:
@@ -77,6 +78,8 @@ class Screen:
                 self.steps.append(news)
             elif isinstance(news, Notice):
                 self.notices.append(news)
+            elif isinstance(news, Answered):
+                self.answers.append(news)
             else:
                 self.budgets.append(news)
 

@@ -18,6 +18,8 @@ from console.config.secret_sources import GivenSource
 from console.config.settings import JournalSettings, Settings, VoxloudAccount
 from console.domain.actions import Outcome, OutcomeState
 from console.domain.drafts.calls import Connect
+from console.domain.faults import FaultKind
+from console.domain.questions.actions import RecentActions
 from console.domain.secrets import Secret
 from console.engine import Notice
 from console.wiring.journal_keeping import JournalKeeping, JournalNotices
@@ -135,6 +137,18 @@ def test_a_damaged_journal_is_told_once_and_acting_goes_on_with_a_new_one(privat
     assert outcome.outcome is not None
     assert "journal" not in outcome.outcome.message
     assert len(Journal(locations.journal_file()).entries()) == 1
+
+
+def test_whoever_is_about_to_act_learns_that_nothing_can_be_written_down(private_world: Path) -> None:
+    locations.private_directory(locations.journal_file().parent).chmod(0o777)
+    with at_work(SETTINGS) as screen:
+        screen.engine.ask(RecentActions("", datetime.now(UTC)))
+        screen.until(lambda: screen.answers, "an answer")
+    (answer,) = screen.answers
+    assert (answer.page, answer.fault and answer.fault.kind) == (None, FaultKind.JOURNAL)
+    assert [str(notice).partition(". ")[0] for notice in screen.notices] == [
+        str(answer.fault).partition(". ")[0]
+    ]
 
 
 def test_the_same_trouble_is_told_again_only_after_it_was_over() -> None:
