@@ -34,6 +34,12 @@ class Painted(App[None]):
     def on_mount(self) -> None:
         self.push_screen(Lines())
 
+    @property
+    def lines(self) -> Lines:
+        """The screen, once it is there."""
+        assert isinstance(self.screen, Lines)
+        return self.screen
+
     def _display(self, screen: Any, renderable: Any) -> None:
         super()._display(screen, renderable)
         if renderable is not None:
@@ -78,16 +84,14 @@ async def test_what_belongs_to_one_frame_is_on_its_way_when_that_has_ended() -> 
     async with app.run_test(size=(30, 5)) as pilot:
         await pilot.pause()
         app.frames.clear()
-        screen = app.screen
-        assert isinstance(screen, Lines)
-        with screen.one_frame():
+        with app.lines.one_frame():
             say(app, "near", "one")
             say(app, "far", "two")
             assert app.frames == []
         assert len(app.frames) == 1
         assert "one" in app.frames[0]
         assert "two" in app.frames[0]
-        with screen.one_frame():
+        with app.lines.one_frame():
             pass
         await pilot.pause()
         assert len(app.frames) == 1, "nothing changed is no frame"
@@ -98,12 +102,10 @@ async def test_what_is_drawn_whole_comes_with_the_parts_it_belongs_to() -> None:
     app = Painted()
     async with app.run_test(size=(30, 5)) as pilot:
         await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, Lines)
-        far = screen.query_one("#far", LineBar)
+        far = app.lines.query_one("#far", LineBar)
         app.frames.clear()
-        with screen.one_frame():
-            screen.query_one("#near", LineBar).show([], [("one", Tone.NORMAL)])
+        with app.lines.one_frame():
+            app.lines.query_one("#near", LineBar).show([], [("one", Tone.NORMAL)])
             far._left = (("whole", Tone.NORMAL),)
             far.refresh()
         assert len(app.frames) == 1
@@ -116,10 +118,8 @@ async def test_a_frame_that_needs_a_new_layout_waits_for_it() -> None:
     async with app.run_test(size=(30, 5)) as pilot:
         await pilot.pause()
         app.frames.clear()
-        screen = app.screen
-        assert isinstance(screen, Lines)
-        with screen.one_frame():
-            screen._layout_required = True
+        with app.lines.one_frame():
+            app.lines._layout_required = True
             say(app, "near", "one")
         assert app.frames == []
         await pilot.pause()
