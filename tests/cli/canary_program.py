@@ -43,8 +43,8 @@ os.chdir(os.path.expanduser("~/exports"))
 def on_mount(self):
     mounted(self)
     def shoot():
-        file = self.save_screenshot(f"{{next(numbers)}}.part", os.path.expanduser("~/pictures"))
-        os.rename(file, file.replace(".part", ".svg"))
+        file = self.save_screenshot("next.part", os.path.expanduser("~/pictures"))
+        os.rename(file, file.replace("next.part", f"{{next(numbers)}}.svg"))
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, shoot)
 ConsoleApp.on_mount = on_mount
 {RUN}"""

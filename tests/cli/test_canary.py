@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import signal
 import stat
 import sys
@@ -192,9 +193,12 @@ def shows(program: Program, console: PtyProgram, *words: str, without: str = "\n
         assert time.monotonic() < deadline, f"{words} without {without!r} never came: {told}"
         file = folder / f"{len(list(folder.glob('*.svg'))) + 1}.svg"
         time.sleep(0.25)  # it draws when it has nothing else to do
-        console.process.send_signal(signal.SIGUSR1)
+        asked = -math.inf
         while not file.exists():
             assert time.monotonic() < deadline, f"no {file}"
+            if time.monotonic() > asked + 5:  # once more: a picture that could not be taken is no picture
+                asked = time.monotonic()
+                console.process.send_signal(signal.SIGUSR1)
             time.sleep(0.02)
         told = words_of(file.read_text()).replace("\xa0", " ").replace("\n", " ")
 
