@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Generic, Protocol, TypeVar
 
+from console.domain.crowd import Change, Gathering
 from console.domain.faults import Fault
 from console.feeds.reading import AnyReading, Noun, Reading, late_after
 
@@ -113,16 +114,23 @@ class Latest(Generic[Row]):
 
     def change(self, gone: Iterable[Hashable], came: Iterable[Row]) -> None:
         """Takes what has changed among the rows: keys that are gone, and rows that are new or otherwise."""
-        is_news = False
+        left: dict[Hashable, Row] = {}
+        new: dict[Hashable, Row] = {}
         for key in gone:
-            is_news = self._by_key.pop(key, None) is not None or is_news
+            former = self._by_key.pop(key, None)
+            if former is not None:
+                left[key] = former
         for row in came:
             key = row.key
-            if self._by_key.get(key) != row:
-                self._by_key[key] = row
-                is_news = True
-        if is_news:
-            self.rows = tuple(self._by_key.values())
+            former = self._by_key.get(key)
+            if former == row:
+                continue
+            if former is not None and key not in new:
+                left[key] = former
+            new[key] = self._by_key[key] = row
+        if left or new:
+            change = Change(left.values(), new.values())
+            self.rows = Gathering.after(self.rows, self._by_key.values(), change)
 
     def show(self, rows: Iterable[Row] | None = None) -> None:
         """Publishes a reading, of new rows or of the rows as they were."""

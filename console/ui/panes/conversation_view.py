@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from datetime import datetime
-from typing import ClassVar, TypeVar
+from operator import attrgetter
+from typing import ClassVar, NamedTuple, TypeVar
 
 from console.domain.accounts import Identifier
 from console.domain.calls import Call
@@ -15,6 +15,7 @@ from console.ui.format import UNKNOWN, clock, duration
 from console.ui.panes.base.noun_view import NounView
 from console.ui.panes.base.sorting import SortValue
 from console.ui.panes.limits import seconds_since
+from console.ui.panes.tally import Tally
 from console.ui.theme import Tone
 from console.ui.widgets.cells import Cell, Column
 from console.ui.words import ABANDONED
@@ -31,11 +32,23 @@ REASON = Column("reason", "Why", 16, grow=2, rank=1)
 ENDED = Column("ended", "Ended by", 10, grow=1, rank=8)
 
 
+class Kind(NamedTuple):
+    """What a contact counts as."""
+
+    is_open: bool
+    gave_up: bool
+    has_failed: bool
+    """Whether there is a reason why it failed; giving up is one."""
+
+
 class ConversationView(NounView[Conversation]):
     """Calls or chats, the newest first; the clocks of open ones tick."""
 
     durations: ClassVar[frozenset[str]]
     """Columns that show seconds."""
+
+    def __init__(self) -> None:
+        self._tally: Tally[Conversation, Kind] = Tally(self._counted_as)
 
     @abstractmethod
     def state(self, row: Conversation) -> tuple[str, str]:
@@ -96,17 +109,24 @@ class ConversationView(NounView[Conversation]):
 
     def own_order(self, rows: Sequence[Conversation], now: float) -> list[Conversation]:
         """The newest first; those without a time last."""
-        return sorted(rows, key=lambda row: -_start(row.started_at))
+        undated = [row for row in rows if row.started_at is None]
+        dated = [row for row in rows if row.started_at is not None] if undated else list(rows)
+        dated.sort(key=attrgetter("started_at"), reverse=True)
+        return dated + undated
 
     def counts(self, rows: Sequence[Conversation], now: float) -> tuple[str, ...]:
         """How many are going on, how many failed, how many callers gave up."""
-        going = len([row for row in rows if row.is_open])
-        gave_up = len([row for row in rows if row.fail_reason in ABANDONED])
-        failed = len([row for row in rows if self.reason(row)]) - gave_up
+        counts = self._tally.take(rows)
+        going = sum(number for kind, number in counts.items() if kind.is_open)
+        gave_up = sum(number for kind, number in counts.items() if kind.gave_up)
+        failed = sum(number for kind, number in counts.items() if kind.has_failed) - gave_up
         parts = [f"{going} open", f"{len(rows) - going} over"]
         parts += [f"{gave_up} gave up"] if gave_up else []
         parts += [f"{failed} failed"] if failed else []
         return tuple(parts)
+
+    def _counted_as(self, row: Conversation) -> Kind:
+        return Kind(row.is_open, row.fail_reason in ABANDONED, bool(self.reason(row)))
 
     def keywords(self, row: Conversation) -> str:
         """It is also found by its id and ticket."""
@@ -140,7 +160,3 @@ def ended_by(code: str | None) -> str | None:
         return None
     word = code.removeprefix("disconnected_by_").replace("_", " ")
     return None if word == "unknown" else word
-
-
-def _start(started_at: datetime | None) -> float:
-    return 0.0 if started_at is None else started_at.timestamp()

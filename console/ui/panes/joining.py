@@ -63,14 +63,21 @@ def by_queue(levels: Iterable[ServiceLevel]) -> dict[QueueKey, ServiceLevel]:
     }
 
 
-def join(queues: Iterable[Queue], levels: Iterable[ServiceLevel]) -> list[QueueStanding]:
-    """Each queue with its service level; a queue without one keeps its row."""
-    return joined(queues, by_queue(levels))
+class Standings:
+    """Queues joined with their service levels; where neither has changed, the same object as before."""
 
+    def __init__(self) -> None:
+        self._known: dict[int, QueueStanding] = {}
+        """By the number of the queue as an object, which the standing keeps."""
 
-def joined(queues: Iterable[Queue], levels: Mapping[QueueKey, ServiceLevel]) -> list[QueueStanding]:
-    """The same, with the service levels of queues found already."""
-    return [QueueStanding(queue, levels.get(queue.key)) for queue in queues]
+    def take(self, queues: Iterable[Queue], levels: Mapping[QueueKey, ServiceLevel]) -> list[QueueStanding]:
+        """Each queue with its service level; a queue without one keeps its row."""
+        former, self._known = self._known, {}
+        for queue in queues:
+            known, level = former.get(id(queue)), levels.get(queue.key)
+            is_same = known is not None and known.level is level
+            self._known[id(queue)] = known if is_same and known is not None else QueueStanding(queue, level)
+        return list(self._known.values())
 
 
 def is_below_target(level: ServiceLevel | None) -> bool:

@@ -163,7 +163,7 @@ class LeadView(NounView[LeadLine]):
 
         return sorted(rows, key=urgency)
 
-    def kept(self, rows: list[LeadLine], wanted: Filter, now: float) -> list[LeadLine]:
+    def kept(self, rows: Sequence[LeadLine], wanted: Filter, now: float) -> list[LeadLine]:
         """The lines that the filter keeps, each below its lead."""
         kept = super().kept(rows, wanted, now)
         keys, above = {row.key for row in kept}, {row.card.key for row in kept}

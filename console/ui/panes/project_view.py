@@ -133,7 +133,7 @@ class ProjectView(NounView[Branch]):
         """Projects by name."""
         return sorted(rows, key=lambda row: (row.project.name.casefold(), str(row.project.id)))
 
-    def kept(self, rows: list[Branch], wanted: Filter, now: float) -> list[Branch]:
+    def kept(self, rows: Sequence[Branch], wanted: Filter, now: float) -> list[Branch]:
         """The branches that the filter keeps, each below its project."""
         kept = super().kept(rows, wanted, now)
         keys, above = {row.key for row in kept}, {row.project.key for row in kept}

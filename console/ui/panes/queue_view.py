@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from console.domain.queues import Queue, QueueKey
 from console.ui.format import NOT_OFFERED, UNKNOWN, duration, percent
@@ -30,6 +31,9 @@ ESTIMATED = frozenset({"estimate", "free", "logged_in"})
 TOLD_LIVE = frozenset({"waiting", "longest", "average", "level", "target"}) | ESTIMATED
 """Columns of which nothing can be said where nobody counts."""
 
+BY_NAME = attrgetter("queue.path", "queue.lang")
+IDLE = (0.0, False, True)
+"""Where queues with nobody waiting stand in the order."""
 VALUES: dict[str, Callable[[QueueStanding], SortValue]] = {
     "path": attrgetter("queue.path"),
     "lang": attrgetter("queue.lang"),
@@ -172,7 +176,7 @@ class QueueView(NounView[QueueStanding]):
         where nobody tells who waits.
         """
 
-        def urgency(row: QueueStanding) -> tuple[float, bool, bool, float, str, str]:
+        def urgency(row: QueueStanding) -> tuple[Any, ...]:
             queue, wait = row.queue, row.longest_wait(now) or 0.0
             return (
                 -row.over_target(now),
@@ -183,7 +187,12 @@ class QueueView(NounView[QueueStanding]):
                 queue.lang,
             )
 
-        return sorted(rows, key=urgency)
+        idle = [row for row in rows if row.queue.in_queue == 0 and row.queue.is_live]
+        others = [row for row in rows if row.queue.in_queue != 0 or not row.queue.is_live]
+        others.sort(key=urgency)
+        idle.sort(key=BY_NAME)  # most queues are, and nothing else tells them apart
+        before = bisect_left(others, IDLE, key=urgency)  # only those that nobody tells of come after them
+        return [*others[:before], *idle, *others[before:]]
 
     def counts(self, rows: Sequence[QueueStanding], now: float) -> tuple[str, ...]:
         """How many contacts wait in how many queues, the longest wait, and how many are past the promise."""

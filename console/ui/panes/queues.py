@@ -11,7 +11,7 @@ from console.engine import AccountSummary
 from console.feeds.reading import AnyReading, Noun
 from console.ui.panes.base.clocks import SYSTEM_CLOCKS, Clocks
 from console.ui.panes.base.pane import Pane
-from console.ui.panes.joining import QueueStanding, by_queue, joined
+from console.ui.panes.joining import QueueStanding, Standings, by_queue
 from console.ui.panes.queue_view import QueueView
 
 
@@ -24,6 +24,7 @@ class QueuesPane(Pane[QueueStanding]):
 
     def __init__(self, accounts: Iterable[AccountSummary], clocks: Clocks = SYSTEM_CLOCKS) -> None:
         super().__init__(QueueView(), accounts, clocks, id="queues")
+        self._standings = Standings()
         self._levels: dict[QueueKey, ServiceLevel] | None = None
         """The service levels of queues, found when they are needed and until others come."""
 
@@ -37,4 +38,4 @@ class QueuesPane(Pane[QueueStanding]):
         """Each queue joined with its service level."""
         if self._levels is None:
             self._levels = by_queue(self.joined[Noun.SERVICE_LEVELS].rows())
-        return joined(self.held.rows(), self._levels)
+        return self._standings.take(self.held.rows(), self._levels)

@@ -12,9 +12,9 @@ from console.domain.queue_statuses import CallbackPeriod, QueueStatus
 from console.feeds.reading import Noun
 from console.ui.panes.details import details_of
 from console.ui.panes.further.queue_outlook import FURTHERS
-from console.ui.panes.joining import join
 from console.ui.panes.queue_view import QueueView
 from tests.ui.screens.boards import answer, stand
+from tests.ui.standings import join
 
 (FURTHER,) = FURTHERS
 COLUMNS = ("estimate", "free", "logged_in")

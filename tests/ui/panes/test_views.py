@@ -13,13 +13,14 @@ from console.ui.panes.agent_view import AgentView
 from console.ui.panes.call_view import CallView
 from console.ui.panes.details import details_of
 from console.ui.panes.further import queue_outlook as outlook
-from console.ui.panes.joining import QueueStanding, join
+from console.ui.panes.joining import QueueStanding
 from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.limits import over
 from console.ui.panes.queue_view import QueueView
 from console.ui.panes.webhook_view import WebhookView
 from console.ui.theme import Tone
 from console.ui.words import CALL_STATES, FAIL_REASONS, call_kind, call_state, fail_reason
+from tests.ui.standings import join
 
 
 def names(rows: list[Any]) -> list[str]:

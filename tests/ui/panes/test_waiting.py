@@ -12,12 +12,13 @@ from console.feeds.reading import Noun
 from console.ui.format import duration
 from console.ui.panes.base.masked import MaskedRows
 from console.ui.panes.base.noun_view import NounView
-from console.ui.panes.joining import QueueStanding, join
+from console.ui.panes.joining import QueueStanding
 from console.ui.panes.level_view import LevelStanding, LevelView
 from console.ui.panes.queue_view import QueueView
 from console.ui.panes.queues import QueuesPane
 from console.ui.panes.webhook_view import WebhookView
 from tests.ui.conftest import MILAN, SUPPORT
+from tests.ui.standings import join
 
 
 def counted(rows: list[QueueStanding], now: float) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from console.domain.personal import Masks
 from console.domain.service_levels import Scope
 from console.engine import AccountSummary
 from console.feeds.reading import Noun, Reading
-from console.ui.panes.joining import join
 from console.ui.screens.wall import WallScreen, in_turn
 from console.ui.screens.wall_figures import longest_wait, lowest_level, waiting
 from console.ui.theme import Tone
+from tests.ui.standings import join
 
 
 def take_all(wall: WallScreen, floor: Any, oldest: float = 10) -> None:

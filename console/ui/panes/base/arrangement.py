@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic
 
 from console.domain.parts import Part
@@ -15,7 +16,7 @@ class Arrangement(Generic[Row]):
 
     def __init__(self, view: NounView[Row]) -> None:
         self._view = view
-        self.all_rows: list[Row] = []
+        self.all_rows: Sequence[Row] = ()
         """The rows as of the newest reading, whatever is shown of them."""
         self.part: Part | None = None
         """The team or menu whose rows alone are shown; None shows all."""
@@ -55,7 +56,7 @@ class Arrangement(Generic[Row]):
             return f"no row shows /{self.filter.text} · escape clears the filter"
         return f"no row belongs to {'' if self.part is None else self.part.name} · escape shows all"
 
-    def _in_part(self) -> list[Row]:
+    def _in_part(self) -> Sequence[Row]:
         part = self.part
         if part is None:
             return self.all_rows

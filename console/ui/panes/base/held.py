@@ -95,8 +95,11 @@ class Held:
 
     def rows(self) -> list[Any]:
         """The rows of all accounts, in the accounts' order."""
-        held = (self._readings[name].rows for name in self.accounts if name in self._readings)
-        return list(chain.from_iterable(held))
+        return list(chain.from_iterable(self.rows_by_account().values()))
+
+    def rows_by_account(self) -> dict[str, tuple[Any, ...]]:
+        """The rows of each account that has given a reading, in the accounts' order."""
+        return {name: self._readings[name].rows for name in self.accounts if name in self._readings}
 
     def ages(self, monotonic: float) -> list[Age]:
         """Each account that offers the noun, with the age of its rows."""

@@ -102,7 +102,7 @@ class NounView(ABC, Generic[Row]):
         texts = [self.cell(row, column.key, now).text for column in self.full if not column.ticking]
         return "\x1f".join([*texts, self.keywords(row)])
 
-    def kept(self, rows: list[Row], wanted: Filter, now: float) -> list[Row]:
+    def kept(self, rows: Sequence[Row], wanted: Filter, now: float) -> list[Row]:
         """The rows that the filter keeps."""
         return [row for row in rows if wanted.keeps(self.searchable(row, now))]
 

@@ -95,7 +95,7 @@ class Pane(Fed, Offering, Filterable, Generic[Row]):
         """Filters, sorts and shows the rows, for a title that is told afterwards."""
         arrangement, look = self.arrangement, self.table.look
         self._ordered_at = self.clocks.monotonic()
-        arrangement.all_rows = list(self.rows())
+        arrangement.all_rows = self.rows()
         absent = self.held.absent_text()
         if absent and self._masks is not None:  # a vendor's words may repeat whom they were asked about
             absent = self._masks.masked(absent, Personal.TEXT)
