@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from console.domain.accounts import Identifier
+from console.transport.errors import TooLarge
+from console.vendors.rows import Rows
 
 LONGEST_WALK = 500
 """Pages one walk takes at most: ten times the largest floor known, and an end where the vendor tells none."""
+
+LARGEST_PAGE = 100
+"""Rows a page: the vendor's maximum (facts 2.2)."""
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Walk:
@@ -26,7 +36,29 @@ class Walk:
         """Everything this walk, or the last one where it has ended, was told."""
         self.rejected = 0
         """Rows of this walk that could not be read."""
+        self._per = LARGEST_PAGE
+        """Rows a page; fewer than the vendor allows where so many did not fit into an answer once."""
+        self._told: int | None = None
+        """Rows before the page that was too large, as long as no smaller one has come in its place."""
         self._taken = 0
+
+    async def read(self, ask: Callable[[int, int], Awaitable[Rows[Model]]]) -> Rows[Model] | None:
+        """Asks for the next page of so many rows; None where it was too large: smaller ones are next.
+
+        Raises:
+            TransportError: The page could not be had, or is too large with a single row.
+        """
+        page = self.begin_page()
+        try:
+            return await ask(page, self._per)
+        except TooLarge:
+            if self._per == 1:
+                raise
+        if self._told is None:
+            self._told = (page - 1) * self._per
+        self._per //= 2
+        self.page = self._told // self._per + 1
+        return None
 
     def begin_page(self) -> int:
         """The page to ask for; the first one begins a new walk, also when it is asked for again."""
@@ -38,6 +70,7 @@ class Walk:
 
     def take(self, ids: Iterable[Identifier], rejected: int, next_page: int | None) -> bool:
         """Takes the answer to the page asked for; True when the walk goes on."""
+        self._told = None
         told = set(ids)
         tells_news = not told <= self.ids
         self.ids |= told

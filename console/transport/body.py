@@ -21,6 +21,10 @@ class BodyError(Exception):
     """A body that was not read to its end; the text continues the host's name."""
 
 
+class TooMuch(BodyError):
+    """There is more in it than is taken."""
+
+
 class BodyReader:
     """Collects the raw chunks of one answer.
 
@@ -50,7 +54,7 @@ class BodyReader:
         """
         self._on_wire += len(chunk)
         if self._on_wire > self._wire_limit:
-            raise BodyError(f"sent more than {self._wire_limit // 1024} kB")
+            raise TooMuch(f"sent more than {self._wire_limit // 1024} kB")
         if self._unzip is None:
             self._body += chunk
             return
@@ -60,7 +64,7 @@ class BodyReader:
         except zlib.error:
             raise BodyError("sent a packed answer that cannot be unpacked") from None
         if len(self._body) > self._body_limit or self._unzip.unconsumed_tail:
-            raise BodyError(f"sent more than {self._body_limit // 1024} kB once unpacked")
+            raise TooMuch(f"sent more than {self._body_limit // 1024} kB once unpacked")
 
     def finish(self) -> bytes:
         """The whole body.
@@ -71,7 +75,7 @@ class BodyReader:
         if self._unzip is not None and self._on_wire and not self._unzip.eof:
             raise BodyError("sent a packed answer that ends early")
         if len(self._body) > SMALLEST_VALUE * MOST_VALUES and _values(self._body) > MOST_VALUES:
-            raise BodyError(f"sent more than {MOST_VALUES} values")
+            raise TooMuch(f"sent more than {MOST_VALUES} values")
         return bytes(self._body)
 
 

@@ -20,10 +20,10 @@ from console import __version__
 from console.config.stand_ins import StandIn
 from console.transport.answer import Answer, read_date
 from console.transport.auth import MaskedAuth
-from console.transport.body import BodyError, BodyReader
+from console.transport.body import BodyError, BodyReader, TooMuch
 from console.transport.budget import Budget, Exchange
 from console.transport.echoes import Echoes
-from console.transport.errors import MaybeSent, TransportError, Unreadable
+from console.transport.errors import MaybeSent, TooLarge, TransportError, Unreadable
 from console.transport.failures import failure_of
 from console.transport.refusals import DEFAULT_WAIT, Judge, by_status, error_of, retry_after
 from console.transport.request import Request
@@ -177,8 +177,8 @@ class Transport:
                 return b""
             if not isinstance(error, BodyError):
                 raise
-            what = str(error)
-        raise Unreadable(self.host, what, status=response.status_code)
+            what, kind = str(error), TooLarge if isinstance(error, TooMuch) else Unreadable
+        raise kind(self.host, what, status=response.status_code)
 
     def _client(self, timeout: httpx.Timeout, *, keepalive: bool) -> httpx.AsyncClient:
         """A client that obeys no environment variable, follows nothing and remembers nothing."""

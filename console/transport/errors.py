@@ -4,7 +4,8 @@
     |-- NotSent                no byte of the request left: safe to send again
     |-- MaybeSent              it may have arrived and been carried out; nobody can tell from here
     `-- Answered               somebody answered, with `status`
-        |-- Unreadable         not what the vendor promises: a web page, broken JSON, too large, a redirect
+        |-- Unreadable         not what the vendor promises: a web page, broken JSON, a redirect
+        |   `-- TooLarge            more than is taken of any answer
         |-- Refused            4xx, with the vendor's own words
         |   |-- CredentialsRefused   401 and 403
         |   `-- Throttled            429, with how long to wait
@@ -76,6 +77,12 @@ class Unreadable(Answered):
 
     kind = FaultKind.UNREADABLE
     advice = "Check the account's address; the vendor may be in trouble"
+
+
+class TooLarge(Unreadable):
+    """An answer of more than is taken of any."""
+
+    advice = "The vendor sent far more than the console takes; it will be asked again"
 
 
 class Refused(Answered):

@@ -22,6 +22,7 @@ from console.transport.errors import (
     MaybeSent,
     NotSent,
     Refused,
+    TooLarge,
     TransportError,
     Unreadable,
 )
@@ -242,9 +243,9 @@ async def test_the_endless_and_the_exploding_body_are_cut_off(
     endless = await fails(transport.read(Request("GET", "/endless")))
     exploding = await fails(transport.read(Request("GET", "/bomb")))
 
-    assert type(endless) is Unreadable
+    assert type(endless) is TooLarge
     assert "4096 kB" in str(endless)
-    assert type(exploding) is Unreadable
+    assert type(exploding) is TooLarge
     assert "unpacked" in str(exploding)
 
 
@@ -257,11 +258,11 @@ async def test_a_small_body_of_values_without_end_is_cut_off(
             gzip.compress(b'[{"id":1}' + b',{"id":1}' * 1_000_000 + b"]"), "200 OK", "Content-Encoding: gzip"
         ),
     )
-    vendor.answers("/lists", answer_with(b"[" * 1_000_000))
+    vendor.answers("/lists", answer_with(b"[" * 1_000_001))
 
     for path in ("/rows", "/lists"):
         error = await fails(transport.read(Request("GET", path)))
-        assert type(error) is Unreadable
+        assert type(error) is TooLarge
         assert "values" in str(error)
 
 

@@ -125,7 +125,9 @@ class Directory(RosterFeed):
         if unnamed:
             await self._look_up(unnamed, at)
             return Asked(more=bool(self._to_look_up(at)) or self._walk.page > 1)
-        rows = await self.client.agents(page=self._walk.begin_page())
+        rows = await self._walk.read(self.client.agents)
+        if rows is None:
+            return Asked(more=True)
         is_first_page = self._walk.page == 1
         more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
         self._take(rows.items, at_once=is_first_page or not more)
@@ -206,9 +208,10 @@ class Teams(RosterFeed):
 
     async def ask(self) -> Asked:
         """One request: the next page; the teams count when all pages are in."""
-        page = self._walk.begin_page()
-        rows = await self.client.teams(page=page)
-        if page == 1:
+        rows = await self._walk.read(self.client.teams)
+        if rows is None:
+            return Asked(more=True)
+        if self._walk.page == 1:
             self._teams = {}
         more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
         self._teams |= {row.id: translate.team(row, self.account) for row in rows.items if not row.deleted}

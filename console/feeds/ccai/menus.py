@@ -33,9 +33,10 @@ class Menus(Feed):
     async def ask(self) -> Asked:
         """One request: the next page; the menus count when all pages are in."""
         at = self.now()
-        page = self._walk.begin_page()
-        rows = await self._client.menus(page=page)
-        if page == 1:
+        rows = await self._walk.read(self._client.menus)
+        if rows is None:
+            return Asked(more=True)
+        if self._walk.page == 1:
             self._menus = {}
         more = self._walk.take((row.id for row in rows.items), rows.rejected, rows.next_page)
         self._menus |= {row.id: translate.menu(row, self.account) for row in rows.items if not row.deleted}

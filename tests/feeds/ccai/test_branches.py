@@ -12,6 +12,7 @@ from console.domain.agents import Team
 from console.feeds.ccai.branches import BranchBook
 from console.feeds.latest import Clock, Latest
 from console.feeds.reading import AnyReading, Noun
+from console.transport.errors import TooLarge
 from tests.loopback import Seen, ok, ok_json
 
 
@@ -87,3 +88,38 @@ def test_any_parents_whatsoever_show_each_row_once(rows: list[tuple[int, int | N
     book.show()
     told = [team.id for team in published[-1].rows]
     assert sorted(told) == sorted({one for one, _, _ in rows})
+
+
+async def test_menus_with_more_agents_than_an_answer_may_hold_are_asked_for_a_few_at_a_time(
+    ccai: Any,
+) -> None:
+    """5,000 agents are five megabytes in a page of a hundred menus, and the board of menus stayed empty."""
+    everybody = [{"assignee": {"id": one, "name": "x" * 900}} for one in range(150)]
+    rows = [{"id": one, "position": one, "agent_assignments": everybody} for one in range(90)]
+    asked: list[tuple[int, int]] = []
+
+    def paged(request: Seen) -> bytes:
+        page, per = int(request.query["page"][0]), int(request.query["per"][0])
+        asked.append((page, per))
+        return ok_json(rows[(page - 1) * per : page * per])
+
+    ccai.vendor.thinking["/manager/api/v1/menus"] = paged
+    feed = ccai.feed("menus")
+    while (await feed.ask()).more:
+        assert len(asked) < 20
+    assert [row.id for row in ccai.rows(Noun.MENUS)] == list(range(90))
+    assert ccai.published[Noun.MENUS].fault is None
+    assert asked[:4] == [(1, 100), (1, 50), (1, 25), (2, 25)]
+    told = len(asked)
+    await feed.ask()
+    assert asked[told:] == [(1, 25)], "the next walk knows how much an answer may hold"
+
+
+async def test_a_single_menu_that_is_too_large_is_a_fault(ccai: Any) -> None:
+    everybody = [{"assignee": {"id": one, "name": "x" * 900}} for one in range(5000)]
+    ccai.says("menus", [{"id": 1, "agent_assignments": everybody}])
+    feed = ccai.feed("menus")
+    for _ in range(6):
+        assert (await feed.ask()).more
+    with pytest.raises(TooLarge):
+        await feed.ask()
