@@ -64,14 +64,14 @@ class Answer:
         found = _BETWEEN_OBJECTS.search(inside)
         return [inside] if found is None else inside.split(found[0])
 
-    def list_text(self) -> str | None:
-        """The body as text, where it may be a list without NaN or Infinity; None where it is none.
+    def plain_list(self) -> bytes | None:
+        """The body without blanks around it, where it may be a list without NaN or Infinity; else None.
 
         Other readers of JSON than `json` let those pass.
         """
-        text = self._decoded()
-        is_list = text.startswith("[") and not self.is_page
-        return text if is_list and not any(word in text for word in ("NaN", "Infinity")) else None
+        body = self.body.removeprefix(BYTE_ORDER_MARK.encode()).strip()
+        is_list = body.startswith(b"[") and not self.is_page
+        return body if is_list and not any(word in body for word in (b"NaN", b"Infinity")) else None
 
     @property
     def is_page(self) -> bool:

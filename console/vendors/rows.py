@@ -113,7 +113,7 @@ def _plain_rows(model: type[Model], answer: Answer) -> list[Model] | None:
     That takes little more than half the time of one after the other, and nearly every answer is such a list.
     """
     reader = list_reader(model) if len(answer.body) <= MOST_AT_ONCE else None
-    text = answer.list_text() if reader is not None else None
+    text = answer.plain_list() if reader is not None else None
     if reader is None or text is None:
         return None
     try:
