@@ -23,6 +23,6 @@ class Tally(Generic[Row, Kind]):
     def take(self, rows: Sequence[Row]) -> Counter[Kind]:
         """The counts of these rows, which are not to be changed by who asks."""
         change = self._crowd.take(rows)
-        self._counts.update(map(self._kind_of, change.came))
-        self._counts.subtract(map(self._kind_of, change.gone))
+        self._counts += Counter(map(self._kind_of, change.came))
+        self._counts -= Counter(map(self._kind_of, change.gone))
         return self._counts
