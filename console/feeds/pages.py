@@ -37,7 +37,7 @@ class Walk:
         self.rejected = 0
         """Rows of this walk that could not be read."""
         self._per = LARGEST_PAGE
-        """Rows a page; fewer than the vendor allows where so many did not fit into an answer once."""
+        """Rows a page; fewer than the vendor allows where so many of this walk did not fit into an answer."""
         self._told: int | None = None
         """Rows before the page that was too large, as long as no smaller one has come in its place."""
         self._taken = 0
@@ -63,6 +63,8 @@ class Walk:
     def begin_page(self) -> int:
         """The page to ask for; the first one begins a new walk, also when it is asked for again."""
         if self.page == 1:
+            if self._told is None:  # what did not fit into an answer once may do so by now
+                self._per = LARGEST_PAGE
             self.ids = set()
             self.rejected = 0
             self._taken = 0
