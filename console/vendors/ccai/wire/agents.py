@@ -32,8 +32,6 @@ class Person(Wire):
 
     id: Id
     name: MaybeText = None
-    agent_number: MaybeText = None
-    """Text: `007` is not 7 (facts MG10)."""
 
 
 class TeamRow(Wire):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from console.vendors.ccai.wire.agents import Person, TeamRow
+from console.vendors.ccai.wire.agents import Person, TeamName
 from console.vendors.ccai.wire.types import ChannelWord, Id, MaybeId, MaybePart, Parts, Share
 from console.vendors.wire import MaybeFlag, MaybeMoment, MaybeNumber, MaybeText, MaybeWhole, Wire
 
 
 class AgentAssignment(Wire):
-    """Who answers a menu."""
+    """Who answers a menu, in some language and on some channel: a large floor tells ten thousands of them."""
 
-    lang: MaybeText = None
-    queue_level: MaybeText = None
-    channel_type: MaybeText = None
     assignee: MaybePart[Person] = None
 
 
 class TeamAssignment(Wire):
     """Which team answers a menu."""
 
-    lang: MaybeText = None
-    queue_level: MaybeText = None
-    channel_type: MaybeText = None
-    team: MaybePart[TeamRow] = None
+    team: MaybePart[TeamName] = None
 
 
 class Menu(Wire):
