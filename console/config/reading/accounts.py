@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -100,6 +101,8 @@ def one_account(table: Table) -> AnyAccount | None:
     vendors = tuple(str(vendor) for vendor in Vendor)
     word = table.one_of("vendor", vendors, f"One of {', '.join(vendors)}")
     if word is None:
+        any_vendors = itertools.chain.from_iterable(OWN_KEYS.values())
+        table.refuse_unknown(*COMMON_KEYS, *dict.fromkeys(any_vendors))
         common(table, None)
         return None
     vendor = Vendor(word)

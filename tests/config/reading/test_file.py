@@ -77,6 +77,7 @@ def test_the_documented_file_reads() -> None:
     ("text", "line", "key", "said"),
     [
         ("them = 'x'\n" + ONE, 1, "them", 'Did you mean "theme"?'),
+        (ONE.replace("vendor", "vendr"), 3, "accounts[0].vendr", 'Did you mean "vendor"?'),
         (LEEDS + "credential_form = 'base64(key:secre)'\n", 6, "accounts[0].credential_form", "(key:secret)"),
         (LEEDS + "credential_form = 'plain'\n", 6, "accounts[0].credential_form", '"plain" is unknown'),
         (LEEDS + "timezone = 'Europe/Leeds'\n", 6, "accounts[0].timezone", "such as Europe/London"),
